@@ -1,0 +1,18 @@
+import { defineConfig } from 'vitest/config';
+
+// Tests import other packages by name from their sources, so that no test runs against a stale build;
+// the tests of the built binary (packages/cli/test) start bin/dhow.js, which `npm test` builds first.
+const source = (name: string) => new URL(`./packages/${name}/src/index.ts`, import.meta.url).pathname;
+
+export default defineConfig({
+  resolve: {
+    alias: Object.fromEntries(
+      ['core', 'engine', 'dhis2', 'sandbox', 'runtime', 'cli'].map((name) => [`@dhow/${name}`, source(name)]),
+    ),
+  },
+  test: {
+    include: ['packages/*/src/**/*.test.ts', 'packages/*/test/**/*.test.ts', 'test/**/*.test.ts'],
+    testTimeout: 30_000,
+    maxWorkers: 2,
+  },
+});
