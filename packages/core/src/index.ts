@@ -1,1 +1,10 @@
-export {};
+export * from './catalog/catalog.js';
+export * from './object/meta-object.js';
+export * from './object/ref.js';
+export * from './outcome/diagnostic.js';
+export * from './outcome/fault.js';
+export * from './plan/plan.js';
+export * from './reference/reference.js';
+export * from './select/closure.js';
+export * from './select/selection.js';
+export * from './snapshot/snapshot.js';
