@@ -1,0 +1,40 @@
+import type { Catalog, Diagnostic, MetaObject, Ref, RefKey, Side } from '@dhow/core';
+
+/** What to read. Everything in one request is read in as few HTTP requests as the server's limits allow. */
+export interface ReadRequest {
+  /** Objects by id. */
+  readonly ids: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Objects of `type` whose property `path` (`program.id`) is one of `ids`. */
+  readonly dependents: readonly { readonly type: string; readonly path: string; readonly ids: readonly string[] }[];
+  /** Types to read whole. */
+  readonly all: ReadonlySet<string>;
+  /** Objects of `type` whose id, code or name is `match` (name without regard to case). */
+  readonly matches: readonly { readonly type: string; readonly match: string }[];
+  /** Is one of these codes, names or other unique values taken? Found objects come with at least id, code, name and `path`. */
+  readonly probes: readonly { readonly type: string; readonly path: string; readonly values: readonly string[] }[];
+  /** `whole`: every owner property, as an import needs it, with the fields that no preset exports. `identity`: id, code, name. */
+  readonly fields: 'whole' | 'identity';
+}
+
+/** What a read found. A read that failed throws a Fault: it is never an empty answer. */
+export interface Reading {
+  /** Raw objects, whole or in identity form as asked. */
+  readonly objects: ReadonlyMap<RefKey, MetaObject>;
+  /** Asked for by id and not there, or not visible to this login. */
+  readonly absent: ReadonlySet<RefKey>;
+  /** Which objects answered each match, by `type:match`. More than one is for the user to settle. */
+  readonly matched: ReadonlyMap<string, readonly Ref[]>;
+  /** Read with their sharing left out, because it names a group that is gone. */
+  readonly unknownSharing: ReadonlySet<RefKey>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Progress of something long: how much is done of how much (absent: not known yet), in words' codes. */
+export type Progress = (step: { readonly code: string; readonly done?: number; readonly total?: number }) => void;
+
+/** Anything metadata can be read from: a live server, a package file, a backup. */
+export interface Source {
+  readonly side: Side;
+  readonly catalog: Catalog;
+  read(request: ReadRequest, signal: AbortSignal, progress?: Progress): Promise<Reading>;
+}

@@ -1,0 +1,35 @@
+import type { Approval, MetaObject, Plan, RefKey } from '@dhow/core';
+import type { RunEvent } from '../run/run.js';
+
+/** What a run keeps beside its events. */
+export interface RunHeader {
+  /** Short, sortable by time, safe as a file name: `20261121-1405-k3f9`. */
+  readonly id: string;
+  readonly plan: Plan;
+  readonly approval: Approval;
+}
+
+/** Every object that a plan touches, as it was on the target, whole and raw; `absent`: proof that a create had nothing before it. */
+export interface Backup {
+  readonly planHash: string;
+  readonly readAt: string;
+  readonly objects: ReadonlyMap<RefKey, MetaObject>;
+  readonly absent: ReadonlySet<RefKey>;
+}
+
+/** Runs and their backups. Files for the CLI, a database for the server: one suite of tests for both. */
+export interface RunStore {
+  /** Keeps the header; refuses (Fault) an id that exists. Durable when it resolves. */
+  create(header: RunHeader): Promise<void>;
+  /** Durable (fsync) when it resolves: intents are recorded before the server is asked. */
+  append(runId: string, event: RunEvent): Promise<void>;
+  read(runId: string): Promise<{ readonly header: RunHeader; readonly events: readonly RunEvent[] }>;
+  /** Newest first. */
+  list(): Promise<readonly { readonly header: RunHeader; readonly events: readonly RunEvent[] }[]>;
+  /** As a container (plain DHIS2 JSON parts, SHA-256 each). Durable when it resolves. */
+  putBackup(runId: string, backup: Backup): Promise<void>;
+  /** Fault if a part is missing or its SHA-256 is wrong. */
+  backup(runId: string): Promise<Backup>;
+  /** One writing run per target at a time on this store: Fault `IMPORT_RUNNING` naming the run that holds it. A dead holder's lock is taken over. */
+  lock(target: string, runId: string): Promise<() => Promise<void>>;
+}
