@@ -8,3 +8,4 @@ export * from './reference/reference.js';
 export * from './select/closure.js';
 export * from './select/selection.js';
 export * from './snapshot/snapshot.js';
+export * from './words/say.js';

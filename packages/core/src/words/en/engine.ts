@@ -1,0 +1,3 @@
+import type { Words } from '../say.js';
+
+export const engine: Words = {};

@@ -1,0 +1,10 @@
+import type { Words } from '../say.js';
+import { check } from './check.js';
+import { cli } from './cli.js';
+import { dhis2 } from './dhis2.js';
+import { engine } from './engine.js';
+import { plan } from './plan.js';
+import { transform } from './transform.js';
+
+/** All areas of the language; each file holds the words of one. */
+export const fr: Words = { ...check, ...cli, ...dhis2, ...engine, ...plan, ...transform };

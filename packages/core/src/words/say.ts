@@ -1,0 +1,38 @@
+import type { Params } from '../outcome/diagnostic.js';
+import { en } from './en/index.js';
+import { fr } from './fr/index.js';
+
+/** A language that Dhow speaks, by its ISO 639-1 code. */
+export type Lang = 'en' | 'fr';
+
+/**
+ * The words of one area in one language: code -> text. In a text `{name}` stands for a parameter and
+ * `{count|object|objects}` for a number with its word in the singular or plural.
+ */
+export type Words = Readonly<Record<string, string>>;
+
+const catalogues: Readonly<Record<Lang, Words>> = { en, fr };
+
+const singular = (lang: Lang, n: number): boolean => (lang === 'fr' ? Math.abs(n) < 2 : n === 1);
+
+/** A language from a locale such as `fr_CD.UTF-8`; English for what Dhow does not speak. */
+export const langOf = (locale: string | undefined): Lang => (locale?.toLowerCase().startsWith('fr') ? 'fr' : 'en');
+
+/** All codes of a language, for tests that compare the languages. */
+export const codesOf = (lang: Lang): readonly string[] => Object.keys(catalogues[lang]);
+
+/**
+ * The text of a code in a language, filled with its parameters. A code without words gives the code and its
+ * parameters, so that nothing is ever hidden; tests see to it that this does not happen.
+ */
+export function say(lang: Lang, code: string, params: Params = {}): string {
+  const text = catalogues[lang][code] ?? catalogues.en[code];
+  if (text === undefined) return `${code} ${JSON.stringify(params)}`;
+  return text.replace(/\{(\w+)(?:\|([^|{}]*)\|([^{}]*))?\}/g, (whole, name: string, one?: string, many?: string) => {
+    const value = params[name];
+    if (value === undefined) return whole;
+    const shown = Array.isArray(value) ? value.join(', ') : String(value);
+    if (one === undefined) return shown;
+    return `${shown} ${singular(lang, Number(value)) ? one : many}`;
+  });
+}
