@@ -9,3 +9,4 @@ export * from './select/closure.js';
 export * from './select/selection.js';
 export * from './snapshot/snapshot.js';
 export * from './words/say.js';
+export * from './plan/number.js';

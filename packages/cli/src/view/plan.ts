@@ -1,0 +1,269 @@
+import { type Act, type Batch, type Lang, type Params, type Plan, planNumber, type Ref, refKey, say } from '@dhow/core';
+import { sideText, timeOf } from './side.js';
+import { type Paint, paintFor, printable, type Terminal, table, wrap } from './terminal.js';
+import { valueText } from './value.js';
+
+/** How much of a plan to show: fields per object and objects per list, or everything. */
+export interface Detail {
+  readonly full: boolean;
+}
+
+const SIGNS = { create: '+', update: '~', recreate: '±', delete: '-' } as const;
+
+/** The two lines that begin every plan, show, apply and rollback: from where, into where. */
+export function headLines(plan: Pick<Plan, 'from' | 'into'>, lang: Lang, paint: Paint): string[] {
+  const read = (iso: string) => say(lang, 'READ_AT', { time: timeOf(iso) });
+  return [
+    `${paint.bold(say(lang, 'FROM'))} ${sideText(plan.from)} ${paint.dim(read(plan.from.readAt))}`,
+    `${paint.bold(say(lang, 'INTO'))} ${sideText(plan.into)} ${paint.dim(read(plan.into.readAt))}`,
+  ];
+}
+
+/** Every act of a plan, in the order of sending. */
+export const actsOf = (plan: Plan): readonly Act[] => plan.batches.flatMap((batch) => batch.acts);
+
+/** Acts per verb, for headlines and exit codes. */
+export function countActs(plan: Plan): Readonly<Record<Act['verb'], number>> {
+  const counts = { create: 0, update: 0, recreate: 0, delete: 0 };
+  for (const act of actsOf(plan)) counts[act.verb]++;
+  return counts;
+}
+
+const groupBy = <T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> => {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const at = key(item);
+    const group = groups.get(at);
+    if (group) group.push(item);
+    else groups.set(at, [item]);
+  }
+  return groups;
+};
+
+/** What a plan would do, in the words of its reader; ends with what to do next. */
+export function planLines(plan: Plan, lang: Lang, terminal: Terminal, detail: Detail): string[] {
+  const paint = paintFor(terminal.color);
+  const width = terminal.width;
+  const t = (code: string, params: Params = {}) => say(lang, code, params);
+  const lines: string[] = [];
+  const section = (title: string) => lines.push('', paint.bold(title));
+  const para = (text: string, indent = '  ', hang = `${indent}  `) => lines.push(...wrap(text, width, indent, hang));
+  const some = detail.full ? Number.POSITIVE_INFINITY : 10;
+  const more = (left: number, indent = '    ') => {
+    if (left > 0) lines.push(paint.dim(`${indent}${t('AND_MORE', { count: left })}`));
+  };
+  const labels = labelsOf(plan);
+  const named = (ref: Ref) => {
+    const label = labels.get(refKey(ref));
+    return label ? `${ref.type} "${printable(label)}" [${ref.id}]` : `${ref.type} [${ref.id}]`;
+  };
+
+  lines.push(...headLines(plan, lang, paint), '');
+  const counts = countActs(plan);
+  const into = printable(plan.into.name);
+  lines.push(
+    paint.bold(
+      t(plan.kind === 'undo' ? 'PLAN_TITLE_UNDO' : 'PLAN_TITLE', { number: planNumber(plan.hash), name: into }),
+    ),
+  );
+  const total = counts.create + counts.update + counts.recreate + counts.delete;
+  if (total === 0) para(t('PLAN_EMPTY', { name: into }));
+  else para(t('PLAN_COUNTS', { ...counts, batches: plan.batches.length }));
+  para(t('PLAN_UNCHANGED', { unchanged: plan.basis.unchanged, kept: plan.kept.length, name: into }));
+  if (plan.into.eyes.sees === 'filtered')
+    para(paint.yellow(t('EYES_FILTERED', { login: plan.into.eyes.login, name: into })));
+  if (plan.from.eyes.sees === 'filtered')
+    para(paint.yellow(t('EYES_FILTERED', { login: plan.from.eyes.login, name: printable(plan.from.name) })));
+
+  plan.batches.forEach((batch, i) => {
+    section(
+      t('BATCH_TITLE', { number: i + 1, of: plan.batches.length, count: batch.acts.length, types: typesOf(batch) }),
+    );
+    const shown = batch.acts.slice(0, detail.full ? undefined : 25);
+    for (const act of shown) {
+      const color =
+        act.verb === 'delete' || act.verb === 'recreate'
+          ? paint.red
+          : act.verb === 'create'
+            ? paint.green
+            : paint.yellow;
+      const why = act.asked
+        ? t('ASKED_FOR')
+        : act.reasons.length > 0
+          ? t('NEEDED_BY', { by: named(act.reasons.at(-1)!.from) })
+          : '';
+      lines.push(
+        ...wrap(
+          `${color(`${SIGNS[act.verb]} ${t(`VERB_${act.verb.toUpperCase()}`)}`)} ${act.ref.type} "${printable(act.label)}" [${act.ref.id}]`,
+          width,
+          '  ',
+          '      ',
+        ),
+      );
+      if (why) lines.push(...wrap(paint.dim(why), width, '      '));
+      if (act.verb === 'create' && !detail.full) continue;
+      for (const field of act.fields.slice(0, some)) {
+        const label = `${printable(field.path)}: `;
+        const room = Math.max(12, Math.floor((width - 10 - label.length) / 2));
+        const change =
+          field.from === undefined
+            ? t('FIELD_ADDED', { to: valueText(field.to, room * 2) })
+            : field.to === undefined
+              ? t('FIELD_REMOVED', { from: valueText(field.from, room * 2) })
+              : `${valueText(field.from, room)} → ${valueText(field.to, room)}`;
+        lines.push(...wrap(`${label}${change}`, width, '      ', '        '));
+      }
+      more(act.fields.length - some, '      ');
+    }
+    more(batch.acts.length - shown.length);
+    if (batch.along.length > 0) para(paint.dim(t('SENT_ALONG', { count: batch.along.length })));
+  });
+
+  if (plan.deferrals.length > 0) {
+    section(t('DEFERRALS_TITLE', { count: plan.deferrals.length }));
+    for (const deferral of plan.deferrals.slice(0, some)) para(`${named(deferral.ref)} ${deferral.at}`);
+    more(plan.deferrals.length - some);
+  }
+
+  const open = plan.questions.filter((question) => question.answer === null);
+  if (plan.questions.length > 0) {
+    section(t('QUESTIONS_TITLE', { count: plan.questions.length, open: open.length }));
+    for (const question of plan.questions) {
+      const answer = question.choices.find((choice) => choice.id === question.answer);
+      para(`${answer ? '✓' : paint.yellow('?')} ${t(question.code, question.params)}`, '  ', '    ');
+      if (answer) para(paint.dim(t('ANSWERED', { answer: t(answer.code, answer.params) })), '      ');
+      else
+        for (const choice of question.choices) {
+          const mark = choice.id === question.proposal ? ` (${t(question.safe ? 'PROPOSED_SAFE' : 'PROPOSED')})` : '';
+          para(`${choice.id}: ${t(choice.code, choice.params)}${mark}`, '      ', '        ');
+        }
+    }
+  }
+
+  if (plan.risks.length > 0) {
+    section(t('RISKS_TITLE', { count: plan.risks.length }));
+    for (const [code, risks] of groupBy(plan.risks, (risk) => risk.code)) {
+      para(paint.red(`! ${code}=${risks.length}`));
+      for (const risk of risks.slice(0, some)) {
+        const about = risk.about[0];
+        para(`${about ? `${named(about)}: ` : ''}${t(`RISK_${code}`, risk.why)}`, '      ', '        ');
+      }
+      more(risks.length - some, '      ');
+    }
+  }
+
+  if (plan.kept.length > 0) {
+    section(t('KEPT_TITLE', { count: plan.kept.length, name: into }));
+    const rows = [...groupBy(plan.kept, (kept) => `${kept.policy}\u0000${kept.change}`)].map(([, group]) => [
+      String(group.length),
+      t(`POLICY_${group[0]!.policy.replaceAll('-', '_').toUpperCase()}`),
+      t('CHANGE_WITH', { change: group[0]!.change }),
+    ]);
+    lines.push(...table(rows, width, '  '));
+    if (detail.full)
+      for (const kept of plan.kept)
+        para(
+          `${named(kept.ref)} ${kept.path}: ${t('KEPT_VALUES', { target: valueText(kept.target), source: valueText(kept.source) })}`,
+          '    ',
+          '      ',
+        );
+  }
+
+  if (plan.missing.length > 0) {
+    section(t('MISSING_TITLE', { count: plan.missing.length }));
+    for (const missing of plan.missing.slice(0, some)) {
+      const by = missing.neededBy[0];
+      para(
+        t(missing.required ? 'MISSING_REQUIRED' : 'MISSING_OPTIONAL', {
+          what: `${missing.ref.type} [${missing.ref.id}]`,
+          by: by ? `${named(by.from)} ${by.at}` : '-',
+        }),
+      );
+    }
+    more(plan.missing.length - some);
+  }
+
+  if (plan.notCarried.length > 0) {
+    section(t('NOT_CARRIED_TITLE', { count: plan.notCarried.length }));
+    for (const item of plan.notCarried.slice(0, some))
+      para(`${named(item.about)} ${item.at}: ${t(item.code, { what: item.what })}`);
+    more(plan.notCarried.length - some);
+  }
+
+  if (plan.basis.leftOut.length > 0) {
+    section(t('LEFT_OUT_TITLE', { count: plan.basis.leftOut.length }));
+    for (const [code, group] of groupBy(plan.basis.leftOut, (left) => left.code))
+      para(`${group.length}: ${t(code, { count: group.length })}`);
+  }
+
+  const findings = plan.basis.diagnostics;
+  if (findings.length > 0) {
+    section(t('FINDINGS_TITLE', { count: findings.length }));
+    for (const [code, group] of groupBy(findings, (finding) => finding.code)) {
+      for (const finding of group.slice(0, detail.full ? undefined : 3))
+        para(
+          `${finding.about ? `${named(finding.about)} ` : ''}${finding.at ?? ''}${finding.about || finding.at ? ': ' : ''}${t(code, finding.params)}`,
+        );
+      more(group.length - (detail.full ? group.length : 3));
+    }
+  }
+  return lines;
+}
+
+const typesOf = (batch: Batch): string => [...groupBy(batch.acts, (act) => act.ref.type).keys()].join(', ');
+
+/** Names of everything a plan writes, by `type:id`. */
+export function labelsOf(plan: Plan): ReadonlyMap<string, string> {
+  const labels = new Map<string, string>();
+  for (const batch of plan.batches) {
+    for (const act of batch.acts) labels.set(refKey(act.ref), act.label);
+    for (const along of batch.along) labels.set(refKey(along.ref), along.label);
+  }
+  for (const kept of plan.kept) labels.set(refKey(kept.ref), kept.label);
+  return labels;
+}
+
+/** One object of a plan: why it is here, every field, and what is sent. */
+export function objectLines(plan: Plan, id: string, lang: Lang, terminal: Terminal): string[] {
+  const t = (code: string, params: Params = {}) => say(lang, code, params);
+  const paint = paintFor(terminal.color);
+  const lines: string[] = [];
+  for (const act of actsOf(plan).filter((act) => act.ref.id === id)) {
+    lines.push(
+      paint.bold(`${t(`VERB_${act.verb.toUpperCase()}`)} ${act.ref.type} "${printable(act.label)}" [${act.ref.id}]`),
+    );
+    if (act.asked) lines.push(`  ${t('ASKED_FOR')}`);
+    for (const because of act.reasons)
+      lines.push(
+        ...wrap(
+          t('BECAUSE', { from: `${because.from.type} [${because.from.id}]`, at: because.at }),
+          terminal.width,
+          '  ',
+        ),
+      );
+    for (const field of act.fields)
+      lines.push(
+        ...wrap(
+          `${printable(field.path)}: ${valueText(field.from, 400)} → ${valueText(field.to, 400)} (${t(`WHY_${field.why.replaceAll('-', '_').toUpperCase()}`)})`,
+          terminal.width,
+          '  ',
+          '    ',
+        ),
+      );
+    if (act.payload)
+      lines.push(
+        `  ${t('WILL_BE_SENT')}`,
+        ...JSON.stringify(act.payload, null, 2)
+          .split('\n')
+          .map((line) => `    ${printable(line)}`),
+      );
+  }
+  for (const kept of plan.kept.filter((kept) => kept.ref.id === id))
+    lines.push(
+      ...wrap(
+        `${kept.ref.type} "${printable(kept.label)}" ${kept.path}: ${t('KEPT_VALUES', { target: valueText(kept.target, 300), source: valueText(kept.source, 300) })} ${t('CHANGE_WITH', { change: kept.change })}`,
+        terminal.width,
+      ),
+    );
+  return lines;
+}

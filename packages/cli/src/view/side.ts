@@ -1,0 +1,23 @@
+import type { Side } from '@dhow/core';
+import { printable } from './terminal.js';
+
+const two = (n: number) => String(n).padStart(2, '0');
+
+/** Local time of day, `14:05`; with the day when it is not today's. */
+export function timeOf(iso: string, now: Date = new Date()): string {
+  const at = new Date(iso);
+  const time = `${two(at.getHours())}:${two(at.getMinutes())}`;
+  return at.toDateString() === now.toDateString()
+    ? time
+    : `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${time}`;
+}
+
+/** `PRODUCTION moh 2.41 http://host/ctx`: how every plan, import and undo names a server or a file. */
+export function sideText(side: Side): string {
+  const environment = side.environment === 'production' ? 'PRODUCTION' : side.environment;
+  const name = side.name === side.address ? undefined : side.name;
+  const shown = environment?.toLowerCase() === name?.toLowerCase() ? [environment] : [environment, name];
+  return printable(
+    [...shown, side.version, side.address].filter((part) => part !== undefined && part !== '').join(' '),
+  );
+}

@@ -1,0 +1,80 @@
+import { stripVTControlCharacters } from 'node:util';
+
+/** Where text goes and what it may look like there. */
+export interface Terminal {
+  /** Columns to fill; 80 where nobody says. */
+  readonly width: number;
+  readonly color: boolean;
+  /** Somebody is looking: progress bars and questions are fine. */
+  readonly interactive: boolean;
+  readonly out: (line: string) => void;
+  readonly err: (line: string) => void;
+}
+
+export type Paint = Readonly<Record<'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan', (text: string) => string>>;
+
+const wrapWith = (on: number, off: number) => (text: string) => `\u001b[${on}m${text}\u001b[${off}m`;
+const same = (text: string) => text;
+
+/** Colours for a terminal that shows them (see NO_COLOR), plain text otherwise. Colour never carries meaning alone. */
+export const paintFor = (color: boolean): Paint =>
+  color
+    ? {
+        bold: wrapWith(1, 22),
+        dim: wrapWith(2, 22),
+        red: wrapWith(31, 39),
+        green: wrapWith(32, 39),
+        yellow: wrapWith(33, 39),
+        cyan: wrapWith(36, 39),
+      }
+    : { bold: same, dim: same, red: same, green: same, yellow: same, cyan: same };
+
+export const visibleLength = (text: string): number => [...stripVTControlCharacters(text)].length;
+
+/** Breaks text at spaces to fit `width`, later lines indented by `hang` columns. A word longer than a line stays whole. */
+export function wrap(text: string, width: number, indent = '', hang = indent): string[] {
+  const lines: string[] = [];
+  for (const paragraph of text.split('\n')) {
+    let line = indent;
+    let empty = true;
+    for (const word of paragraph.split(' ')) {
+      if (!empty && visibleLength(line) + 1 + visibleLength(word) > width) {
+        lines.push(line);
+        line = hang;
+        empty = true;
+      }
+      line += empty ? word : ` ${word}`;
+      empty = false;
+    }
+    lines.push(line);
+  }
+  return lines;
+}
+
+/** Cuts text to `width` columns, with an ellipsis where something went. */
+export function cut(text: string, width: number): string {
+  const chars = [...text];
+  return chars.length <= width ? text : `${chars.slice(0, Math.max(0, width - 1)).join('')}…`;
+}
+
+/** Control characters of foreign text (names on a server) never reach the terminal. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+export const printable = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ');
+
+/** Rows in columns, each as wide as it needs; the last one is cut to fit. */
+export function table(rows: readonly (readonly string[])[], width: number, indent = ''): string[] {
+  const columns = Math.max(0, ...rows.map((row) => row.length));
+  const widths = Array.from({ length: columns }, (_, i) =>
+    Math.max(0, ...rows.map((row) => visibleLength(row[i] ?? ''))),
+  );
+  return rows.map((row) => {
+    let line = indent;
+    row.forEach((cell, i) => {
+      const last = i === row.length - 1;
+      const room = width - visibleLength(line);
+      const text = last && visibleLength(cell) > room ? cut(stripVTControlCharacters(cell), Math.max(room, 8)) : cell;
+      line += last ? text : text + ' '.repeat((widths[i] ?? 0) - visibleLength(text) + 2);
+    });
+    return line.trimEnd();
+  });
+}
