@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { applyPatch, type JsonValue, PatchError, PatchShapeError, readPatch } from './json-patch.js';
+import type { JsonObject, JsonValue } from '../json.js';
+import { applyPatch, PatchError, PatchShapeError, readPatch } from './json-patch.js';
 
-const patched = (object: { [key: string]: JsonValue }, ...operations: JsonValue[]) =>
-  applyPatch(object, readPatch(operations));
+const patched = (object: JsonObject, ...operations: JsonValue[]) => applyPatch(object, readPatch(operations));
 
 describe('a JSON patch', () => {
   it('adds to objects, at the end of lists and at a place in them', () => {

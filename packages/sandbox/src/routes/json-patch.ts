@@ -1,10 +1,11 @@
+import type { JsonObject, JsonValue } from '../json.js';
+
 /**
  * DHIS2's JSON patch: RFC 6902 cut down to add, remove and replace, plus `remove-by-id`. A patch works on the object's
  * JSON as the server itself would write it. Evidence: recordings 06#17-25, 07#34, 19#6.
  */
 
-export type JsonValue = null | boolean | number | string | JsonValue[] | { [key: string]: JsonValue };
-type Container = JsonValue[] | { [key: string]: JsonValue };
+type Container = JsonValue[] | JsonObject;
 
 /** One operation. `path` is a JSON pointer split into its unescaped tokens. */
 export interface PatchOperation {
@@ -98,11 +99,8 @@ function jacksonToken(value: JsonValue): string {
 }
 
 /** Applies the operations in order to a copy of `object`. Throws a {@link PatchError}. */
-export function applyPatch(
-  object: { readonly [key: string]: JsonValue },
-  patch: readonly PatchOperation[],
-): { [key: string]: JsonValue } {
-  const target = structuredClone(object) as { [key: string]: JsonValue };
+export function applyPatch(object: Readonly<JsonObject>, patch: readonly PatchOperation[]): JsonObject {
+  const target: JsonObject = structuredClone(object);
   for (const operation of patch) {
     if (operation.path.length === 0) throw new PatchError('A patch of the whole object is not supported');
     applyOperation(target, operation);
