@@ -14,9 +14,9 @@ export interface Member {
   readonly ref: Ref;
   /** Raw, in the source's version until the transforms ran, then in the target's. */
   readonly object: MetaObject;
-  /** Asked for by the user; otherwise it only came along. */
+  /** Asked for by the user, or part of what was (stages and rules of a program, options of a set); otherwise it only came along. */
   readonly asked: boolean;
-  /** Shortest chain from an object asked for to this one; empty when asked for. */
+  /** Shortest chain from an object asked for to this one; empty when it was asked for itself. */
   readonly reasons: readonly Because[];
 }
 
@@ -41,7 +41,10 @@ export interface NotCarried {
 export interface LeftOut {
   readonly ref: Ref;
   readonly code: string;
+  /** The first few that refer to it. */
   readonly neededBy: readonly { readonly from: Ref; readonly at: string }[];
+  /** How many more refer to it. */
+  readonly more?: number;
 }
 
 /** What was asked for and all it needs. */
