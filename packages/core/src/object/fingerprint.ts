@@ -1,0 +1,55 @@
+import type { Catalog, MetaType } from '../catalog/catalog.js';
+import { canonical } from './canonical.js';
+import type { Digest, Json, JsonObject, MetaObject } from './meta-object.js';
+
+/** JSON text with the keys of every object in code unit order and no spaces: one text for one value. */
+export function stableJson(value: Json): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) {
+    let text = '[';
+    for (let i = 0; i < value.length; i++) text += (i === 0 ? '' : ',') + stableJson(value[i] ?? null);
+    return `${text}]`;
+  }
+  const object = value as JsonObject;
+  let text = '{';
+  for (const key of Object.keys(object).sort()) {
+    const one = object[key];
+    if (one === undefined) continue;
+    text += `${text === '{' ? '' : ','}${JSON.stringify(key)}:${stableJson(one)}`;
+  }
+  return `${text}}`;
+}
+
+/** Fingerprint of what a package can say about an object: equal across servers for objects that mean the same. */
+export function contentFingerprint(object: MetaObject, type: MetaType, catalog: Catalog, digest: Digest): string {
+  return digest(stableJson(canonical(object, type, catalog, 'content')));
+}
+
+/** Fingerprint of every field that an import could change. */
+export function stateFingerprint(object: MetaObject, type: MetaType, catalog: Catalog, digest: Digest): string {
+  return digest(stableJson(canonical(object, type, catalog, 'state')));
+}
+
+/**
+ * Per property of the state form the first 12 hex digits of its fingerprint, to say later what moved. The owner of the
+ * sharing is not in it: every update moves it.
+ */
+export function stateParts(
+  object: MetaObject,
+  type: MetaType,
+  catalog: Catalog,
+  digest: Digest,
+): Record<string, string> {
+  const state = canonical(object, type, catalog, 'state');
+  const parts: Record<string, string> = {};
+  for (const name of Object.keys(state).sort()) {
+    if (name === 'id') continue;
+    let value = state[name] as Json;
+    if (name === 'sharing') {
+      const { owner: _, ...rest } = value as JsonObject;
+      value = rest;
+    }
+    parts[name] = digest(stableJson(value)).slice(0, 12);
+  }
+  return parts;
+}
