@@ -1,0 +1,86 @@
+import type { JsonObject } from './json.js';
+import type { Sandbox } from './sandbox.js';
+import { setPassword } from './session.js';
+
+/** The ids that every DHIS2 gives to its default category objects, its first user and that user's role. */
+export const DEFAULT_IDS = {
+  categoryOption: 'xYerKDKCefk',
+  category: 'GLevLNI9wkl',
+  categoryCombo: 'bjDvmb4bfuf',
+  categoryOptionCombo: 'HllvX50cXC0',
+  admin: 'M5zQapPyTZI',
+  superuserRole: 'yrB6vc5Ip3r',
+} as const;
+
+/** Writes what a server makes in an empty database: the admin user (password `district`), its role, the default category objects. */
+export function seedDefaults(sandbox: Sandbox): void {
+  const { store } = sandbox;
+  const stamp = sandbox.timestamp();
+  const dates = { created: stamp, lastUpdated: stamp, translations: [] };
+  const open = (publicAccess: string): JsonObject => ({ public: publicAccess, users: {}, userGroups: {} });
+  store.put('userRoles', {
+    id: DEFAULT_IDS.superuserRole,
+    code: 'Superuser',
+    name: 'Superuser',
+    description: 'Superuser',
+    authorities: ['ALL'],
+    restrictions: [],
+    sharing: open('--------'),
+    ...dates,
+  });
+  store.put('users', {
+    id: DEFAULT_IDS.admin,
+    code: 'admin',
+    username: 'admin',
+    firstName: 'admin',
+    surname: 'admin',
+    userRoles: [{ id: DEFAULT_IDS.superuserRole }],
+    organisationUnits: [],
+    dataViewOrganisationUnits: [],
+    teiSearchOrganisationUnits: [],
+    ...dates,
+  });
+  setPassword(sandbox, DEFAULT_IDS.admin, 'district');
+  store.put('categoryOptions', {
+    id: DEFAULT_IDS.categoryOption,
+    code: 'default',
+    name: 'default',
+    shortName: 'default',
+    organisationUnits: [],
+    attributeValues: [],
+    sharing: open('rwrw----'),
+    ...dates,
+  });
+  store.put('categories', {
+    id: DEFAULT_IDS.category,
+    code: 'default',
+    name: 'default',
+    shortName: 'default',
+    dataDimensionType: 'DISAGGREGATION',
+    dataDimension: false,
+    categoryOptions: [{ id: DEFAULT_IDS.categoryOption }],
+    attributeValues: [],
+    sharing: open('rw------'),
+    ...dates,
+  });
+  store.put('categoryCombos', {
+    id: DEFAULT_IDS.categoryCombo,
+    code: 'default',
+    name: 'default',
+    dataDimensionType: 'DISAGGREGATION',
+    skipTotal: false,
+    categories: [{ id: DEFAULT_IDS.category }],
+    sharing: open('rw------'),
+    ...dates,
+  });
+  store.put('categoryOptionCombos', {
+    id: DEFAULT_IDS.categoryOptionCombo,
+    code: 'default',
+    name: 'default',
+    ignoreApproval: false,
+    categoryCombo: { id: DEFAULT_IDS.categoryCombo },
+    categoryOptions: [{ id: DEFAULT_IDS.categoryOption }],
+    attributeValues: [],
+    ...dates,
+  });
+}

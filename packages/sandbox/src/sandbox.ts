@@ -1,0 +1,96 @@
+import { loadCatalog, type SandboxCatalog, type Version } from './catalog.js';
+import { seedDefaults } from './defaults.js';
+import { Faults } from './faults.js';
+import { makeUid, seededRandom } from './ids.js';
+import type { JsonObject } from './json.js';
+import { handle } from './server.js';
+import { Store } from './store.js';
+import type { SandboxResponse } from './wire/response.js';
+
+/** An HTTP request as a value. Header names are in small letters; `query` is the raw text after `?`, without it. */
+export interface SandboxRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly query: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+}
+
+export interface SandboxOptions {
+  /** The DHIS2 version to be: 2.42 when left out. */
+  readonly version?: Version;
+  /** What `/api/system/info` says; made from the seed when left out. */
+  readonly systemId?: string;
+  /** The clock of the server: real time when left out. */
+  readonly now?: () => Date;
+  /** Seed of the ids that the server makes. */
+  readonly seed?: number;
+  /** Metadata to begin with, as `PUT /sandbox/state` takes it. */
+  readonly content?: JsonObject;
+  /** The address under which clients reach it, without `/api`: for links and redirects. */
+  readonly baseUrl?: string;
+}
+
+/** A line of `GET /sandbox/log`: never headers, never bodies. */
+export interface LogLine {
+  readonly method: string;
+  /** Path and query, without the context path. */
+  readonly path: string;
+  readonly status: number;
+  readonly bytesIn: number;
+  readonly bytesOut: number;
+  /** Milliseconds that the server took. */
+  readonly ms: number;
+  /** When it came, ISO 8601. */
+  readonly at: string;
+}
+
+/** One DHIS2 in memory: its database, its clock, its faults. Handlers get it with every request. */
+export interface Sandbox {
+  readonly version: Version;
+  readonly catalog: SandboxCatalog;
+  readonly store: Store;
+  readonly faults: Faults;
+  readonly log: LogLine[];
+  systemId: string;
+  baseUrl: string;
+  /** Now, by the server's clock. */
+  now(): Date;
+  /** Now as DHIS2 writes dates: `2026-11-21T11:30:00.123`. */
+  timestamp(): string;
+  /** A new id from the seeded generator. */
+  makeUid(): string;
+  /** A number from 0 to 1 from the seeded generator. */
+  random(): number;
+  /** Answers a request. */
+  handle(request: SandboxRequest): SandboxResponse;
+}
+
+/** Makes a server with the defaults of an empty database. */
+export function createSandbox(options: SandboxOptions = {}): Sandbox {
+  const version = options.version ?? '2.42';
+  const random = seededRandom(options.seed ?? 1);
+  const now = options.now ?? (() => new Date());
+  const sandbox: Sandbox = {
+    version,
+    catalog: loadCatalog(version),
+    store: new Store(),
+    faults: new Faults(),
+    log: [],
+    systemId: '',
+    baseUrl: options.baseUrl ?? 'http://localhost:8080',
+    now,
+    timestamp: () => now().toISOString().slice(0, -1),
+    makeUid: () => makeUid(random),
+    random,
+    handle: (request) => handle(sandbox, request),
+  };
+  sandbox.systemId = options.systemId ?? systemIdFrom(random);
+  seedDefaults(sandbox);
+  return sandbox;
+}
+
+function systemIdFrom(random: () => number): string {
+  const hex = Array.from({ length: 32 }, () => Math.floor(random() * 16).toString(16)).join('');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}

@@ -1,0 +1,121 @@
+import type { Fault } from './faults.js';
+import { routes } from './routes/index.js';
+import type { Sandbox, SandboxRequest } from './sandbox.js';
+import { basicLogin, type Login } from './session.js';
+import { empty, json, Refusal, type SandboxResponse, webMessage, webMessageBody } from './wire/response.js';
+
+/** What a handler gets. */
+export interface Exchange {
+  readonly sandbox: Sandbox;
+  readonly request: SandboxRequest;
+  /** The path under `/api` that the route matched, as segments (decoded). */
+  readonly segments: readonly string[];
+  /** The values of the pattern's `{names}`. */
+  readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
+  readonly login: Login;
+  /** What a test asked to go wrong with this request. */
+  readonly fault: Fault;
+}
+
+/** One address. Patterns stand under `/api`: `/metadata`, `/{type}/{id}`. `{type}` only matches types with an address of their own. */
+export interface Route {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly pattern: string;
+  readonly handler: (exchange: Exchange) => SandboxResponse;
+}
+
+interface CompiledRoute extends Route {
+  readonly parts: readonly string[];
+  /** Literal segments first: higher wins. */
+  readonly weight: number;
+}
+
+const isParameter = (part: string): boolean => part.startsWith('{');
+
+const compiled: readonly CompiledRoute[] = routes
+  .map((route) => {
+    const parts = route.pattern.split('/').slice(1);
+    return { ...route, parts, weight: parts.filter((part) => !isParameter(part)).length };
+  })
+  .sort((a, b) => b.weight - a.weight);
+
+/** Answers one request: login, limits, route. */
+export function handle(sandbox: Sandbox, request: SandboxRequest, fault: Fault = {}): SandboxResponse {
+  const { version } = sandbox;
+  const path = apiPath(sandbox, request.path);
+  if (path === undefined) return noResource(sandbox, request);
+  const segments = path.split('/').slice(1).map(decode);
+  const login = basicLogin(sandbox, request);
+  if (login === null) return webMessage(version, { status: 401, message: 'Unauthorized' });
+  if (login === undefined) return askForLogin(sandbox, request);
+  const matching = compiled.filter((route) => matches(sandbox, route, segments));
+  const route = matching.find((candidate) => candidate.method === request.method);
+  if (route === undefined) {
+    if (matching.length === 0) return noResource(sandbox, request);
+    const status = 405;
+    return json(
+      version,
+      status,
+      webMessageBody({ status, message: `Request method '${request.method}' is not supported` }),
+      { thrown: true },
+    );
+  }
+  const params: Record<string, string> = {};
+  for (const [i, part] of route.parts.entries()) if (isParameter(part)) params[part.slice(1, -1)] = segments[i]!;
+  try {
+    return route.handler({
+      sandbox,
+      request,
+      segments,
+      params,
+      query: new URLSearchParams(request.query),
+      login,
+      fault,
+    });
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return json(version, error.webMessage.status, webMessageBody(error.webMessage), { thrown: true });
+  }
+}
+
+function decode(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
+/** The path after `/api`, or after `/api/NN` where the version still answers under that number (13#36-39). */
+function apiPath(sandbox: Sandbox, path: string): string | undefined {
+  const match = /^\/api(?:\/(\d+))?(\/.*)$/.exec(path);
+  if (match === null) return undefined;
+  const [, number, rest] = match;
+  if (number === undefined) return rest;
+  const newest = Math.max(42, Number(sandbox.version.slice(2)));
+  return Number(number) >= 28 && Number(number) <= newest ? rest : undefined;
+}
+
+function matches(sandbox: Sandbox, route: CompiledRoute, segments: readonly string[]): boolean {
+  if (route.parts.length !== segments.length) return false;
+  return route.parts.every((part, i) => {
+    const segment = segments[i]!;
+    if (part === '{type}') return sandbox.catalog.types.get(segment)?.endpoint !== undefined;
+    return isParameter(part) ? segment !== '' : part === segment;
+  });
+}
+
+function askForLogin(sandbox: Sandbox, request: SandboxRequest): SandboxResponse {
+  if (request.headers['x-requested-with'] === 'XMLHttpRequest') {
+    return webMessage(sandbox.version, { status: 401, message: 'Unauthorized' });
+  }
+  const page = { '2.41': '/dhis-web-login', '2.42': '/dhis-web-login/', '2.43': '/login/' }[sandbox.version];
+  return empty(302, { location: sandbox.baseUrl + page });
+}
+
+function noResource(sandbox: Sandbox, request: SandboxRequest): SandboxResponse {
+  return json(sandbox.version, 404, webMessageBody({ status: 404, message: `No resource ${request.path}` }), {
+    thrown: true,
+  });
+}

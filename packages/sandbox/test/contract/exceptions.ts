@@ -1,0 +1,27 @@
+/** A difference between the sandbox and a recording that is known and left, with the reason. */
+export interface Exception {
+  /** Left out: every version. */
+  readonly versions?: readonly string[];
+  /** The recording's number: `12`. */
+  readonly scenario: string;
+  readonly steps: readonly number[];
+  /** The pointers that differ, as the report prints them: `headers/location`, `/pager/total`; whatever stands under one is meant too. */
+  readonly what: readonly string[];
+  readonly reason: string;
+}
+
+export const EXCEPTIONS: readonly Exception[] = [];
+
+/** The pointers that may differ at a step. */
+export function exemptAt(version: string, scenario: string, step: number): readonly string[] {
+  return EXCEPTIONS.filter(
+    (row) =>
+      row.scenario === scenario &&
+      row.steps.includes(step) &&
+      (row.versions === undefined || row.versions.includes(version)),
+  ).flatMap((row) => row.what);
+}
+
+/** Whether a pointer is, or stands under, one that may differ. */
+export const isExempt = (at: string, exempt: readonly string[]): boolean =>
+  exempt.some((what) => at === what || at.startsWith(`${what}/`) || what === '*');
