@@ -1,0 +1,89 @@
+import type { Property } from '../catalog/catalog.js';
+import type { Json, MetaObject } from '../object/meta-object.js';
+import { isObject } from '../object/meta-object.js';
+import { compareText, parseRefKey, type Ref, refKey } from '../object/ref.js';
+import type { Snapshot } from '../snapshot/snapshot.js';
+
+/** What is known of the target, indexed for the transforms. */
+export interface Facts {
+  has(type: string, id: string): boolean;
+  get(type: string, id: string): MetaObject | undefined;
+  /** Objects of a type, by id. */
+  all(type: string): readonly MetaObject[];
+  /** Objects of `type` whose property has this text. */
+  find(type: string, property: string, value: string): readonly MetaObject[];
+  /** Org units without a parent. */
+  readonly roots: readonly MetaObject[];
+  /** Org unit levels from the top. */
+  readonly levels: readonly MetaObject[];
+}
+
+export const textOf = (object: MetaObject | undefined, property: string): string | undefined => {
+  const value = object?.[property];
+  return typeof value === 'string' && value !== '' ? value : undefined;
+};
+
+/** The id that a `{id}` names. */
+export const idOf = (value: Json | undefined): string | undefined =>
+  isObject(value) && typeof value.id === 'string' ? value.id : undefined;
+
+/** The ids of a list of `{id}`, in its order. */
+export const idsOf = (value: Json | undefined): string[] =>
+  Array.isArray(value) ? value.flatMap((entry: Json) => idOf(entry) ?? []) : [];
+
+export const isEmpty = (value: Json | undefined): boolean =>
+  value === undefined ||
+  value === null ||
+  value === '' ||
+  (Array.isArray(value) ? value.length === 0 : typeof value === 'object' && Object.keys(value).length === 0);
+
+/** A name to show: name, else code, else id. */
+export const labelOf = (object: MetaObject): string => textOf(object, 'name') ?? textOf(object, 'code') ?? object.id;
+
+/** The texts of a type that no two objects may share: code, mostly name, sometimes shortName. */
+export const uniqueTexts = (properties: ReadonlyMap<string, Property>): string[] =>
+  [...properties.values()]
+    .filter((p) => p.unique && p.owner && p.kind === 'value' && p.name !== 'id')
+    .map((p) => p.name)
+    .sort(compareText);
+
+export function factsOf(target: Snapshot): Facts {
+  const byType = new Map<string, MetaObject[]>();
+  for (const [key, object] of target.objects) {
+    const { type } = parseRefKey(key);
+    const list = byType.get(type);
+    if (list) list.push(object);
+    else byType.set(type, [object]);
+  }
+  for (const list of byType.values()) list.sort((a, b) => compareText(a.id, b.id));
+  const indexes = new Map<string, Map<string, MetaObject[]>>();
+  const all = (type: string): readonly MetaObject[] => byType.get(type) ?? [];
+  const index = (type: string, property: string): Map<string, MetaObject[]> => {
+    const key = `${type}.${property}`;
+    let found = indexes.get(key);
+    if (!found) {
+      found = new Map();
+      for (const object of all(type)) {
+        const text = textOf(object, property);
+        if (text === undefined) continue;
+        const list = found.get(text);
+        if (list) list.push(object);
+        else found.set(text, [object]);
+      }
+      indexes.set(key, found);
+    }
+    return found;
+  };
+  const ref = (type: string, id: string): Ref => ({ type, id });
+  return {
+    has: (type, id) => target.objects.has(refKey(ref(type, id))),
+    get: (type, id) => target.objects.get(refKey(ref(type, id))),
+    all,
+    find: (type, property, value) => index(type, property).get(value) ?? [],
+    roots: all('organisationUnits').filter((unit) => unit.level === 1 || (unit.level === undefined && isRoot(unit))),
+    levels: [...all('organisationUnitLevels')].sort((a, b) => Number(a.level) - Number(b.level)),
+  };
+}
+
+/** Without its level, a unit is a root only if its path says so: an identity form without parent says nothing. */
+const isRoot = (unit: MetaObject): boolean => unit.path === `/${unit.id}`;

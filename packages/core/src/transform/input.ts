@@ -1,0 +1,38 @@
+import type { Ref } from '../object/ref.js';
+import type { Diagnostic } from '../outcome/diagnostic.js';
+import type { PolicyValue, Question } from '../plan/plan.js';
+import type { Closure } from '../select/closure.js';
+import type { Snapshot } from '../snapshot/snapshot.js';
+
+/** What the transforms work on. */
+export interface TransformInput {
+  /** Raw members, in the version of the side they came from. */
+  readonly closure: Closure;
+  /** Where they came from; whatever else was read there gives names to what was left out (groups, org units). */
+  readonly source: Snapshot;
+  /** The counterparts of the members by id, and the facts that `transformNeeds` asked for. */
+  readonly target: Snapshot;
+  /** Choice ids by question id. */
+  readonly answers: ReadonlyMap<string, string>;
+  /**
+   * Policies by name. Where one keeps what an existing object of the target says (`sharing`, `organisation-units`),
+   * what the source says there needs no question.
+   */
+  readonly policies: Readonly<Record<string, PolicyValue>>;
+}
+
+/** One object of the source that is another one of the target, with the code of what shows it. */
+export interface Matched {
+  readonly from: Ref;
+  readonly to: Ref;
+  readonly evidence: 'default' | 'same-name' | 'same-options' | 'answered' | 'same-object';
+}
+
+/** The same closure in the target's version and identity. */
+export interface TransformResult {
+  /** Members transformed; `missing` and `leftOut` without what the target has or what was settled on the way. */
+  readonly closure: Closure;
+  readonly questions: readonly Question[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly matched: readonly Matched[];
+}

@@ -1,0 +1,171 @@
+import { isObject } from '../object/meta-object.js';
+import { compareText, isUid, type Ref, refKey } from '../object/ref.js';
+import { dependentKey } from '../select/needs.js';
+import { DEFAULT_CATEGORY_OBJECTS, sourceDefaults, targetDefault } from './default-categories.js';
+import { factsOf, idOf, textOf, uniqueTexts } from './facts.js';
+import type { TransformInput } from './input.js';
+import { isPlaceholder } from './placeholders.js';
+import { wantedShortName } from './short-names.js';
+
+/** What must be known of the target before the transforms can run: one read request. */
+export interface FactsNeeded {
+  readonly ids: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly dependents: readonly { readonly type: string; readonly path: string; readonly ids: readonly string[] }[];
+  readonly all: ReadonlySet<string>;
+  readonly matches: readonly [];
+  readonly probes: readonly { readonly type: string; readonly path: string; readonly values: readonly string[] }[];
+  readonly fields: 'whole' | 'identity';
+}
+
+/**
+ * What is still to be read of the target. The counterparts of all members have been read by id before. Call it again
+ * after each read, with all that was asked so far, until it gives nothing: what one answer shows may raise the next
+ * question (a category combo of the same name under another id: which option combos has it?).
+ */
+export function transformNeeds(
+  input: Pick<TransformInput, 'closure' | 'source' | 'target'>,
+  asked: readonly FactsNeeded[] = [],
+): readonly FactsNeeded[] {
+  const { closure, source, target } = input;
+  const facts = factsOf(target);
+  const members = [...closure.members.values()];
+  const known = (ref: Ref): boolean =>
+    closure.members.has(refKey(ref)) ||
+    target.objects.has(refKey(ref)) ||
+    target.absent.has(refKey(ref)) ||
+    target.whole.has(ref.type);
+
+  const ids = new Map<string, Set<string>>();
+  const all = new Set<string>();
+  const dependents = new Map<string, { type: string; path: string; ids: Set<string> }>();
+  const probes = new Map<string, { type: string; path: string; values: Set<string> }>();
+  const askId = (ref: Ref): void => {
+    if (!isUid(ref.id) || !target.catalog.types.has(ref.type) || known(ref)) return;
+    ids.set(ref.type, (ids.get(ref.type) ?? new Set()).add(ref.id));
+  };
+  const askAll = (type: string): void => {
+    if (target.catalog.types.has(type) && !target.whole.has(type)) all.add(type);
+  };
+  const askDependents = (type: string, path: string, id: string): void => {
+    const key = `${type} ${path}`;
+    const entry = dependents.get(key) ?? { type, path, ids: new Set() };
+    entry.ids.add(id);
+    dependents.set(key, entry);
+  };
+  const askText = (type: string, path: string, value: string): void => {
+    if (target.whole.has(type) || facts.find(type, path, value).length > 0) return;
+    const key = `${type} ${path}`;
+    const entry = probes.get(key) ?? { type, path, values: new Set() };
+    entry.values.add(value);
+    probes.set(key, entry);
+  };
+  const askRoots = (): void => askDependents('organisationUnits', 'level', '1');
+
+  for (const ref of sourceDefaults(source)) askId(ref);
+  for (const type of Object.keys(DEFAULT_CATEGORY_OBJECTS)) {
+    const ref = { type, id: DEFAULT_CATEGORY_OBJECTS[type]! };
+    if (!targetDefault(facts, type) && known(ref)) askText(type, 'name', 'default');
+  }
+
+  // What members refer to outside of the closure.
+  for (const { ref } of [...closure.missing, ...closure.leftOut]) {
+    if (isPlaceholder(ref.id)) {
+      if (ref.type === 'organisationUnits') askRoots();
+      else askAll(ref.type);
+      continue;
+    }
+    askId(ref);
+    const unknown = known(ref) && !target.objects.has(refKey(ref)) && !closure.members.has(refKey(ref));
+    if (unknown && ref.type === 'organisationUnits') askRoots();
+    if (unknown && (ref.type === 'userGroups' || ref.type === 'organisationUnitLevels')) askAll(ref.type);
+  }
+
+  for (const { ref, object } of members) {
+    const type = target.catalog.types.get(ref.type);
+    if (!type) continue;
+    // Who may see: groups, users, the owner.
+    if (isObject(object.sharing)) {
+      const { owner, users, userGroups } = object.sharing;
+      if (typeof owner === 'string') askId({ type: 'users', id: owner });
+      for (const id of isObject(users) ? Object.keys(users) : []) askId({ type: 'users', id });
+      for (const id of isObject(userGroups) ? Object.keys(userGroups) : []) {
+        askId({ type: 'userGroups', id });
+        if (target.absent.has(refKey({ type: 'userGroups', id })) && !closure.members.has(`userGroups:${id}`))
+          askAll('userGroups');
+      }
+    }
+    // Names and codes that another object of the target may have.
+    const counterpart = target.objects.get(refKey(ref));
+    if (ref.type === 'indicatorTypes' && !counterpart) askAll('indicatorTypes');
+    else
+      for (const property of uniqueTexts(type.properties)) {
+        const value = property === 'shortName' ? wantedShortName(object, type) : textOf(object, property);
+        if (value !== undefined && value !== textOf(counterpart, property)) askText(ref.type, property, value);
+      }
+    if (ref.type === 'categoryOptionCombos' && !counterpart) {
+      const combo = idOf(object.categoryCombo);
+      if (combo !== undefined)
+        for (const id of comboIds(input, facts, combo)) askDependents(ref.type, 'categoryCombo.id', id);
+    }
+  }
+  return requests({ ids, all, dependents, probes }, asked);
+}
+
+/** The ids under which the target may have a combo: its own, or those of combos with its name or code. */
+function comboIds(
+  { closure, target }: Pick<TransformInput, 'closure' | 'target'>,
+  facts: ReturnType<typeof factsOf>,
+  combo: string,
+): readonly string[] {
+  if (target.objects.has(`categoryCombos:${combo}`)) return [combo];
+  const object = closure.members.get(`categoryCombos:${combo}`)?.object;
+  return ['name', 'code'].flatMap((property) => {
+    const value = textOf(object, property);
+    return value === undefined ? [] : facts.find('categoryCombos', property, value).map(({ id }) => id);
+  });
+}
+
+interface Wanted {
+  readonly ids: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly all: ReadonlySet<string>;
+  readonly dependents: ReadonlyMap<string, { type: string; path: string; ids: Set<string> }>;
+  readonly probes: ReadonlyMap<string, { type: string; path: string; values: Set<string> }>;
+}
+
+/** What is wanted and was not asked before, as one request for whole objects and one for their identity alone. */
+function requests(wanted: Wanted, asked: readonly FactsNeeded[]): readonly FactsNeeded[] {
+  const before = new Set<string>();
+  for (const request of asked) {
+    for (const [type, set] of request.ids) for (const id of set) before.add(`id ${type} ${id}`);
+    for (const type of request.all) before.add(`all ${type}`);
+    for (const { type, path, ids } of request.dependents)
+      for (const id of ids) before.add(dependentKey(type, path, id));
+    for (const { type, path, values } of request.probes)
+      for (const value of values) before.add(`${type}.${path}=${value}`);
+  }
+  const isNew = (key: string): boolean => !before.has(key);
+  const sorted = (values: Iterable<string>): string[] => [...values].sort(compareText);
+
+  const ids = new Map(
+    sorted(wanted.ids.keys()).flatMap((type) => {
+      const left = sorted(wanted.ids.get(type)!).filter((id) => isNew(`id ${type} ${id}`));
+      return left.length > 0 ? [[type, new Set(left)] as const] : [];
+    }),
+  );
+  const all = new Set(sorted(wanted.all).filter((type) => isNew(`all ${type}`)));
+  const dependents = sorted(wanted.dependents.keys()).flatMap((key) => {
+    const { type, path, ids: values } = wanted.dependents.get(key)!;
+    const left = sorted(values).filter((id) => isNew(dependentKey(type, path, id)));
+    return left.length > 0 ? [{ type, path, ids: left }] : [];
+  });
+  const probes = sorted(wanted.probes.keys()).flatMap((key) => {
+    const { type, path, values } = wanted.probes.get(key)!;
+    const left = sorted(values).filter((value) => isNew(`${type}.${path}=${value}`));
+    return left.length > 0 ? [{ type, path, values: left }] : [];
+  });
+  const nothing = { ids: new Map(), dependents: [], all: new Set<string>(), matches: [], probes: [] } as const;
+  const found: FactsNeeded[] = [];
+  if (ids.size > 0 || probes.length > 0) found.push({ ...nothing, ids, probes, fields: 'identity' });
+  if (all.size > 0 || dependents.length > 0) found.push({ ...nothing, all, dependents, fields: 'whole' });
+  return found;
+}

@@ -1,0 +1,94 @@
+import type { Catalog, MetaType, Version } from '../catalog/catalog.js';
+import type { MetaObject } from '../object/meta-object.js';
+import { refKey } from '../object/ref.js';
+import type { Severity } from '../outcome/diagnostic.js';
+import type { Member } from '../select/closure.js';
+import { dashboardItems } from './dashboard-items.js';
+import { evaluationNames } from './evaluation-names.js';
+import { labelOf } from './facts.js';
+import { filterCriteria } from './filter-criteria.js';
+import { legendForm } from './legend-form.js';
+import { mapPeriods } from './map-periods.js';
+import { notStored } from './not-stored.js';
+import { predictorDescendants } from './predictor-descendants.js';
+import { sharingForm } from './sharing-form.js';
+import { membersOf, put, typeOf, type Work, willBeThere } from './work.js';
+
+/** What one reshaping may look at beside the object. */
+export interface ReshapeContext {
+  readonly type: MetaType;
+  readonly catalog: Catalog;
+  /** The same object on the target, where it is there already. */
+  readonly counterpart: MetaObject | undefined;
+  /** Whether an object will be on the target after the import. */
+  readonly willBeThere: (type: string, id: string) => boolean;
+}
+
+/** One way in which another version writes the same thing, or no longer keeps it. */
+export interface Reshape {
+  readonly id: string;
+  /** The target's versions it is for: from this one on; absent: all. */
+  readonly since?: Version;
+  /** Plurals of the types it looks at; absent: all. */
+  readonly types?: readonly string[];
+  readonly reason: string;
+  /** What showed it. */
+  readonly source: string;
+  /** What to tell about changed objects; absent: the same thing said otherwise, nothing to tell. */
+  readonly tells?: { readonly code: string; readonly severity: Severity };
+  /** The object as the target's version writes it; the very same object where there is nothing to do. */
+  readonly reshape: (object: MetaObject, context: ReshapeContext) => MetaObject;
+}
+
+/** In the order in which they are applied. */
+export const reshapes: readonly Reshape[] = [
+  sharingForm,
+  evaluationNames,
+  legendForm,
+  dashboardItems,
+  filterCriteria,
+  predictorDescendants,
+  mapPeriods,
+  notStored,
+];
+
+/** `2.9` comes before `2.10`. */
+export const isSince = (version: Version, since: Version): boolean => {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  const [sinceMajor = 0, sinceMinor = 0] = since.split('.').map(Number);
+  return major > sinceMajor || (major === sinceMajor && minor >= sinceMinor);
+};
+
+/** Writes every member as the target's version does. */
+export function reshapeMembers(work: Work): void {
+  const { catalog } = work.input.target;
+  for (const row of reshapes) {
+    if (row.since && !isSince(catalog.version, row.since)) continue;
+    const changed: Member[] = [];
+    const keys = row.types
+      ? row.types.flatMap((type) => [...membersOf(work, type)].map(([key]) => key))
+      : [...work.members.keys()];
+    for (const key of keys) {
+      const member = work.members.get(key)!;
+      const type = typeOf(work, member.ref.type);
+      if (!type) continue;
+      const object = row.reshape(member.object, {
+        type,
+        catalog,
+        counterpart: work.input.target.objects.get(refKey(member.ref)),
+        willBeThere: (t, id) => willBeThere(work, t, id),
+      });
+      if (object === member.object) continue;
+      put(work, key, object);
+      changed.push(member);
+    }
+    if (row.tells)
+      for (const member of changed) {
+        work.diagnostics.push({
+          ...row.tells,
+          about: member.ref,
+          params: { name: labelOf(member.object), type: member.ref.type, version: catalog.version },
+        });
+      }
+  }
+}

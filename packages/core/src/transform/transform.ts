@@ -1,0 +1,94 @@
+import { compareText, refKey } from '../object/ref.js';
+import { referencesOf } from '../reference/find.js';
+import type { Closure, Missing } from '../select/closure.js';
+import { askClashes } from './clashes.js';
+import { useTargetDefaults } from './default-categories.js';
+import { dropDimensions } from './dimensions.js';
+import { useTargetIndicatorTypes } from './indicator-types.js';
+import type { TransformInput, TransformResult } from './input.js';
+import { useTargetOptionCombos } from './option-combos.js';
+import { askOrgUnits, tellWhatDoesNothing } from './org-units.js';
+import { askGroups, askPrivate, askUsers, dropOwners, leaveUsersOut } from './people.js';
+import { askPlaceholders } from './placeholders.js';
+import { reshapeMembers } from './reshape.js';
+import { addShortNames } from './short-names.js';
+import { askTexts } from './texts.js';
+import { leaveTypesOut, tellDifferences } from './unknown-here.js';
+import { rewriteIdentity, startWork, typeOf, type Work } from './work.js';
+
+/** In this order: each may rely on what those before it did. */
+const transforms: readonly ((work: Work) => void)[] = [
+  // What never goes to this target.
+  leaveUsersOut,
+  leaveTypesOut,
+  // Whose identity becomes whose.
+  useTargetDefaults,
+  useTargetIndicatorTypes,
+  addShortNames,
+  askClashes,
+  useTargetOptionCombos,
+  rewriteIdentity,
+  // The same thing as the target's version writes it.
+  tellDifferences,
+  reshapeMembers,
+  // What belongs to the place and the people of the source.
+  askPlaceholders,
+  askOrgUnits,
+  dropOwners,
+  askGroups,
+  askUsers,
+  askPrivate,
+  dropDimensions,
+  askTexts,
+  tellWhatDoesNothing,
+];
+
+/**
+ * The members of a closure as the target's version and identity have them: what can be done without asking is done and
+ * told, what only a person can decide is asked. While a question is open, what it is about stays as it was.
+ *
+ * Pure and deterministic: the same input in any order gives the same result.
+ */
+export function transformMembers(input: TransformInput): TransformResult {
+  const work = startWork(input);
+  for (const transform of transforms) transform(work);
+  return {
+    closure: closureOf(work),
+    questions: [...work.questions].sort((a, b) => compareText(a.id, b.id)),
+    diagnostics: work.diagnostics,
+    matched: [...work.matched].sort((a, b) => compareText(refKey(a.from), refKey(b.from))),
+  };
+}
+
+/** The closure of what is left: without missing things that the target has, or that nothing refers to any more. */
+function closureOf(work: Work): Closure {
+  const { closure, target } = work.input;
+  const missing = closure.missing.flatMap((one): readonly Missing[] => {
+    const types = one.types.length > 0 ? one.types : [one.ref.type];
+    const there = types.some((type) => {
+      const key = refKey({ type, id: one.ref.id });
+      return target.objects.has(key) || work.members.has(key) || work.identity.has(key);
+    });
+    if (there) return [];
+    const neededBy = one.neededBy.filter(({ from }) => stillRefers(work, from, types, one.ref.id));
+    return neededBy.length > 0 ? [{ ...one, neededBy }] : [];
+  });
+  return {
+    members: new Map(work.members),
+    missing,
+    leftOut: [...closure.leftOut, ...work.leftOut].sort((a, b) => compareText(refKey(a.ref), refKey(b.ref))),
+    notCarried: closure.notCarried.filter(({ about }) => work.members.has(refKey(about))),
+  };
+}
+
+function stillRefers(work: Work, from: Missing['ref'], types: readonly string[], id: string): boolean {
+  const member = work.members.get(refKey(from));
+  const type = typeOf(work, from.type);
+  return (
+    member !== undefined &&
+    type !== undefined &&
+    referencesOf(member.object, type, work.input.target.catalog).some(
+      (reference) => reference.id === id && reference.types.some((t) => types.includes(t)),
+    )
+  );
+}

@@ -1,0 +1,132 @@
+import type { MetaType } from '../catalog/catalog.js';
+import type { MetaObject } from '../object/meta-object.js';
+import { compareText, parseRefKey, type Ref, type RefKey, refKey } from '../object/ref.js';
+import type { Diagnostic } from '../outcome/diagnostic.js';
+import type { Question } from '../plan/plan.js';
+import { referencesOf } from '../reference/find.js';
+import { rewriteReferences } from '../reference/rewrite.js';
+import type { LeftOut, Member } from '../select/closure.js';
+import { type Facts, factsOf, labelOf } from './facts.js';
+import type { Matched, TransformInput } from './input.js';
+
+/** A state that the transforms share while one plan is made: each changes members, asks and tells. */
+export interface Work {
+  readonly input: TransformInput;
+  readonly facts: Facts;
+  /** In the order of their keys. */
+  readonly members: Map<RefKey, Member>;
+  readonly questions: Question[];
+  readonly diagnostics: Diagnostic[];
+  readonly matched: Matched[];
+  readonly leftOut: LeftOut[];
+  /** Source identity -> the target's id, for everything that was matched. */
+  readonly identity: Map<RefKey, string>;
+}
+
+export function startWork(input: TransformInput): Work {
+  const keys = [...input.closure.members.keys()].sort(compareText);
+  return {
+    input,
+    facts: factsOf(input.target),
+    members: new Map(keys.map((key) => [key, input.closure.members.get(key)!])),
+    questions: [],
+    diagnostics: [],
+    matched: [],
+    leftOut: [],
+    identity: new Map(),
+  };
+}
+
+export const typeOf = (work: Work, type: string): MetaType | undefined => work.input.target.catalog.types.get(type);
+
+/** Members of one type, in the order of their ids. */
+export function* membersOf(work: Work, type: string): Generator<[RefKey, Member]> {
+  for (const entry of [...work.members]) if (entry[1].ref.type === type) yield entry;
+}
+
+export function put(work: Work, key: RefKey, object: MetaObject): void {
+  const member = work.members.get(key);
+  if (member && member.object !== object) work.members.set(key, { ...member, object });
+}
+
+/** Asks, and gives the choice that was taken: null while the question is open or its answer names no choice of it. */
+export function ask(work: Work, question: Omit<Question, 'answer'>): string | null {
+  const given = work.input.answers.get(question.id);
+  const answer = question.choices.some((choice) => choice.id === given) ? (given as string) : null;
+  work.questions.push({ ...question, answer });
+  return answer;
+}
+
+/** `from` is `to` on the target: it is no longer a member, and whatever refers to it will refer to `to`. */
+export function match(work: Work, from: Ref, to: string, evidence: Matched['evidence']): void {
+  work.members.delete(refKey(from));
+  work.identity.set(refKey(from), to);
+  if (from.id !== to) work.matched.push({ from, to: { type: from.type, id: to }, evidence });
+}
+
+/** The id of the target that an id of the source stands for. */
+export const mappedId = (work: Work, type: string, id: string): string => work.identity.get(refKey({ type, id })) ?? id;
+
+/** It will be there after the import: as a member, or because the target has it. */
+export const willBeThere = (work: Work, type: string, id: string): boolean =>
+  work.members.has(refKey({ type, id })) || work.facts.has(type, id);
+
+/** Makes every member speak of the target's ids. One pass, and none where nothing was matched to another id. */
+export function rewriteIdentity(work: Work): void {
+  const changed = new Map([...work.identity].filter(([key, to]) => parseRefKey(key).id !== to));
+  if (changed.size === 0) return;
+  const to = (types: readonly string[], id: string): string | undefined => {
+    for (const type of types) {
+      const found = changed.get(refKey({ type, id }));
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+  for (const [key, member] of [...work.members]) {
+    const type = typeOf(work, member.ref.type);
+    if (type) put(work, key, rewriteReferences(member.object, type, work.input.target.catalog, to).object);
+  }
+}
+
+/**
+ * Leaves objects out. Entries that refer to them go too; an object that cannot be without them is left out as well, and
+ * so on. What the target has under the same id stays referred to.
+ */
+export function leaveOut(work: Work, refs: readonly Ref[], code: string): void {
+  let gone = new Map<RefKey, { from: Ref; at: string }[]>();
+  const take = (into: typeof gone, ref: Ref): void => {
+    if (work.members.delete(refKey(ref))) into.set(refKey(ref), []);
+  };
+  for (const ref of refs) take(gone, ref);
+  while (gone.size > 0) {
+    const next: typeof gone = new Map();
+    const absent = new Set([...gone.keys()].filter((key) => !work.input.target.objects.has(key)));
+    if (absent.size > 0) {
+      for (const [key, member] of [...work.members]) {
+        const type = typeOf(work, member.ref.type);
+        if (!type) continue;
+        const pointing = referencesOf(member.object, type, work.input.target.catalog).filter((reference) =>
+          reference.types.some((t) => absent.has(refKey({ type: t, id: reference.id }))),
+        );
+        if (pointing.length === 0) continue;
+        for (const reference of pointing)
+          for (const t of reference.types) {
+            gone.get(refKey({ type: t, id: reference.id }))?.push({ from: member.ref, at: reference.at });
+          }
+        const { object } = rewriteReferences(member.object, type, work.input.target.catalog, (types, id) =>
+          types.some((t) => absent.has(refKey({ type: t, id }))) ? null : undefined,
+        );
+        if (pointing.some((reference) => reference.required)) take(next, member.ref);
+        else put(work, key, object);
+      }
+    }
+    for (const [key, neededBy] of gone) work.leftOut.push({ ref: parseRefKey(key), code, neededBy });
+    gone = next;
+  }
+}
+
+/** One finding for many objects: how many, and the first by name. */
+export const example = (members: readonly Member[]): { count: number; example: string } => ({
+  count: members.length,
+  example: members[0] ? labelOf(members[0].object) : '',
+});
