@@ -1,6 +1,7 @@
 export * from './catalog/build.js';
 export * from './catalog/catalog.js';
 export * from './catalog/raw-schemas.js';
+export * from './container/container.js';
 export * from './object/canonical.js';
 export * from './object/equal.js';
 export * from './object/fingerprint.js';

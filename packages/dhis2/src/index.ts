@@ -1,1 +1,2 @@
-export {};
+export * from './http/address.js';
+export * from './http/login.js';
