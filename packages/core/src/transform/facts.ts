@@ -1,8 +1,8 @@
 import type { Property } from '../catalog/catalog.js';
 import type { Json, MetaObject } from '../object/meta-object.js';
 import { isObject } from '../object/meta-object.js';
-import { compareText, parseRefKey, type Ref, refKey } from '../object/ref.js';
-import type { Snapshot } from '../snapshot/snapshot.js';
+import { compareText, parseRefKey, refKey } from '../object/ref.js';
+import type { TransformInput } from './input.js';
 
 /** What is known of the target, indexed for the transforms. */
 export interface Facts {
@@ -47,9 +47,10 @@ export const uniqueTexts = (properties: ReadonlyMap<string, Property>): string[]
     .map((p) => p.name)
     .sort(compareText);
 
-export function factsOf(target: Snapshot): Facts {
+export function factsOf({ target, known }: Pick<TransformInput, 'target' | 'known'>): Facts {
   const byType = new Map<string, MetaObject[]>();
-  for (const [key, object] of target.objects) {
+  // An object that is known by its identity and whole counts once, whole.
+  for (const [key, object] of new Map([...known, ...target.objects])) {
     const { type } = parseRefKey(key);
     const list = byType.get(type);
     if (list) list.push(object);
@@ -74,10 +75,13 @@ export function factsOf(target: Snapshot): Facts {
     }
     return found;
   };
-  const ref = (type: string, id: string): Ref => ({ type, id });
+  const get = (type: string, id: string): MetaObject | undefined => {
+    const key = refKey({ type, id });
+    return target.objects.get(key) ?? known.get(key);
+  };
   return {
-    has: (type, id) => target.objects.has(refKey(ref(type, id))),
-    get: (type, id) => target.objects.get(refKey(ref(type, id))),
+    has: (type, id) => get(type, id) !== undefined,
+    get,
     all,
     find: (type, property, value) => index(type, property).get(value) ?? [],
     roots: all('organisationUnits').filter((unit) => unit.level === 1 || (unit.level === undefined && isRoot(unit))),

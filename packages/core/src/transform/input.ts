@@ -1,4 +1,5 @@
-import type { Ref } from '../object/ref.js';
+import type { MetaObject } from '../object/meta-object.js';
+import type { Ref, RefKey } from '../object/ref.js';
 import type { Diagnostic } from '../outcome/diagnostic.js';
 import type { PolicyValue, Question } from '../plan/plan.js';
 import type { Closure } from '../select/closure.js';
@@ -10,8 +11,10 @@ export interface TransformInput {
   readonly closure: Closure;
   /** Where they came from; whatever else was read there gives names to what was left out (groups, org units). */
   readonly source: Snapshot;
-  /** The counterparts of the members by id, and the facts that `transformNeeds` asked for. */
+  /** The counterparts of the members, whole, and the other whole objects that `transformNeeds` asked for. */
   readonly target: Snapshot;
+  /** What is known of other objects of the target: their identity. */
+  readonly known: ReadonlyMap<RefKey, MetaObject>;
   /** Choice ids by question id. */
   readonly answers: ReadonlyMap<string, string>;
   /**

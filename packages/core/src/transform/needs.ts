@@ -23,15 +23,15 @@ export interface FactsNeeded {
  * question (a category combo of the same name under another id: which option combos has it?).
  */
 export function transformNeeds(
-  input: Pick<TransformInput, 'closure' | 'source' | 'target'>,
+  input: Pick<TransformInput, 'closure' | 'target' | 'known'>,
   asked: readonly FactsNeeded[] = [],
 ): readonly FactsNeeded[] {
-  const { closure, source, target } = input;
-  const facts = factsOf(target);
+  const { closure, target } = input;
+  const facts = factsOf(input);
   const members = [...closure.members.values()];
   const known = (ref: Ref): boolean =>
     closure.members.has(refKey(ref)) ||
-    target.objects.has(refKey(ref)) ||
+    facts.has(ref.type, ref.id) ||
     target.absent.has(refKey(ref)) ||
     target.whole.has(ref.type);
 
@@ -61,21 +61,24 @@ export function transformNeeds(
   };
   const askRoots = (): void => askDependents('organisationUnits', 'level', '1');
 
-  for (const ref of sourceDefaults(source)) askId(ref);
-  for (const type of Object.keys(DEFAULT_CATEGORY_OBJECTS)) {
-    const ref = { type, id: DEFAULT_CATEGORY_OBJECTS[type]! };
-    if (!targetDefault(facts, type) && known(ref)) askText(type, 'name', 'default');
+  for (const { type } of sourceDefaults(closure)) {
+    const own = DEFAULT_CATEGORY_OBJECTS[type];
+    if (own === undefined || targetDefault(facts, type)) continue;
+    const ref = { type, id: own };
+    if (known(ref)) askText(type, 'name', 'default');
+    else askId(ref);
   }
 
   // What members refer to outside of the closure.
-  for (const { ref } of [...closure.missing, ...closure.leftOut]) {
+  for (const { ref, ...rest } of [...closure.missing, ...closure.leftOut]) {
+    if ('code' in rest && rest.code === 'DEFAULT_OBJECT') continue;
     if (isPlaceholder(ref.id)) {
       if (ref.type === 'organisationUnits') askRoots();
       else askAll(ref.type);
       continue;
     }
     askId(ref);
-    const unknown = known(ref) && !target.objects.has(refKey(ref)) && !closure.members.has(refKey(ref));
+    const unknown = known(ref) && !facts.has(ref.type, ref.id) && !closure.members.has(refKey(ref));
     if (unknown && ref.type === 'organisationUnits') askRoots();
     if (unknown && (ref.type === 'userGroups' || ref.type === 'organisationUnitLevels')) askAll(ref.type);
   }
@@ -113,11 +116,11 @@ export function transformNeeds(
 
 /** The ids under which the target may have a combo: its own, or those of combos with its name or code. */
 function comboIds(
-  { closure, target }: Pick<TransformInput, 'closure' | 'target'>,
+  { closure }: Pick<TransformInput, 'closure'>,
   facts: ReturnType<typeof factsOf>,
   combo: string,
 ): readonly string[] {
-  if (target.objects.has(`categoryCombos:${combo}`)) return [combo];
+  if (facts.has('categoryCombos', combo)) return [combo];
   const object = closure.members.get(`categoryCombos:${combo}`)?.object;
   return ['name', 'code'].flatMap((property) => {
     const value = textOf(object, property);

@@ -2,7 +2,7 @@ import { compareText, parseRefKey, type Ref, type RefKey, refKey } from '../obje
 import { referencesOf } from '../reference/find.js';
 import { rewriteReferences } from '../reference/rewrite.js';
 import type { Member } from '../select/closure.js';
-import { put, typeOf, type Work } from './work.js';
+import { isOnTarget, put, typeOf, type Work } from './work.js';
 
 /** Something that members refer to, that is no member itself and not on the target. */
 export interface Outside {
@@ -19,11 +19,19 @@ export function outsideOf(work: Work, wanted: (ref: Ref) => boolean = () => true
   const candidates = new Set<RefKey>();
   let everywhere = false;
   const { closure } = work.input;
-  for (const one of [...closure.missing, ...closure.leftOut, ...work.leftOut]) {
-    const types = 'types' in one && one.types.length > 0 ? one.types : [one.ref.type];
-    if (!wanted(one.ref) || types.some((type) => isThere(work, { type, id: one.ref.id }))) continue;
-    for (const type of types)
-      unknown.set(refKey({ type, id: one.ref.id }), { ref: one.ref, required: false, neededBy: [] });
+  const ones = [...closure.missing, ...closure.leftOut, ...work.leftOut]
+    .map((one) => ({ ...one, types: 'types' in one && one.types.length > 0 ? one.types : [one.ref.type] }))
+    .filter(({ ref, types }) => wanted(ref) && !types.some((type) => isThere(work, { type, id: ref.id })))
+    // What can be of one type only comes first: the same id that could be of several means that one.
+    .sort((a, b) => a.types.length - b.types.length);
+  for (const one of ones) {
+    const keys = one.types.map((type) => refKey({ type, id: one.ref.id }));
+    const entry = keys.map((key) => unknown.get(key)).find((found) => found !== undefined) ?? {
+      ref: one.ref,
+      required: false,
+      neededBy: [],
+    };
+    for (const key of keys) if (!unknown.has(key)) unknown.set(key, entry);
     for (const { from } of one.neededBy) candidates.add(refKey(from));
     everywhere ||= 'more' in one && (one.more ?? 0) > 0;
   }
@@ -41,14 +49,14 @@ export function outsideOf(work: Work, wanted: (ref: Ref) => boolean = () => true
         if (entry.neededBy.at(-1) !== member) entry.neededBy.push(member);
       }
   }
-  return [...new Map([...unknown.values()].map((entry) => [refKey(entry.ref), entry])).values()]
+  return [...new Set(unknown.values())]
     .filter(({ neededBy }) => neededBy.length > 0)
     .sort((a, b) => compareText(refKey(a.ref), refKey(b.ref)));
 }
 
 /** A member, on the target, or known under another id there. */
 const isThere = (work: Work, ref: Ref): boolean =>
-  work.members.has(refKey(ref)) || work.input.target.objects.has(refKey(ref)) || work.identity.has(refKey(ref));
+  work.members.has(refKey(ref)) || isOnTarget(work, ref) || work.identity.has(refKey(ref));
 
 /** Members that refer to any of these, each once. */
 export const referrers = (outside: readonly Outside[]): readonly Member[] =>

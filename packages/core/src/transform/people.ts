@@ -5,7 +5,7 @@ import type { Member } from '../select/closure.js';
 import { labelOf, textOf } from './facts.js';
 import { outsideOf, replaceIn } from './outside.js';
 import { isPlaceholder } from './placeholders.js';
-import { ask, example, leaveOut, put, type Work } from './work.js';
+import { ask, example, put, type Work } from './work.js';
 
 /** A package's own user is a mere name: without a role no server takes it (E4055), and nobody wants it. */
 export function leaveUsersOut(work: Work): void {

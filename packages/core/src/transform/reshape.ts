@@ -12,7 +12,7 @@ import { mapPeriods } from './map-periods.js';
 import { notStored } from './not-stored.js';
 import { predictorDescendants } from './predictor-descendants.js';
 import { sharingForm } from './sharing-form.js';
-import { membersOf, put, typeOf, type Work, willBeThere } from './work.js';
+import { example, membersOf, put, typeOf, type Work, willBeThere } from './work.js';
 
 /** What one reshaping may look at beside the object. */
 export interface ReshapeContext {
@@ -59,6 +59,20 @@ export const isSince = (version: Version, since: Version): boolean => {
   return major > sinceMajor || (major === sinceMajor && minor >= sinceMinor);
 };
 
+/** What is lost is told object by object; what is merely said otherwise, type by type. */
+function tell(work: Work, tells: NonNullable<Reshape['tells']>, changed: readonly Member[]): void {
+  const { version } = work.input.target.catalog;
+  if (tells.severity !== 'note') {
+    for (const { ref, object } of changed)
+      work.diagnostics.push({ ...tells, about: ref, params: { name: labelOf(object), type: ref.type, version } });
+    return;
+  }
+  for (const type of new Set(changed.map(({ ref }) => ref.type))) {
+    const members = changed.filter(({ ref }) => ref.type === type);
+    work.diagnostics.push({ ...tells, params: { type, version, ...example(members) } });
+  }
+}
+
 /** Writes every member as the target's version does. */
 export function reshapeMembers(work: Work): void {
   const { catalog } = work.input.target;
@@ -82,13 +96,6 @@ export function reshapeMembers(work: Work): void {
       put(work, key, object);
       changed.push(member);
     }
-    if (row.tells)
-      for (const member of changed) {
-        work.diagnostics.push({
-          ...row.tells,
-          about: member.ref,
-          params: { name: labelOf(member.object), type: member.ref.type, version: catalog.version },
-        });
-      }
+    if (row.tells && changed.length > 0) tell(work, row.tells, changed);
   }
 }

@@ -14,7 +14,7 @@ import { reshapeMembers } from './reshape.js';
 import { addShortNames } from './short-names.js';
 import { askTexts } from './texts.js';
 import { leaveTypesOut, tellDifferences } from './unknown-here.js';
-import { rewriteIdentity, startWork, typeOf, type Work } from './work.js';
+import { isOnTarget, rewriteIdentity, startWork, typeOf, type Work } from './work.js';
 
 /** In this order: each may rely on what those before it did. */
 const transforms: readonly ((work: Work) => void)[] = [
@@ -62,12 +62,12 @@ export function transformMembers(input: TransformInput): TransformResult {
 
 /** The closure of what is left: without missing things that the target has, or that nothing refers to any more. */
 function closureOf(work: Work): Closure {
-  const { closure, target } = work.input;
+  const { closure } = work.input;
   const missing = closure.missing.flatMap((one): readonly Missing[] => {
     const types = one.types.length > 0 ? one.types : [one.ref.type];
     const there = types.some((type) => {
-      const key = refKey({ type, id: one.ref.id });
-      return target.objects.has(key) || work.members.has(key) || work.identity.has(key);
+      const ref = { type, id: one.ref.id };
+      return isOnTarget(work, ref) || work.members.has(refKey(ref)) || work.identity.has(refKey(ref));
     });
     if (there) return [];
     const neededBy = one.neededBy.filter(({ from }) => stillRefers(work, from, types, one.ref.id));

@@ -27,7 +27,7 @@ export function startWork(input: TransformInput): Work {
   const keys = [...input.closure.members.keys()].sort(compareText);
   return {
     input,
-    facts: factsOf(input.target),
+    facts: factsOf(input),
     members: new Map(keys.map((key) => [key, input.closure.members.get(key)!])),
     questions: [],
     diagnostics: [],
@@ -67,6 +67,9 @@ export function match(work: Work, from: Ref, to: string, evidence: Matched['evid
 /** The id of the target that an id of the source stands for. */
 export const mappedId = (work: Work, type: string, id: string): string => work.identity.get(refKey({ type, id })) ?? id;
 
+/** The target has it already. */
+export const isOnTarget = (work: Work, { type, id }: Ref): boolean => work.facts.has(type, id);
+
 /** It will be there after the import: as a member, or because the target has it. */
 export const willBeThere = (work: Work, type: string, id: string): boolean =>
   work.members.has(refKey({ type, id })) || work.facts.has(type, id);
@@ -100,7 +103,7 @@ export function leaveOut(work: Work, refs: readonly Ref[], code: string): void {
   for (const ref of refs) take(gone, ref);
   while (gone.size > 0) {
     const next: typeof gone = new Map();
-    const absent = new Set([...gone.keys()].filter((key) => !work.input.target.objects.has(key)));
+    const absent = new Set([...gone.keys()].filter((key) => !isOnTarget(work, parseRefKey(key))));
     if (absent.size > 0) {
       for (const [key, member] of [...work.members]) {
         const type = typeOf(work, member.ref.type);
