@@ -1,9 +1,12 @@
 import { loadCatalog, type SandboxCatalog, type Version } from './catalog.js';
+import { DataValues } from './data-values.js';
 import { seedDefaults } from './defaults.js';
 import { Faults } from './faults.js';
+import { serve } from './front.js';
 import { makeUid, seededRandom } from './ids.js';
+import { Jobs } from './jobs.js';
 import type { JsonObject } from './json.js';
-import { handle } from './server.js';
+import { loadState } from './state.js';
 import { Store } from './store.js';
 import type { SandboxResponse } from './wire/response.js';
 
@@ -50,6 +53,9 @@ export interface Sandbox {
   readonly version: Version;
   readonly catalog: SandboxCatalog;
   readonly store: Store;
+  /** The few data values that veto changes of metadata. */
+  readonly data: DataValues;
+  readonly jobs: Jobs;
   readonly faults: Faults;
   readonly log: LogLine[];
   systemId: string;
@@ -62,7 +68,7 @@ export interface Sandbox {
   makeUid(): string;
   /** A number from 0 to 1 from the seeded generator. */
   random(): number;
-  /** Answers a request. */
+  /** Answers a request: control address, faults, login, route. */
   handle(request: SandboxRequest): SandboxResponse;
 }
 
@@ -75,6 +81,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     version,
     catalog: loadCatalog(version),
     store: new Store(),
+    data: new DataValues(),
+    jobs: new Jobs({ uid: () => sandbox.makeUid(), time: () => sandbox.timestamp() }),
     faults: new Faults(),
     log: [],
     systemId: '',
@@ -83,10 +91,11 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     timestamp: () => now().toISOString().slice(0, -1),
     makeUid: () => makeUid(random),
     random,
-    handle: (request) => handle(sandbox, request),
+    handle: (request) => serve(sandbox, request),
   };
   sandbox.systemId = options.systemId ?? systemIdFrom(random);
   seedDefaults(sandbox);
+  if (options.content) loadState(sandbox, options.content);
   return sandbox;
 }
 

@@ -1,7 +1,8 @@
+import type { Version } from './catalog.js';
 import type { Fault } from './faults.js';
 import { routes } from './routes/index.js';
 import type { Sandbox, SandboxRequest } from './sandbox.js';
-import { basicLogin, type Login } from './session.js';
+import { basicLogin, type Login, tokenLogin } from './session.js';
 import { empty, json, Refusal, type SandboxResponse, webMessage, webMessageBody } from './wire/response.js';
 
 /** What a handler gets. */
@@ -22,6 +23,8 @@ export interface Exchange {
 export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly pattern: string;
+  /** The content types that it takes; what is left out takes any. Several routes of one address may differ in this alone. */
+  readonly consumes?: readonly string[];
   readonly handler: (exchange: Exchange) => SandboxResponse;
 }
 
@@ -46,21 +49,16 @@ export function handle(sandbox: Sandbox, request: SandboxRequest, fault: Fault =
   const path = apiPath(sandbox, request.path);
   if (path === undefined) return noResource(sandbox, request);
   const segments = path.split('/').slice(1).map(decode);
-  const login = basicLogin(sandbox, request);
+  const login = basicLogin(sandbox, request) ?? tokenLogin(sandbox, request);
   if (login === null) return webMessage(version, { status: 401, message: 'Unauthorized' });
-  if (login === undefined) return askForLogin(sandbox, request);
+  if (login === undefined) return isOpen(version, segments) ? empty(200) : askForLogin(sandbox, request);
+  if ('status' in login)
+    return json(version, login.status, webMessageBody(login), { headers: { 'www-authenticate': 'ApiToken' } });
   const matching = compiled.filter((route) => matches(sandbox, route, segments));
-  const route = matching.find((candidate) => candidate.method === request.method);
-  if (route === undefined) {
-    if (matching.length === 0) return noResource(sandbox, request);
-    const status = 405;
-    return json(
-      version,
-      status,
-      webMessageBody({ status, message: `Request method '${request.method}' is not supported` }),
-      { thrown: true },
-    );
-  }
+  if (matching.length === 0) return noResource(sandbox, request);
+  const offered = matching.filter((candidate) => candidate.method === request.method);
+  const route = offered.find((candidate) => takes(candidate, request));
+  if (route === undefined) return offered.length === 0 ? noMethod(version, request) : noType(version, request);
   const params: Record<string, string> = {};
   for (const [i, part] of route.parts.entries()) if (isParameter(part)) params[part.slice(1, -1)] = segments[i]!;
   try {
@@ -77,6 +75,31 @@ export function handle(sandbox: Sandbox, request: SandboxRequest, fault: Fault =
     if (!(error instanceof Refusal)) throw error;
     return json(version, error.webMessage.status, webMessageBody(error.webMessage), { thrown: true });
   }
+}
+
+/** Addresses that answer without a login (13#35). */
+const isOpen = (version: Version, segments: readonly string[]): boolean =>
+  version !== '2.41' && segments.length === 1 && segments[0] === 'ping';
+
+/** Whether a route takes the content type of a request. */
+function takes(route: Route, request: SandboxRequest): boolean {
+  return route.consumes === undefined || route.consumes.includes(contentType(request));
+}
+
+/** The content type of a request without its parameters, in small letters. */
+const contentType = ({ headers }: SandboxRequest): string =>
+  (headers['content-type'] ?? '').replace(/;.*/, '').trim().toLowerCase();
+
+function noMethod(version: Version, { method }: SandboxRequest): SandboxResponse {
+  const message = `Request method '${method}' ${version === '2.41' ? '' : 'is '}not supported`;
+  return json(version, 405, webMessageBody({ status: 405, message }), { thrown: true });
+}
+
+function noType(version: Version, request: SandboxRequest): SandboxResponse {
+  const type = request.headers['content-type'] ?? 'null';
+  const message =
+    version === '2.41' ? `Content type '${type}' not supported` : `Content-Type '${type}' is not supported`;
+  return json(version, 415, webMessageBody({ status: 415, message }), { thrown: true });
 }
 
 function decode(segment: string): string {

@@ -1,5 +1,6 @@
-import { createHash } from 'node:crypto';
-import { objectsOf } from './json.js';
+import { hashToken, isTokenText } from './access-tokens.js';
+import { idOf, objectsOf } from './json.js';
+import { hashPassword, matchesPassword } from './passwords.js';
 import type { Sandbox, SandboxRequest } from './sandbox.js';
 import type { StoredObject } from './store.js';
 
@@ -15,14 +16,17 @@ export interface Login {
   readonly groups: ReadonlySet<string>;
 }
 
-/** Type of the store that holds passwords, apart from the users so that no export can show them; it goes back with a rollback. */
+/** Type of the store that holds the hashes of passwords and tokens, apart from the objects so that no export can show them; it goes back with a rollback. */
 const SECRETS = 'userSecrets';
-
-const hash = (password: string): string => createHash('sha256').update(password).digest('hex');
 
 /** Sets a user's password. */
 export function setPassword(sandbox: Sandbox, userId: string, password: string): void {
-  sandbox.store.put(SECRETS, { id: userId, hash: hash(password) });
+  setPasswordHash(sandbox, userId, hashPassword(password, userId));
+}
+
+/** Stores the hash of a user's password, or of a token, as it is: a BCrypt hash lets the word behind it log in (2.41: 16#16-17). */
+export function setPasswordHash(sandbox: Sandbox, id: string, hash: string): void {
+  sandbox.store.put(SECRETS, { id, hash });
 }
 
 /** The login of a user of the store, with the authorities of its roles. */
@@ -58,5 +62,42 @@ export function basicLogin(sandbox: Sandbox, request: SandboxRequest): Login | n
   const [user] = sandbox.store.find('users', 'username', username);
   if (colon < 0 || user === undefined || user.disabled === true) return null;
   const secret = sandbox.store.get(SECRETS, user.id);
-  return secret?.hash === hash(text.slice(colon + 1)) ? loginOf(sandbox, user) : null;
+  return secret !== undefined && matchesPassword(text.slice(colon + 1), String(secret.hash))
+    ? loginOf(sandbox, user)
+    : null;
+}
+
+/**
+ * The login of an `ApiToken` header: `undefined` when there is no such header. A token that cannot be used is a
+ * {@link TokenRefusal}.
+ */
+export function tokenLogin(sandbox: Sandbox, request: SandboxRequest): Login | TokenRefusal | undefined {
+  const header = request.headers.authorization;
+  if (header === undefined || !/^apitoken /i.test(header)) return undefined;
+  const text = header.slice('ApiToken '.length).trim();
+  if (!isTokenText(text)) return { status: 400, message: 'Checksum validation failed' };
+  const [secret] = sandbox.store.find(SECRETS, 'hash', hashToken(text));
+  const token = secret && sandbox.store.get('apiToken', secret.id);
+  if (token === undefined) return { status: 401, message: 'The API token does not exists' };
+  if (Number(token.expire) <= sandbox.now().getTime()) {
+    return { status: 401, message: 'Failed to authenticate API token, token has expired.' };
+  }
+  const methods = objectsOf(token.attributes).find(
+    (attribute) => attribute.type === 'MethodAllowedList',
+  )?.allowedMethods;
+  if (Array.isArray(methods) && !methods.includes(request.method)) {
+    return { status: 401, message: 'Failed to authenticate API token, request http method is not allowed.' };
+  }
+  const owner = sandbox.store.get('users', idOf(token.createdBy) ?? '');
+  if (owner === undefined) return { status: 401, message: 'The API token does not have any owner.' };
+  if (owner.disabled === true) {
+    return { status: 401, message: 'The API token is disabled, locked or 2FA is enabled.' };
+  }
+  return loginOf(sandbox, owner);
+}
+
+/** Why a token was not taken, as a WebMessage says it. */
+export interface TokenRefusal {
+  readonly status: 400 | 401;
+  readonly message: string;
 }

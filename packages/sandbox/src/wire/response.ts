@@ -6,6 +6,18 @@ export interface SandboxResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer | string;
+  /** What a fault wants the socket to do with this answer; in process it is only a note. */
+  readonly transport?: Transport;
+}
+
+/** How an answer goes over the wire when a fault meddles. */
+export interface Transport {
+  /** Leaves so many milliseconds late. */
+  readonly delayMs?: number;
+  /** The socket is destroyed after so many bytes of the body. */
+  readonly cutBodyAt?: number;
+  /** The socket is destroyed without an answer. */
+  readonly hangUp?: boolean;
 }
 
 /** The content type of an answer that a controller returned; what was thrown has no charset, and 2.41 never has (13#1-45). */

@@ -1,0 +1,111 @@
+import { STATUS_CODES } from 'node:http';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { control, isControl } from './control.js';
+import { cutLists, type Fault, withFieldDropped } from './faults.js';
+import { isObject, type JsonValue } from './json.js';
+import type { Sandbox, SandboxRequest } from './sandbox.js';
+import { handle } from './server.js';
+import type { StoredObject } from './store.js';
+import { json, type SandboxResponse, webMessageBody } from './wire/response.js';
+
+/** Lines of the log that are kept; older ones go. */
+const LOG_LINES = 100_000;
+
+/** Where every request comes in: the control address, then the faults that a test asked for, the server itself, the log. */
+export function serve(sandbox: Sandbox, request: SandboxRequest): SandboxResponse {
+  if (isControl(request)) return control(sandbox, request);
+  const at = new Date().toISOString();
+  const started = performance.now();
+  const target = request.query === '' ? request.path : `${request.path}?${request.query}`;
+  const fault = sandbox.faults.take(request.method, target);
+  const response = insteadOf(sandbox, fault) ?? handleFaulty(sandbox, request, fault);
+  sandbox.log.push({
+    method: request.method,
+    path: target,
+    status: response.status,
+    bytesIn: request.body.length,
+    bytesOut: Buffer.byteLength(response.body),
+    ms: Math.round((performance.now() - started) * 10) / 10,
+    at,
+  });
+  if (sandbox.log.length > LOG_LINES) sandbox.log.splice(0, sandbox.log.length - LOG_LINES);
+  return withTransport(response, fault);
+}
+
+/** The answer of something that stands before the server: nothing is handled. */
+function insteadOf(sandbox: Sandbox, fault: Fault): SandboxResponse | undefined {
+  if (fault.refuseConnection) return { status: 503, headers: {}, body: '' };
+  if (fault.redirect !== undefined) return { status: 302, headers: { location: fault.redirect }, body: '' };
+  if (fault.loginPage)
+    return page(200, 'DHIS 2', '<form action="/login" method="post"><input name="j_username"></form>');
+  if (fault.status === undefined) return undefined;
+  const headers: Record<string, string> =
+    fault.retryAfter === undefined ? {} : { 'retry-after': String(fault.retryAfter) };
+  const reason = `${fault.status} ${STATUS_CODES[fault.status] ?? ''}`.trim();
+  if (fault.html) {
+    const answer = page(fault.status, reason, `<center><h1>${reason}</h1></center><hr><center>nginx</center>`);
+    return { ...answer, headers: { ...answer.headers, ...headers } };
+  }
+  const message = webMessageBody({ status: fault.status, message: STATUS_CODES[fault.status] ?? reason });
+  return json(sandbox.version, fault.status, message, { thrown: true, headers });
+}
+
+function page(status: number, title: string, body: string): SandboxResponse {
+  return {
+    status,
+    headers: { 'content-type': 'text/html;charset=UTF-8' },
+    body: `<!DOCTYPE html>\n<html><head><title>${title}</title></head><body>${body}</body></html>\n`,
+  };
+}
+
+/** Handles the request, then spoils what it wrote or what it answers. */
+function handleFaulty(sandbox: Sandbox, request: SandboxRequest, fault: Fault): SandboxResponse {
+  const before = fault.dropField && new Map(tableOf(sandbox, fault.dropField.type));
+  const response = handle(sandbox, request, fault);
+  if (before) dropField(sandbox, fault, before);
+  return fault.cutExport === undefined || fault.cutExport === false ? response : cutBody(response, fault.cutExport);
+}
+
+function* tableOf(sandbox: Sandbox, type: string): Generator<[string, StoredObject]> {
+  for (const object of sandbox.store.all(type)) yield [object.id, object];
+}
+
+/** Gives a property of everything that was just written the value that it had before. */
+function dropField(sandbox: Sandbox, fault: Fault, before: ReadonlyMap<string, StoredObject>): void {
+  const { type, id, path } = fault.dropField!;
+  for (const [key, after] of [...tableOf(sandbox, type)]) {
+    const old = before.get(key);
+    if (old === after || (id !== undefined && id !== key)) continue;
+    sandbox.store.put(type, withFieldDropped(old, after, path));
+  }
+}
+
+function cutBody(response: SandboxResponse, keep: true | number): SandboxResponse {
+  if (response.status !== 200) return response;
+  const packed = Buffer.isBuffer(response.body) && response.body[0] === 0x1f && response.body[1] === 0x8b;
+  const text = packed ? gunzipSync(response.body as Buffer).toString('utf8') : response.body.toString();
+  let parsed: JsonValue;
+  try {
+    parsed = JSON.parse(text) as JsonValue;
+  } catch {
+    return response;
+  }
+  if (!isObject(parsed)) return response;
+  const cut = JSON.stringify(cutLists(parsed, keep));
+  return { ...response, body: packed ? gzipSync(cut) : cut };
+}
+
+/** What the socket is to do with the answer. */
+function withTransport(response: SandboxResponse, fault: Fault): SandboxResponse {
+  const { slowMs, cutBodyAt } = fault;
+  const hangUp = fault.loseAnswer === true || fault.refuseConnection === true;
+  if (slowMs === undefined && cutBodyAt === undefined && !hangUp) return response;
+  return {
+    ...response,
+    transport: {
+      ...(slowMs === undefined ? {} : { delayMs: slowMs }),
+      ...(cutBodyAt === undefined ? {} : { cutBodyAt }),
+      ...(hangUp ? { hangUp } : {}),
+    },
+  };
+}

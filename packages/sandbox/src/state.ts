@@ -1,0 +1,63 @@
+import type { TypeSchema } from './catalog.js';
+import { seedDefaults } from './defaults.js';
+import { isUid } from './ids.js';
+import { isObject, type JsonObject } from './json.js';
+import type { Sandbox } from './sandbox.js';
+import { setPassword } from './session.js';
+
+/** A document that cannot be loaded as a server's state: `message` says what and where. */
+export class StateError extends Error {
+  override readonly name = 'StateError';
+}
+
+/** The whole database as a metadata document: every type that holds objects, as they are stored, users without passwords. */
+export function readState(sandbox: Sandbox): JsonObject {
+  const state: JsonObject = { systemId: sandbox.systemId, version: sandbox.version };
+  for (const type of sandbox.catalog.types.keys()) {
+    if (sandbox.store.count(type) > 0) state[type] = [...sandbox.store.all(type)];
+  }
+  return state;
+}
+
+/**
+ * Replaces the database by a document as {@link readState} gives it or as a real server exports it, without any of the
+ * importer's rules: nothing is checked but ids, references may point to nothing. The default objects and the admin user are
+ * there in any case. A `password` of a user is set, not stored; without one a user cannot log in. `systemId` is taken over.
+ * @returns how many objects were loaded
+ * @throws StateError when a type is unknown or an object has no id; then nothing has changed
+ */
+export function loadState(sandbox: Sandbox, document: JsonObject): number {
+  const objects: { type: TypeSchema; object: JsonObject & { id: string } }[] = [];
+  for (const [key, list] of Object.entries(document)) {
+    if (!Array.isArray(list)) continue;
+    const type = sandbox.catalog.types.get(key);
+    if (type === undefined) throw new StateError(`${key} is no type of ${sandbox.version}`);
+    for (const [index, object] of list.entries()) {
+      if (!isObject(object) || typeof object.id !== 'string' || !isUid(object.id)) {
+        throw new StateError(`/${key}/${index} has no id of 11 letters and digits`);
+      }
+      objects.push({ type, object: object as JsonObject & { id: string } });
+    }
+  }
+  sandbox.store.clear();
+  seedDefaults(sandbox);
+  const stamp = sandbox.timestamp();
+  for (const { type, object } of objects) {
+    const { password, ...rest } = object;
+    sandbox.store.put(type.plural, { created: stamp, lastUpdated: stamp, ...stored(type, rest), id: object.id });
+    if (type.plural === 'users' && typeof password === 'string') setPassword(sandbox, object.id, password);
+  }
+  if (typeof document.systemId === 'string') sandbox.systemId = document.systemId;
+  return objects.length;
+}
+
+/** What is stored of an object: the properties that its type owns. The other sides of links and what is computed are left out. */
+function stored(type: TypeSchema, object: JsonObject): JsonObject {
+  const kept: JsonObject = {};
+  for (const [name, value] of Object.entries(object)) {
+    const property = type.properties.get(name);
+    if (value === null || property === undefined) continue;
+    if (property.persisted && (property.owner || property.embedded)) kept[name] = value;
+  }
+  return kept;
+}
