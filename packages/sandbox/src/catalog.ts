@@ -11,6 +11,8 @@ export const VERSIONS: readonly Version[] = ['2.41', '2.42', '2.43'];
 export interface PropertySchema {
   /** JSON name: the collection's for collections (`dataSetElements`), the property's own otherwise. */
   readonly name: string;
+  /** The name in the schema, singular for most collections (`organisationUnit`): what error reports call it. */
+  readonly schemaName: string;
   /** The Java field behind it (`uid` for `id`, `groups` for `dataElementGroups`). */
   readonly fieldName: string;
   /** DHIS2's propertyType: TEXT, IDENTIFIER, DATE, CONSTANT, BOOLEAN, INTEGER, NUMBER, REFERENCE, COMPLEX, COLLECTION... */
@@ -172,6 +174,7 @@ function readProperty(raw: RawProperty, plurals: ReadonlyMap<string, string>): P
   const refType = reference ? plurals.get(klass) : undefined;
   return {
     name: collection ? (raw.collectionName ?? raw.name) : raw.name,
+    schemaName: raw.name,
     fieldName: raw.fieldName ?? raw.name,
     propertyType: raw.propertyType,
     ...(raw.itemPropertyType ? { itemPropertyType: raw.itemPropertyType } : {}),
