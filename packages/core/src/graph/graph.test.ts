@@ -6,13 +6,19 @@ import { type Parcel, pack } from './pack.js';
 
 const graph = fc
   .integer({ min: 1, max: 30 })
-  .chain((n) => fc.array(fc.array(fc.integer({ min: 0, max: n - 1 }), { maxLength: 4 }), { minLength: n, maxLength: n }));
+  .chain((n) =>
+    fc.array(fc.array(fc.integer({ min: 0, max: n - 1 }), { maxLength: 4 }), { minLength: n, maxLength: n }),
+  );
 
 function reaches(edges: readonly (readonly number[])[], from: number): Set<number> {
   const seen = new Set<number>();
   const queue = [from];
   for (let at = queue.pop(); at !== undefined; at = queue.pop())
-    for (const to of edges[at]!) if (!seen.has(to)) queue.push((seen.add(to), to));
+    for (const to of edges[at]!) {
+      if (seen.has(to)) continue;
+      seen.add(to);
+      queue.push(to);
+    }
   return seen;
 }
 
@@ -58,7 +64,10 @@ test('groups join what was joined and nothing else', () => {
 
 describe('pack', () => {
   const parcels = fc.array(
-    fc.record({ size: fc.integer({ min: 1, max: 5 }), seeds: fc.array(fc.tuple(fc.nat(), fc.boolean()), { maxLength: 3 }) }),
+    fc.record({
+      size: fc.integer({ min: 1, max: 5 }),
+      seeds: fc.array(fc.tuple(fc.nat(), fc.boolean()), { maxLength: 3 }),
+    }),
     { maxLength: 40 },
   );
   const made = parcels.map((list) =>

@@ -1,9 +1,14 @@
 /** Disjoint sets over 0..n-1 (union-find); the representative of a set is its smallest member. */
 export class Groups {
-  readonly #parent: Int32Array;
+  readonly #parent: number[];
 
   constructor(count: number) {
-    this.#parent = Int32Array.from({ length: count }, (_, i) => i);
+    this.#parent = Array.from({ length: count }, (_, i) => i);
+  }
+
+  /** Adds one more node, alone in its set, and gives its number. */
+  add(): number {
+    return this.#parent.push(this.#parent.length) - 1;
   }
 
   find(node: number): number {

@@ -31,7 +31,10 @@ export interface Act {
   readonly fields: readonly FieldChange[];
   /** The whole object as it will be sent (never a part of one); absent for deletes. */
   readonly payload?: MetaObject;
-  /** State fingerprint of the object on the target when the plan was made; absent for creates. */
+  /**
+   * State fingerprint of the object on the target when the plan was made; absent for creates, and for a second act on the
+   * same object in a later batch (which finds what the first one promised).
+   */
   readonly before?: string;
 }
 

@@ -50,8 +50,14 @@ class Closing {
   readonly #byType = new Map<string, MetaObject[]>();
   readonly #members = new Map<RefKey, Found>();
   readonly #excluded = new Set<RefKey>();
-  readonly #leftOut = new Map<RefKey, { ref: Ref; code: string; neededBy: { from: Ref; at: string }[]; more: number }>();
-  readonly #missing = new Map<string, { ref: Ref; types: readonly string[]; neededBy: Missing['neededBy'][number][]; required: boolean }>();
+  readonly #leftOut = new Map<
+    RefKey,
+    { ref: Ref; code: string; neededBy: { from: Ref; at: string }[]; more: number }
+  >();
+  readonly #missing = new Map<
+    string,
+    { ref: Ref; types: readonly string[]; neededBy: Missing['neededBy'][number][]; required: boolean }
+  >();
   readonly #ids = new Map<string, Set<string>>();
   readonly #dependents = new Map<string, { type: string; path: string; ids: Set<string> }>();
   readonly #all = new Set<string>();
@@ -71,7 +77,8 @@ class Closing {
     }
     const rules = new Map<string, DependentRule[]>();
     for (const rule of dependentRules) {
-      if (!(selection.dependents[switchOf(rule)] ?? rule.default) || !source.catalog.types.has(rule.dependents)) continue;
+      if (!(selection.dependents[switchOf(rule)] ?? rule.default) || !source.catalog.types.has(rule.dependents))
+        continue;
       rules.set(rule.owner, [...(rules.get(rule.owner) ?? []), rule]);
     }
     this.#rules = rules;
@@ -273,7 +280,12 @@ class Closing {
     const first = types[0] ?? reference.types[0];
     if (first === undefined) return;
     const key = `${types.join(' ')} ${reference.id}`;
-    const entry = this.#missing.get(key) ?? { ref: { type: first, id: reference.id }, types, neededBy: [], required: false };
+    const entry = this.#missing.get(key) ?? {
+      ref: { type: first, id: reference.id },
+      types,
+      neededBy: [],
+      required: false,
+    };
     this.#missing.set(key, entry);
     entry.neededBy.push({ from, at: reference.at, kind: reference.kind });
     entry.required ||= reference.required;
@@ -282,7 +294,12 @@ class Closing {
   #bring(owner: Ref, rule: DependentRule, asked: boolean, wave: Found[]): void {
     this.#askDependents(rule.dependents, rule.path, owner.id);
     for (const object of this.#pointing(rule.dependents, rule.path).get(owner.id) ?? [])
-      this.#admit({ type: rule.dependents, id: object.id }, asked, { from: owner, at: `/${rule.path}`, kind: 'dependent' }, wave);
+      this.#admit(
+        { type: rule.dependents, id: object.id },
+        asked,
+        { from: owner, at: `/${rule.path}`, kind: 'dependent' },
+        wave,
+      );
   }
 
   /** Objects of a type by the ids that stand at a path. */
@@ -314,7 +331,12 @@ class Closing {
       for (const reference of referencesOf(rule, type, this.#source.catalog)) {
         const element: Ref = { type: 'dataElements', id: reference.id };
         if (!reference.types.includes(element.type) || !this.#members.has(refKey(element))) continue;
-        this.#admit({ type: type.type, id: rule.id }, false, { from: element, at: reference.at, kind: 'dependent' }, wave);
+        this.#admit(
+          { type: type.type, id: rule.id },
+          false,
+          { from: element, at: reference.at, kind: 'dependent' },
+          wave,
+        );
         break;
       }
     this.#walk(wave);

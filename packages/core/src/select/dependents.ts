@@ -41,7 +41,13 @@ export const dependentRules: readonly DependentRule[] = [
     default: false,
     part: false,
   },
-  { owner: 'categoryOptions', dependents: 'categoryOptionGroups', path: 'categoryOptions.id', default: false, part: false },
+  {
+    owner: 'categoryOptions',
+    dependents: 'categoryOptionGroups',
+    path: 'categoryOptions.id',
+    default: false,
+    part: false,
+  },
 ];
 
 /**

@@ -30,9 +30,9 @@ export const dependentKey = (type: string, path: string, id: string): string => 
 /** The record after one more round: `matched` is what the reader said to `needs.matches`. */
 export function answer(before: Answered, needs: Needs, matched: ReadonlyMap<string, readonly Ref[]>): Answered {
   const all = new Map(before.matched);
-  for (const { type, match } of needs.matches)
-    all.set(`${type}:${match}`, matched.get(`${type}:${match}`) ?? []);
+  for (const { type, match } of needs.matches) all.set(`${type}:${match}`, matched.get(`${type}:${match}`) ?? []);
   const dependents = new Set(before.dependents);
-  for (const { type, path, ids } of needs.dependents) for (const id of ids) dependents.add(dependentKey(type, path, id));
+  for (const { type, path, ids } of needs.dependents)
+    for (const id of ids) dependents.add(dependentKey(type, path, id));
   return { matched: all, dependents };
 }

@@ -48,13 +48,19 @@ function parseWishes(value: unknown, at: string): Wish[] {
         if (all === undefined && typeof match === 'string' && match !== '') return { type, match };
       }
     }
-    throw new Fault('usage', 'SELECTION_SHAPE', { expected: '{all: true} | {type, all: true} | {type, match}' }, { at: here });
+    throw new Fault(
+      'usage',
+      'SELECTION_SHAPE',
+      { expected: '{all: true} | {type, all: true} | {type, match}' },
+      { at: here },
+    );
   });
 }
 
 /** The `--select FILE` form: the JSON of a `Selection`, `exclude` and `dependents` optional. */
 export function parseSelection(json: unknown): Selection {
-  if (!isRecord(json)) throw new Fault('usage', 'SELECTION_SHAPE', { expected: '{include, exclude, dependents}' }, { at: '' });
+  if (!isRecord(json))
+    throw new Fault('usage', 'SELECTION_SHAPE', { expected: '{include, exclude, dependents}' }, { at: '' });
   for (const key of Object.keys(json))
     if (!['include', 'exclude', 'dependents'].includes(key))
       throw new Fault('usage', 'SELECTION_UNKNOWN_KEY', { key }, { at: '' });

@@ -1,0 +1,119 @@
+import { stableJson, stateParts } from '../object/fingerprint.js';
+import type { Json, MetaObject } from '../object/meta-object.js';
+import { compareRefs, compareText, refKey } from '../object/ref.js';
+import { makeBatches } from './batches.js';
+import { decide } from './decide.js';
+import { startWork, type Work } from './draft.js';
+import type { PlanInput } from './input.js';
+import { askOpenings } from './openings.js';
+import { checkTree } from './org-units.js';
+import { linkParts } from './parents.js';
+import type { Basis, Batch, Plan, Question } from './plan.js';
+import { nameRisks } from './risks.js';
+
+/** From this version on a rule action that sends a message can be created but not updated. */
+const cannotUpdateMessages = (version: string): boolean => Number(version.split('.')[1]) >= 42;
+
+/**
+ * The plan that brings the target to what the closure says, under the policies. Pure, and the same to the byte for the
+ * same input in any order. A plan with findings of severity `error` (`basis.diagnostics`) or open questions is for
+ * reading only: it is never applied.
+ */
+export function buildPlan(input: PlanInput): Plan {
+  const work = startWork(input);
+  decide(work);
+  linkParts(work);
+  recreateMessages(work);
+  checkTree(work);
+  askOpenings(work);
+  const { batches, deferrals } = makeBatches(work);
+  nameRisks(work);
+  const questions = questionsOf(work);
+  const body = {
+    format: 1 as const,
+    version: input.tool,
+    kind: 'import' as const,
+    from: input.from,
+    into: input.target.side,
+    basis: basisOf(work, batches, questions),
+    batches,
+    deferrals,
+    questions,
+    risks: [...work.risks.values()].sort((a, b) => compareText(a.id, b.id)),
+    kept: [...work.kept].sort((a, b) => compareRefs(a.ref, b.ref) || compareText(a.path, b.path)),
+    missing: input.closure.missing,
+    notCarried: [...input.closure.notCarried].sort(
+      (a, b) => compareRefs(a.about, b.about) || compareText(a.at, b.at) || compareText(a.code, b.code),
+    ),
+  };
+  return sealPlan(body, input.digest);
+}
+
+/** Puts the hash on a plan: SHA-256 over the canonical JSON of everything else. */
+export function sealPlan(body: Omit<Plan, 'hash'>, digest: PlanInput['digest']): Plan {
+  const { format, version, ...rest } = body;
+  return { format, version, hash: digest(stableJson(body as unknown as Json)), ...rest };
+}
+
+function recreateMessages(work: Work): void {
+  if (!cannotUpdateMessages(work.input.target.catalog.version)) return;
+  for (const draft of work.drafts.values()) {
+    if (draft.ref.type !== 'programRuleActions' || draft.verb !== 'update') continue;
+    const has = (object: MetaObject | undefined) =>
+      typeof object?.templateUid === 'string' && object.templateUid !== '';
+    if (has(draft.payload) || has(draft.before)) draft.verb = 'recreate';
+  }
+}
+
+function questionsOf(work: Work): readonly Question[] {
+  const brought = work.input.brought.questions.map((question): Question => {
+    const given = work.input.answers.get(question.id);
+    const fits = question.choices.some((choice) => choice.id === given);
+    return { ...question, answer: fits ? (given ?? null) : question.answer };
+  });
+  return [...brought, ...work.questions.values()].sort((a, b) => compareText(a.id, b.id));
+}
+
+function basisOf(work: Work, batches: readonly Batch[], questions: readonly Question[]): Basis {
+  const { input } = work;
+  const moved: Record<string, Readonly<Record<string, string>>> = {};
+  const free: { ref: Basis['free'][number]['ref']; code?: string; name?: string }[] = [];
+  for (const batch of batches) {
+    for (const { ref, verb, payload } of batch.acts) {
+      if (verb !== 'create') continue;
+      const code = payload?.code;
+      const name = payload?.name;
+      free.push({ ref, ...(typeof code === 'string' ? { code } : {}), ...(typeof name === 'string' ? { name } : {}) });
+    }
+    for (const { ref } of [...batch.acts, ...batch.along]) {
+      const object = input.target.objects.get(refKey(ref));
+      const type = input.target.catalog.types.get(ref.type);
+      if (object !== undefined && type !== undefined)
+        moved[refKey(ref)] = stateParts(object, type, input.target.catalog, input.digest);
+    }
+  }
+  const answers: Record<string, string> = {};
+  for (const { id, answer } of questions) if (answer !== null) answers[id] = answer;
+  return {
+    selection: input.selection,
+    policies: input.policies,
+    updateDependencies: [...input.updateDependencies].sort(compareText),
+    answers,
+    batchSize: input.batchSize,
+    relied: [...work.relied.values()].sort(compareRefs),
+    free: free.sort((a, b) => compareRefs(a.ref, b.ref)),
+    moved: Object.fromEntries(Object.entries(moved).sort(([a], [b]) => compareText(a, b))),
+    unchanged: work.unchanged,
+    leftOut: input.closure.leftOut,
+    matched: [...input.brought.matched].sort((a, b) => compareRefs(a.from, b.from)),
+    diagnostics: sortFindings(work),
+  };
+}
+
+/** Findings in an order that does not depend on that of the input. */
+function sortFindings(work: Work): Basis['diagnostics'] {
+  return work.diagnostics
+    .map((finding) => ({ finding, key: stableJson(finding as unknown as Json) }))
+    .sort((a, b) => compareText(a.finding.code, b.finding.code) || compareText(a.key, b.key))
+    .map(({ finding }) => finding);
+}

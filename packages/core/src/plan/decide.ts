@@ -1,0 +1,234 @@
+import type { MetaType, Property } from '../catalog/catalog.js';
+import { sameObject } from '../object/canonical.js';
+import type { Json, MetaObject } from '../object/meta-object.js';
+import { type RefKey, refKey } from '../object/ref.js';
+import type { Member } from '../select/closure.js';
+import { ask, type Draft, risk, sortedMembers, type Work } from './draft.js';
+import { mergeObjects } from './merge.js';
+import { labelOf, payloadOf, withoutOwner } from './payload.js';
+import type { Kept } from './plan.js';
+import { settleReferences } from './references.js';
+
+/** Per type: what others rely on; when it is kept though different, what was asked for may not work. */
+export const ESSENTIAL: Readonly<Record<string, readonly string[]>> = {
+  options: ['code'],
+  optionSets: ['options', 'valueType'],
+  dataElements: ['valueType', 'domainType', 'categoryCombo', 'optionSet', 'aggregationType'],
+  trackedEntityAttributes: ['valueType', 'optionSet', 'unique'],
+  trackedEntityTypes: ['trackedEntityTypeAttributes'],
+  categories: ['categoryOptions'],
+  categoryCombos: ['categories'],
+  categoryOptionCombos: ['categoryOptions', 'categoryCombo'],
+  indicatorTypes: ['factor'],
+  indicators: ['numerator', 'denominator', 'indicatorType'],
+  programIndicators: ['expression', 'filter', 'aggregationType'],
+  constants: ['value'],
+  legendSets: ['legends'],
+  programStages: ['programStageDataElements', 'repeatable'],
+  programs: ['programStages', 'programTrackedEntityAttributes', 'programType', 'trackedEntityType'],
+  dataSets: ['dataSetElements', 'periodType', 'categoryCombo'],
+};
+
+/** Compares every member with its counterpart, and drafts what is to be written. */
+export function decide(work: Work): void {
+  const silent = silence(work);
+  for (const [key, member] of sortedMembers(work)) {
+    if (work.leftOut.has(key)) continue;
+    const type = work.input.target.catalog.types.get(member.ref.type);
+    if (type === undefined) {
+      work.diagnostics.push({
+        code: 'TYPE_UNKNOWN_TO_TARGET',
+        severity: 'error',
+        about: member.ref,
+        params: { type: member.ref.type, version: work.input.target.catalog.version },
+      });
+      continue;
+    }
+    const before = work.input.target.objects.get(key);
+    if (before === undefined) create(work, key, member, type);
+    else if (sameObject(member.object, before, type, work.input.target.catalog, 'content')) work.unchanged++;
+    else update(work, key, member, type, before, silent);
+  }
+}
+
+function create(work: Work, key: RefKey, member: Member, type: MetaType): void {
+  if (work.input.known.has(key)) {
+    // It is there, but was not when it was read whole: made by somebody in between. Never a create.
+    work.diagnostics.push({
+      code: 'CHANGED_WHILE_READING',
+      severity: 'error',
+      about: member.ref,
+      params: { type: member.ref.type, id: member.ref.id },
+    });
+    return;
+  }
+  const object = settleReferences(work, member, type, undefined);
+  if (object === undefined) return;
+  const payload = payloadOf(object, type);
+  if (payload.sharing !== undefined) payload.sharing = withoutOwner(payload.sharing);
+  work.drafts.set(key, {
+    ref: member.ref,
+    type,
+    label: labelOf(object),
+    asked: member.asked,
+    reasons: member.reasons,
+    verb: 'create',
+    payload,
+    fields: Object.keys(payload)
+      .filter((name) => name !== 'id')
+      .sort()
+      .map((name) => ({ path: `/${name}`, to: payload[name] as Json, why: 'source' })),
+    before: undefined,
+  });
+}
+
+function update(
+  work: Work,
+  key: RefKey,
+  member: Member,
+  type: MetaType,
+  before: MetaObject,
+  silent: (type: string, property: Property) => boolean,
+): void {
+  const { input } = work;
+  const object = settleReferences(work, member, type, before);
+  if (object === undefined) return;
+  const rules = {
+    type,
+    catalog: input.target.catalog,
+    policies: input.policies,
+    silent: (property: Property) => silent(type.type, property),
+    holds: (property: Property, id: string) =>
+      type.type === 'optionSets' && property.name === 'options' && !mayRemoveOption(work, member, id),
+  };
+  const merged = mergeObjects(object, before, input.base?.get(key), rules);
+  const label = labelOf(before);
+  const brought = member.asked || isUpdated(input.updateDependencies, type.type);
+  if (merged.fields.length === 0 || brought)
+    for (const { path, policy, ...values } of merged.kept)
+      work.kept.push({ ref: member.ref, label, path, policy, change: switchFor(policy), ...values });
+  if (merged.fields.length === 0) {
+    work.unchanged++;
+    return;
+  }
+  if (!brought) {
+    keepWhole(
+      work,
+      member,
+      label,
+      type,
+      merged.fields.map((field) => field),
+    );
+    return;
+  }
+  if (input.target.unknownSharing.has(key)) {
+    work.kept.push({ ref: member.ref, label, path: '*', policy: 'unknown-sharing', change: '' });
+    work.diagnostics.push({
+      code: 'SHARING_UNKNOWN_NOT_UPDATED',
+      severity: 'warning',
+      about: member.ref,
+      params: { type: member.ref.type, id: member.ref.id, name: label },
+    });
+    return;
+  }
+  const draft: Draft = {
+    ref: member.ref,
+    type,
+    label,
+    asked: member.asked,
+    reasons: member.reasons,
+    verb: 'update',
+    payload: merged.payload,
+    fields: merged.fields,
+    before,
+  };
+  work.drafts.set(key, draft);
+}
+
+export const isUpdated = (updateDependencies: readonly string[], type: string): boolean =>
+  updateDependencies.includes('all') || updateDependencies.includes(type);
+
+const switchFor = (policy: string): string =>
+  policy === 'unknown-to-source' || policy === 'merge' ? '' : `${policy}=source`;
+
+/** An object that only came along stays as it is; where that touches what others rely on, it is a risk. */
+function keepWhole(
+  work: Work,
+  member: Member,
+  label: string,
+  type: MetaType,
+  fields: readonly { readonly path: string; readonly from?: Json; readonly to?: Json }[],
+): void {
+  const part = (side: 'from' | 'to') =>
+    Object.fromEntries(
+      fields.flatMap((field) => (field[side] === undefined ? [] : [[field.path, field[side] as Json]])),
+    );
+  const kept: Kept = {
+    ref: member.ref,
+    label,
+    path: '*',
+    policy: 'dependencies',
+    change: `--update-dependencies ${type.type}`,
+    source: part('to'),
+    target: part('from'),
+  };
+  work.kept.push(kept);
+  const essential = (ESSENTIAL[type.type] ?? []).filter((name) =>
+    fields.some(({ path, to }) => path === `/${name}` || (path.startsWith(`/${name}[`) && to !== undefined)),
+  );
+  if (essential.length === 0) return;
+  risk(work, 'KEPT_DIFFERS', [member.ref], { type: type.type, id: member.ref.id, name: label, properties: essential });
+}
+
+/** Taking an option out of a set is always asked: data may hold its code. */
+function mayRemoveOption(work: Work, member: Member, option: string): boolean {
+  const there = work.input.target.objects.get(refKey({ type: 'options', id: option }));
+  const known = there ?? work.input.known.get(refKey({ type: 'options', id: option }));
+  const answer = ask(work, {
+    id: `OPTION_REMOVED:${refKey(member.ref)}:${option}`,
+    code: 'OPTION_REMOVED',
+    params: {
+      set: labelOf(member.object),
+      id: option,
+      option: known === undefined ? option : labelOf(known),
+      code: typeof known?.code === 'string' ? known.code : '',
+    },
+    about: [member.ref, { type: 'options', id: option }],
+    choices: [
+      { id: 'keep', code: 'CHOICE_KEEP_OPTION', params: {} },
+      { id: 'remove', code: 'CHOICE_REMOVE_OPTION', params: {} },
+    ],
+    proposal: 'keep',
+    safe: true,
+    boundToTarget: true,
+  });
+  return answer === 'remove';
+}
+
+/**
+ * What the source cannot speak of: properties that its version does not know. An old file that is read with a newer
+ * catalog cannot speak of what none of its objects of that type mentions either.
+ */
+function silence(work: Work): (type: string, property: Property) => boolean {
+  const { input } = work;
+  const older = input.from.kind === 'file' && isOlder(input.from.serverVersion, input.sourceCatalog.version);
+  const mentioned = new Map<string, Set<string>>();
+  if (older)
+    for (const { ref, object } of input.closure.members.values()) {
+      const names = mentioned.get(ref.type) ?? new Set();
+      mentioned.set(ref.type, names);
+      for (const name in object) names.add(name);
+    }
+  return (type, property) => {
+    const known = input.sourceCatalog.types.get(type)?.properties.has(property.name) ?? false;
+    return !known || (older && !mentioned.get(type)?.has(property.name));
+  };
+}
+
+/** Whether a full version (`2.36.4`) is older than a catalog's (`2.41`). */
+function isOlder(full: string, catalog: string): boolean {
+  const [major = 0, minor = 0] = full.split(/[.-]/).map(Number);
+  const [wantMajor = 0, wantMinor = 0] = catalog.split('.').map(Number);
+  if (Number.isNaN(major) || Number.isNaN(minor)) return false;
+  return major < wantMajor || (major === wantMajor && minor < wantMinor);
+}

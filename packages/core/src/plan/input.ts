@@ -1,0 +1,84 @@
+import type { Catalog } from '../catalog/catalog.js';
+import type { Digest, MetaObject } from '../object/meta-object.js';
+import type { Ref, RefKey } from '../object/ref.js';
+import type { Diagnostic } from '../outcome/diagnostic.js';
+import type { Policies } from '../policy/policy.js';
+import type { Closure } from '../select/closure.js';
+import type { Selection } from '../select/selection.js';
+import type { Side, Snapshot } from '../snapshot/snapshot.js';
+import type { Basis, Question } from './plan.js';
+
+/** All that a plan is made from. Nothing else goes into it: the same input, in any order, gives the same plan to the byte. */
+export interface PlanInput {
+  /** Version of Dhow. */
+  readonly tool: string;
+  readonly from: Side;
+  readonly selection: Selection;
+  /** Transformed: in the target's version and identity. */
+  readonly closure: Closure;
+  /** What the source can speak of: a property that it does not know is silent, never empty. */
+  readonly sourceCatalog: Catalog;
+  /** What the target holds, whole and raw: the counterparts of the members and whatever else `targetNeeds` asked for whole. */
+  readonly target: Snapshot;
+  /** What is known of other objects of the target: at least id, code and name (`path` and `level` for org units). */
+  readonly known: ReadonlyMap<RefKey, MetaObject>;
+  /** The objects as they were installed last time, where that is known: base of three-way merges. */
+  readonly base?: ReadonlyMap<RefKey, MetaObject>;
+  readonly policies: Policies;
+  /** Choice ids by question id. */
+  readonly answers: ReadonlyMap<string, string>;
+  /** Types whose objects are updated although they only came along; `['all']` for every type. */
+  readonly updateDependencies: readonly string[];
+  /** How many objects a batch should hold at most. */
+  readonly batchSize: number;
+  /** What reading and transforming found. */
+  readonly brought: {
+    readonly questions: readonly Question[];
+    readonly diagnostics: readonly Diagnostic[];
+    readonly matched: Basis['matched'];
+  };
+  /** Data behind an object, where somebody asked the target (`--ask-data`). */
+  readonly dataBehind?: ReadonlyMap<RefKey, 'yes' | 'no' | 'unknown'>;
+  readonly digest: Digest;
+}
+
+export const DEFAULT_BATCH_SIZE = 500;
+
+/** What must be read from the target before a plan can be made. */
+export interface TargetNeeds {
+  /** Objects to read whole. */
+  readonly whole: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Objects of which identity is enough. */
+  readonly identity: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Objects that belong to members, to be read whole. */
+  readonly dependents: readonly { readonly type: string; readonly path: string; readonly ids: readonly string[] }[];
+  /** Unique values that the plan is going to take: who has them? */
+  readonly probes: readonly { readonly type: string; readonly path: string; readonly values: readonly string[] }[];
+}
+
+/** What the target has answered so far, beside objects: `type path id` of dependents, `type path value` of probes. */
+export interface TargetAnswered {
+  readonly dependents: ReadonlySet<string>;
+  readonly probes: ReadonlySet<string>;
+}
+
+export const nothingAsked: TargetAnswered = { dependents: new Set(), probes: new Set() };
+
+export const targetNeedsNothing = (needs: TargetNeeds): boolean =>
+  needs.whole.size === 0 && needs.identity.size === 0 && needs.dependents.length === 0 && needs.probes.length === 0;
+
+/** The record after one more round of reading. */
+export function targetAnswer(before: TargetAnswered, needs: TargetNeeds): TargetAnswered {
+  const dependents = new Set(before.dependents);
+  for (const { type, path, ids } of needs.dependents) for (const id of ids) dependents.add(`${type} ${path} ${id}`);
+  const probes = new Set(before.probes);
+  for (const { type, path, values } of needs.probes) for (const value of values) probes.add(`${type} ${path} ${value}`);
+  return { dependents, probes };
+}
+
+/** Objects by type, from refs. */
+export function refsByType(refs: Iterable<Ref>): Map<string, Set<string>> {
+  const map = new Map<string, Set<string>>();
+  for (const { type, id } of refs) map.set(type, (map.get(type) ?? new Set()).add(id));
+  return map;
+}

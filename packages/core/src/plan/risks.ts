@@ -1,0 +1,145 @@
+import { isObject, type Json } from '../object/meta-object.js';
+import { refKey } from '../object/ref.js';
+import type { Params } from '../outcome/diagnostic.js';
+import { type Draft, onTarget, risk, type Work } from './draft.js';
+import { dataBehind } from './org-units.js';
+import { labelOf } from './payload.js';
+import type { FieldChange } from './plan.js';
+
+/** Fields whose change may make data wrong or unreachable, with the code of the risk. */
+const FIELD_RISKS: readonly { readonly types: readonly string[]; readonly property: string; readonly code: string }[] =
+  [
+    { types: ['dataElements'], property: 'domainType', code: 'DOMAIN_CHANGED' },
+    {
+      types: ['dataElements', 'trackedEntityAttributes', 'optionSets', 'attributes'],
+      property: 'valueType',
+      code: 'VALUE_TYPE_CHANGED',
+    },
+    { types: ['dataElements', 'dataSets', 'programs'], property: 'categoryCombo', code: 'CATEGORY_COMBO_CHANGED' },
+    { types: ['options'], property: 'code', code: 'OPTION_CODE_CHANGED' },
+  ];
+
+/** Lists whose change reshapes what data is stored under, whatever is added or taken away. */
+const LIST_RISKS: readonly { readonly type: string; readonly property: string; readonly code: string }[] = [
+  { type: 'categories', property: 'categoryOptions', code: 'CATEGORY_OPTIONS_CHANGED' },
+  { type: 'categoryCombos', property: 'categories', code: 'CATEGORY_OPTIONS_CHANGED' },
+];
+
+/** Parts that hold data: taking one away hides it. */
+const DATA_PARTS: ReadonlySet<string> = new Set([
+  'dataSets.dataSetElements',
+  'programs.programStages',
+  'programs.programTrackedEntityAttributes',
+  'programStages.programStageDataElements',
+  'trackedEntityTypes.trackedEntityTypeAttributes',
+]);
+
+const propertyOf = (path: string): string => path.split(/[/[]/)[1] ?? '';
+const entryOf = (path: string): string => /\[(.*)\]$/.exec(path)?.[1] ?? '';
+
+/** Names what may hurt in each draft. */
+export function nameRisks(work: Work): void {
+  for (const draft of work.drafts.values()) {
+    if (draft.verb === 'create') continue;
+    const why: Params = {
+      type: draft.ref.type,
+      id: draft.ref.id,
+      name: draft.label,
+      data: dataBehind(work, refKey(draft.ref)),
+    };
+    for (const field of draft.fields) fieldRisk(work, draft, field, why);
+    for (const row of LIST_RISKS) {
+      const changed = draft.fields.filter(
+        (field) => row.type === draft.ref.type && propertyOf(field.path) === row.property,
+      );
+      if (changed.length === 0) continue;
+      const names = (side: 'from' | 'to', other: 'from' | 'to') =>
+        changed
+          .filter((field) => field[side] !== undefined && field[other] === undefined)
+          .map((field) => nameOfEntry(work, draft, row.property, entryOf(field.path)));
+      risk(work, row.code, [draft.ref], {
+        ...why,
+        property: row.property,
+        added: names('to', 'from'),
+        removed: names('from', 'to'),
+      });
+    }
+    if (!draft.asked) {
+      const asked = draft.reasons[0]?.from;
+      risk(work, 'SHARED_OBJECT', [draft.ref], {
+        type: draft.ref.type,
+        id: draft.ref.id,
+        name: draft.label,
+        for:
+          asked === undefined ? '' : labelOf(work.input.closure.members.get(refKey(asked))?.object ?? { id: asked.id }),
+      });
+    }
+    losesMapPeriods(work, draft, why);
+  }
+  const creates = [...work.drafts.values()].filter((draft) => draft.verb === 'create').length;
+  const { target, from } = work.input;
+  if (target.side.eyes.sees === 'filtered')
+    risk(
+      work,
+      'READ_PARTIAL',
+      [],
+      { name: target.side.name, login: target.side.eyes.login, creates, side: 'into' },
+      'into',
+    );
+  if (from.eyes.sees === 'filtered')
+    risk(work, 'READ_PARTIAL', [], { name: from.name, login: from.eyes.login, creates, side: 'from' }, 'from');
+  for (const finding of work.diagnostics)
+    if (finding.code === 'TEXT_CUT' && finding.about !== undefined)
+      risk(work, 'TEXT_CUT', [finding.about], finding.params, finding.at ?? '');
+}
+
+function fieldRisk(work: Work, draft: Draft, field: FieldChange, why: Params): void {
+  const property = propertyOf(field.path);
+  for (const row of FIELD_RISKS) {
+    if (row.property !== property || !row.types.includes(draft.ref.type)) continue;
+    risk(work, row.code, [draft.ref], {
+      ...why,
+      from: shown(work, draft, property, field.from),
+      to: shown(work, draft, property, field.to),
+    });
+  }
+  if (field.why !== 'member-removed') return;
+  const entry = entryOf(field.path);
+  const member = { ...why, property, entry, entryName: nameOfEntry(work, draft, property, entry) };
+  if (draft.ref.type === 'optionSets' && property === 'options')
+    risk(work, 'OPTION_REMOVED', [draft.ref], member, entry);
+  else if (DATA_PARTS.has(`${draft.ref.type}.${property}`)) risk(work, 'MEMBER_REMOVED', [draft.ref], member, entry);
+}
+
+function shown(work: Work, draft: Draft, property: string, value: Json | undefined): string {
+  if (value === undefined || value === null) return '';
+  if (isObject(value) && typeof value.id === 'string') return nameOfEntry(work, draft, property, value.id);
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+/** The name of what an entry of a list refers to, else its key. */
+function nameOfEntry(work: Work, draft: Draft, property: string, entry: string): string {
+  const definition = draft.type.properties.get(property);
+  const types = [
+    definition?.refType,
+    // Embedded entries are known by what they refer to.
+    ...(definition?.kind === 'objects' ? ['dataElements', 'trackedEntityAttributes'] : []),
+  ];
+  for (const type of types) {
+    if (type === undefined) continue;
+    const key = refKey({ type, id: entry });
+    const object = onTarget(work, key) ?? work.input.closure.members.get(key)?.object;
+    if (object !== undefined) return labelOf(object);
+  }
+  return entry;
+}
+
+/** On 2.43 an import of a map takes the fixed periods of its views away, and no import brings them back. */
+function losesMapPeriods(work: Work, draft: Draft, why: Params): void {
+  if (draft.ref.type !== 'maps' || Number(work.input.target.catalog.version.split('.')[1]) < 43) return;
+  const views = draft.before?.mapViews;
+  const held = Array.isArray(views)
+    ? views.some((view: Json) => isObject(view) && Array.isArray(view.periods) && view.periods.length > 0)
+    : false;
+  if (held) risk(work, 'NO_INVERSE', [draft.ref], { ...why, reason: 'map-periods' });
+}
