@@ -15,6 +15,7 @@ export function transformAll(
   held: Readonly<Record<string, readonly MetaObject[]>>,
   version: Version,
   answers: Readonly<Record<string, string>> = {},
+  everythingWhole = false,
 ): TransformResult & { readonly rounds: number } {
   const { closure } = closeOver({ include: [{ all: true }], exclude: [], dependents: {} }, source, nothingAnswered);
   const partial = new Partial(held, version);
@@ -24,7 +25,7 @@ export function transformAll(
     const needs = transformNeeds({ closure, target: partial.snapshot(), known: partial.known }, partial.asked);
     if (needs.length === 0) break;
     if (++rounds > 5) throw new Error('the needs never end');
-    for (const need of needs) partial.answer(need);
+    for (const need of needs) partial.answer(everythingWhole ? { ...need, fields: 'whole' } : need);
   }
   const result = transformMembers({
     closure,

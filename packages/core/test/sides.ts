@@ -96,9 +96,11 @@ export class Partial {
 
   answer(need: FactsNeeded): void {
     this.asked.push(need);
-    const into = need.fields === 'whole' ? this.objects : this.known;
     const take = (type: string, object: MetaObject): void => {
-      into.set(refKey({ type, id: object.id }), object);
+      const { id, code, name, shortName, displayName } = object;
+      const identity = { id, code, name, shortName, displayName };
+      if (need.fields === 'whole') this.objects.set(refKey({ type, id }), object);
+      else this.known.set(refKey({ type, id }), JSON.parse(JSON.stringify(identity)));
     };
     for (const [type, ids] of need.ids)
       for (const id of ids) {

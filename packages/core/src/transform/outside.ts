@@ -1,3 +1,4 @@
+import { isObject, type Json, type MetaObject } from '../object/meta-object.js';
 import { compareText, parseRefKey, type Ref, type RefKey, refKey } from '../object/ref.js';
 import { referencesOf } from '../reference/find.js';
 import { rewriteReferences } from '../reference/rewrite.js';
@@ -74,6 +75,22 @@ export function replaceIn(work: Work, outside: readonly Outside[], to: string | 
     const { object } = rewriteReferences(member.object, type, work.input.target.catalog, (types, id) =>
       types.some((t) => gone.has(refKey({ type: t, id }))) ? to : undefined,
     );
-    put(work, refKey(ref), object);
+    put(work, refKey(ref), to === null ? object : (once(object, to) as MetaObject));
   }
+}
+
+/** Where several became the same one, lists name it once. */
+function once(value: Json, id: string): Json {
+  if (Array.isArray(value)) {
+    let seen = false;
+    const kept = (value as readonly Json[]).filter((entry) => {
+      if (!isObject(entry) || entry.id !== id || Object.keys(entry).length !== 1) return true;
+      const again = seen;
+      seen = true;
+      return !again;
+    });
+    return kept.map((entry) => once(entry, id));
+  }
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, once(inner, id)]));
 }

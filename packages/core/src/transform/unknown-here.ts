@@ -1,7 +1,8 @@
 import type { MetaType } from '../catalog/catalog.js';
 import { compareText, type Ref } from '../object/ref.js';
 import type { Member } from '../select/closure.js';
-import { isEmpty, labelOf } from './facts.js';
+import { sourceDefaults } from './default-categories.js';
+import { idOf, isEmpty, labelOf } from './facts.js';
 import { example, leaveOut, typeOf, type Work } from './work.js';
 
 /** Types that the target's version does not have are left out, with the entries that refer to them. */
@@ -18,7 +19,7 @@ export function leaveTypesOut(work: Work): void {
     });
     refs.push(...members.map(({ ref }) => ref));
   }
-  if (refs.length > 0) leaveOut(work, refs, 'TYPE_NOT_ON_TARGET');
+  if (refs.length > 0) leaveOut(work, refs, 'LEFT_OUT_TYPE');
 }
 
 interface Difference {
@@ -36,6 +37,7 @@ export function tellDifferences(work: Work): void {
   const { source, target } = work.input;
   if (source.catalog.version === target.catalog.version) return;
   const differences = new Map<string, Difference>();
+  const defaults = new Set(sourceDefaults(work.input.closure).map(({ id }) => id));
   const dropped = new Map<string, Member[]>();
   for (const member of work.members.values()) {
     const name = member.ref.type;
@@ -46,7 +48,8 @@ export function tellDifferences(work: Work): void {
     differences.set(name, difference);
     for (const property of difference.gone) {
       const value = member.object[property];
-      if (isEmpty(value) || value === false || value === 0) continue;
+      // What every object has by default is no loss.
+      if (isEmpty(value) || value === false || value === 0 || defaults.has(idOf(value) ?? '')) continue;
       const key = `${name}.${property}`;
       dropped.set(key, [...(dropped.get(key) ?? []), member]);
     }
@@ -76,7 +79,7 @@ function differenceOf(theirs: MetaType, ours: MetaType): Difference {
   for (const property of theirs.properties.values()) {
     if (!property.owner || !property.persisted) continue;
     const own = ours.properties.get(property.name);
-    if (!own) gone.push(property.name);
+    if (!own?.owner) gone.push(property.name);
     else if (own.constants && property.constants?.some((constant) => !own.constants!.includes(constant)))
       constants.set(property.name, new Set(own.constants));
   }

@@ -5,6 +5,7 @@ export const transform: Words = {
   USERS_LEFT_OUT: '{count|user|users} of the package left out ({example}): accounts are never imported from a package.',
   USERS_OF_PACKAGE: 'an account of the package; accounts are never imported from a package',
   LEFT_OUT_ANSWERED: 'left out, as answered',
+  LEFT_OUT_TYPE: 'the target’s version has no such type',
   SHORT_NAMES_ADDED:
     '{count|object|objects} of {type} without a short name, which this version requires: the name, cut to {max} characters ({example}).',
   PREDICTOR_DESCENDANTS_ADDED:

@@ -6,6 +6,7 @@ export const transform: Words = {
     '{count|utilisateur|utilisateurs} du paquet ({example}) laissés de côté : on n’importe jamais les comptes d’un paquet.',
   USERS_OF_PACKAGE: 'un compte du paquet ; on n’importe jamais les comptes d’un paquet',
   LEFT_OUT_ANSWERED: 'laissé de côté, comme répondu',
+  LEFT_OUT_TYPE: 'la version de la cible n’a pas ce type',
   SHORT_NAMES_ADDED:
     '{count|objet|objets} de {type} sans nom court, que cette version exige : le nom, coupé à {max} caractères ({example}).',
   PREDICTOR_DESCENDANTS_ADDED:

@@ -1,0 +1,557 @@
+import { describe, expect, test } from 'vitest';
+import { transformAll } from '../../test/run-transforms.js';
+import { freshServer, snapshotOf } from '../../test/sides.js';
+import type { MetaObject } from '../object/meta-object.js';
+import { codesOf } from '../words/say.js';
+import type { TransformResult } from './input.js';
+
+type Document = Record<string, MetaObject[]>;
+
+/** A member of the result, by `type:id`. */
+const member = (result: TransformResult, key: `${string}:${string}`): MetaObject | undefined =>
+  result.closure.members.get(key)?.object;
+
+const codes = (result: TransformResult): string[] => [...new Set(result.diagnostics.map(({ code }) => code))];
+
+const element = (id: string, more: Record<string, unknown> = {}): MetaObject =>
+  ({
+    id,
+    name: `Element ${id}`,
+    shortName: `El ${id}`,
+    valueType: 'NUMBER',
+    domainType: 'AGGREGATE',
+    aggregationType: 'SUM',
+    categoryCombo: { id: 'bjDvmb4bfuf' },
+    ...more,
+  }) as MetaObject;
+
+const into = (held: Document, document: Document, answers: Record<string, string> = {}): TransformResult =>
+  transformAll(snapshotOf(document, '2.42', 'instance'), { ...freshServer, ...held }, '2.42', answers);
+
+describe('identity', () => {
+  test('an object that the target has under the same id stays what it is', () => {
+    const document = { dataElements: [element('deAaaaaaaa1')] };
+    const result = into(document, document);
+    expect(member(result, 'dataElements:deAaaaaaaa1')).toBe(document.dataElements[0]);
+    expect(result.questions).toEqual([]);
+    expect(result.matched).toEqual([]);
+  });
+
+  test('the default category combo becomes the one of the target, whatever its id there', () => {
+    const own = {
+      ...freshServer,
+      categoryCombos: [{ id: 'p0KPaWEg3cf', name: 'default' }],
+      categories: [{ id: 'catDefault1', name: 'default' }],
+    };
+    const result = transformAll(
+      snapshotOf({ dataElements: [element('deAaaaaaaa1')] }, '2.42', 'instance'),
+      own,
+      '2.42',
+    );
+    expect(member(result, 'dataElements:deAaaaaaaa1')).toMatchObject({ categoryCombo: { id: 'p0KPaWEg3cf' } });
+    expect(result.matched).toEqual([
+      {
+        from: { type: 'categoryCombos', id: 'bjDvmb4bfuf' },
+        to: { type: 'categoryCombos', id: 'p0KPaWEg3cf' },
+        evidence: 'default',
+      },
+    ]);
+  });
+
+  const indicator = (type: string): MetaObject =>
+    ({
+      id: 'inAaaaaaaa1',
+      name: 'In',
+      shortName: 'In',
+      numerator: '1',
+      denominator: '1',
+      indicatorType: { id: type },
+    }) as MetaObject;
+
+  test('an indicator type of the same name that computes the same is the target’s', () => {
+    const result = into(
+      { indicatorTypes: [{ id: 'itTarget001', name: 'Per cent', factor: 100, number: false }] },
+      {
+        indicators: [indicator('itSource001')],
+        indicatorTypes: [{ id: 'itSource001', name: 'Per cent', factor: 100 }],
+      },
+    );
+    expect([...result.closure.members.keys()]).toEqual(['indicators:inAaaaaaaa1']);
+    expect(member(result, 'indicators:inAaaaaaaa1')).toMatchObject({ indicatorType: { id: 'itTarget001' } });
+    expect(result.matched.map(({ evidence }) => evidence)).toEqual(['same-name']);
+  });
+
+  test('an indicator type of the same name that computes something else is asked about', () => {
+    const result = into(
+      { indicatorTypes: [{ id: 'itTarget001', name: 'Rate', factor: 1000 }] },
+      { indicators: [indicator('itSource001')], indicatorTypes: [{ id: 'itSource001', name: 'Rate', factor: 100 }] },
+    );
+    expect(result.questions).toMatchObject([
+      { id: 'CLASH:indicatorTypes:itSource001', proposal: null, safe: false, answer: null },
+    ]);
+    expect(member(result, 'indicators:inAaaaaaaa1')).toMatchObject({ indicatorType: { id: 'itSource001' } });
+  });
+
+  const categoryModel = (combo: string, prefix: string): Document => ({
+    categoryOptions: [
+      { id: 'coFemale001', name: 'Female', shortName: 'Female' },
+      { id: 'coMale00001', name: 'Male', shortName: 'Male' },
+    ],
+    categories: [
+      {
+        id: 'catSex00001',
+        name: 'Sex',
+        shortName: 'Sex',
+        dataDimensionType: 'DISAGGREGATION',
+        categoryOptions: [{ id: 'coFemale001' }, { id: 'coMale00001' }],
+      },
+    ],
+    categoryCombos: [
+      { id: combo, name: 'By sex', dataDimensionType: 'DISAGGREGATION', categories: [{ id: 'catSex00001' }] },
+    ],
+    categoryOptionCombos: ['coFemale001', 'coMale00001'].map((option, at) => ({
+      id: `${prefix}${at}`,
+      name: option,
+      categoryCombo: { id: combo },
+      categoryOptions: [{ id: option }],
+    })),
+  });
+
+  test('an option combo is its combo and its options: the one on the target is used, in expressions too', () => {
+    const result = into(categoryModel('ccSex000001', 'cocTarget0'), {
+      ...categoryModel('ccSex000001', 'cocSource0'),
+      dataElements: [element('deAaaaaaaa1', { categoryCombo: { id: 'ccSex000001' } })],
+      indicatorTypes: [{ id: 'itSource001', name: 'Number', factor: 1 }],
+      indicators: [{ ...indicator('itSource001'), numerator: '#{deAaaaaaaa1.cocSource01}' } as MetaObject],
+    });
+    expect(member(result, 'indicators:inAaaaaaaa1')).toMatchObject({ numerator: '#{deAaaaaaaa1.cocTarget01}' });
+    expect([...result.closure.members.keys()].filter((key) => key.startsWith('categoryOptionCombos:'))).toEqual([]);
+    expect(result.matched.map(({ evidence }) => evidence)).toEqual(['same-options', 'same-options']);
+  });
+
+  test('option combos follow a combo of the same name that the answer says is the same', () => {
+    const held = categoryModel('ccTarget001', 'cocTarget0');
+    const mine = {
+      ...categoryModel('ccSource001', 'cocSource0'),
+      dataElements: [element('deAaaaaaaa1', { categoryCombo: { id: 'ccSource001' } })],
+    };
+    const open = into(held, mine);
+    expect(open.questions.map(({ id }) => id)).toEqual(['CLASH:categoryCombos:ccSource001']);
+    const result = into(held, mine, { 'CLASH:categoryCombos:ccSource001': 'use:ccTarget001' });
+    expect(member(result, 'dataElements:deAaaaaaaa1')).toMatchObject({ categoryCombo: { id: 'ccTarget001' } });
+    expect([...result.closure.members.keys()].filter((key) => /Combos:/.test(key))).toEqual([]);
+  });
+});
+
+describe('clashes', () => {
+  const held = { dataElements: [element('deTarget001', { name: 'Malaria', code: 'MAL', shortName: 'Malaria' })] };
+  const clash = 'CLASH:dataElements:deSource001';
+
+  test('the same code and name and nothing else different: the proposal is safe', () => {
+    const mine = element('deSource001', { name: 'Malaria', code: 'MAL', shortName: 'Malaria' });
+    expect(into(held, { dataElements: [mine] }).questions).toMatchObject([
+      { id: clash, proposal: 'use:deTarget001', safe: false },
+    ]);
+    // Only where the whole object was read can it be known to be the same.
+    const whole = transformAll(
+      snapshotOf({ dataElements: [mine] }, '2.42', 'instance'),
+      { ...freshServer, ...held },
+      '2.42',
+      {},
+      true,
+    );
+    expect(whole.questions).toMatchObject([{ id: clash, proposal: 'use:deTarget001', safe: true }]);
+  });
+
+  test('the same code and another value type: proposed, never safe', () => {
+    const mine = element('deSource001', { name: 'Malaria', code: 'MAL', valueType: 'TEXT' });
+    const whole = transformAll(
+      snapshotOf({ dataElements: [mine] }, '2.42', 'instance'),
+      { ...freshServer, ...held },
+      '2.42',
+      {},
+      true,
+    );
+    expect(whole.questions).toMatchObject([{ id: clash, proposal: 'use:deTarget001', safe: false }]);
+  });
+
+  test('the same name alone: nothing is proposed', () => {
+    const mine = element('deSource001', { name: 'Malaria' });
+    expect(into(held, { dataElements: [mine] }).questions).toMatchObject([{ id: clash, proposal: null }]);
+  });
+
+  test('an answer that names no choice leaves the question open', () => {
+    const mine = element('deSource001', { name: 'Malaria' });
+    const result = into(held, { dataElements: [mine] }, { [clash]: 'use:somebody' });
+    expect(result.questions).toMatchObject([{ id: clash, answer: null }]);
+    expect(result.closure.members.has('dataElements:deSource001')).toBe(true);
+  });
+
+  test('left out, an object takes with it what cannot be without it and leaves what can', () => {
+    const result = into(
+      held,
+      {
+        dataElements: [element('deSource001', { code: 'MAL' }), element('deOther0001')],
+        dataElementGroups: [
+          {
+            id: 'degGroup001',
+            name: 'Group',
+            shortName: 'G',
+            dataElements: [{ id: 'deSource001' }, { id: 'deOther0001' }],
+          },
+        ],
+        predictors: [
+          {
+            id: 'prPredict01',
+            name: 'P',
+            shortName: 'P',
+            organisationUnitDescendants: 'SELECTED',
+            output: { id: 'deSource001' },
+          } as MetaObject,
+        ],
+      },
+      { [clash]: 'leave-out' },
+    );
+    expect([...result.closure.members.keys()]).toEqual(['dataElementGroups:degGroup001', 'dataElements:deOther0001']);
+    expect(member(result, 'dataElementGroups:degGroup001')).toMatchObject({ dataElements: [{ id: 'deOther0001' }] });
+    expect(result.closure.leftOut.map(({ ref, code }) => [ref.id, code])).toEqual(
+      expect.arrayContaining([
+        ['deSource001', 'LEFT_OUT_ANSWERED'],
+        ['prPredict01', 'LEFT_OUT_ANSWERED'],
+      ]),
+    );
+  });
+
+  test('an update that would take the name of another object can keep what the target says', () => {
+    const there = [element('deSource001', { name: 'Old name' }), ...held.dataElements];
+    const mine = { dataElements: [element('deSource001', { name: 'Malaria' })] };
+    const question = 'CLASH_UPDATE:dataElements:deSource001';
+    expect(into({ dataElements: there }, mine).questions).toMatchObject([
+      { id: question, proposal: 'keep', safe: false },
+    ]);
+    const kept = into({ dataElements: there }, mine, { [question]: 'keep' });
+    expect(member(kept, 'dataElements:deSource001')).toMatchObject({ name: 'Old name' });
+  });
+});
+
+describe('short names', () => {
+  const sets = (...names: string[]): MetaObject[] =>
+    names.map((name, at) => ({ id: `igSet00000${at}`, name }) as MetaObject);
+
+  test('a required short name is the name cut to 50, and one of its own in its type', () => {
+    const long = 'A very long name of a set of groups of indicators, first';
+    const result = into(
+      { indicatorGroupSets: [{ id: 'igOther0001', name: 'Other', shortName: `${long.slice(0, 48)} 2` }] },
+      { indicatorGroupSets: sets(`${long} one`, `${long} two`) },
+    );
+    const given = [...result.closure.members.values()].map(({ object }) => object.shortName as string);
+    expect(new Set(given).size).toBe(2);
+    for (const name of given) expect(name.length).toBeLessThanOrEqual(50);
+    expect(given[0]).toBe(long.slice(0, 50).trim());
+    expect(codes(result)).toEqual(['SHORT_NAMES_ADDED']);
+  });
+
+  test('what the target has as short name is kept, so that a second plan is empty', () => {
+    const result = into(
+      { indicatorGroupSets: [{ id: 'igSet000000', name: 'Main groups', shortName: 'Main' }] },
+      { indicatorGroupSets: sets('Main groups') },
+    );
+    expect(member(result, 'indicatorGroupSets:igSet000000')).toMatchObject({ shortName: 'Main' });
+    expect(result.diagnostics).toEqual([]);
+  });
+});
+
+describe('versions', () => {
+  test('the evaluation time of a rule action keeps its meaning under its present name', () => {
+    const document = {
+      programRuleActions: [
+        {
+          id: 'praAction01',
+          programRuleActionType: 'SHOWWARNING',
+          evaluationTime: 'ON_COMPLETE',
+          evaluationEnvironments: ['WEB'],
+        } as MetaObject,
+      ],
+    };
+    expect(member(into({}, document), 'programRuleActions:praAction01')).toEqual({
+      id: 'praAction01',
+      programRuleActionType: 'SHOWWARNING',
+      programRuleActionEvaluationTime: 'ON_COMPLETE',
+      programRuleActionEvaluationEnvironments: ['WEB'],
+    });
+  });
+
+  test('the three old legend properties of a visualization go inside its legend', () => {
+    const document = {
+      legendSets: [{ id: 'lsLegend001', name: 'Legend', legends: [] } as unknown as MetaObject],
+      visualizations: [
+        {
+          id: 'viChart0001',
+          name: 'Chart',
+          type: 'COLUMN',
+          legend: { hidden: true },
+          legendSet: { id: 'lsLegend001' },
+          legendDisplayStrategy: 'FIXED',
+          legendDisplayStyle: 'FILL',
+        } as unknown as MetaObject,
+      ],
+    };
+    expect(member(into({}, document), 'visualizations:viChart0001')).toEqual({
+      id: 'viChart0001',
+      name: 'Chart',
+      type: 'COLUMN',
+      legend: { set: { id: 'lsLegend001' }, strategy: 'FIXED', style: 'FILL', showKey: false },
+    });
+  });
+
+  test('fixed periods of map views are dropped on 2.43 with a warning, and kept before', () => {
+    const document = {
+      maps: [
+        {
+          id: 'mapMap00001',
+          name: 'Map',
+          mapViews: [{ id: 'mvView00001', layer: 'thematic', periods: [{ id: '202101' }] }],
+        } as unknown as MetaObject,
+      ],
+    };
+    const on = (version: '2.42' | '2.43') =>
+      transformAll(snapshotOf(document, version, 'instance'), freshServer, version);
+    expect(codes(on('2.43'))).toEqual(['MAP_PERIODS_DROPPED']);
+    expect(member(on('2.43'), 'maps:mapMap00001')?.mapViews).toEqual([{ id: 'mvView00001', layer: 'thematic' }]);
+    expect(on('2.42').diagnostics).toEqual([]);
+  });
+
+  test('dashboard items of event reports that are event visualizations now point to them', () => {
+    const document = {
+      eventVisualizations: [{ id: 'evReport001', name: 'Report', type: 'PIVOT_TABLE' } as MetaObject],
+      dashboards: [
+        {
+          id: 'daBoard0001',
+          name: 'Board',
+          sharing: { public: 'r-------', users: {}, userGroups: {} },
+          dashboardItems: [
+            { id: 'diItem00001', type: 'EVENT_REPORT', eventReport: { id: 'evReport001' } },
+            { id: 'diItem00002', type: 'CHART', chart: { id: 'viChart0001' }, visualization: { id: 'viChart0001' } },
+          ],
+        } as unknown as MetaObject,
+      ],
+      visualizations: [{ id: 'viChart0001', name: 'Chart', type: 'COLUMN' } as MetaObject],
+    };
+    expect(member(into({}, document), 'dashboards:daBoard0001')?.dashboardItems).toEqual([
+      { id: 'diItem00001', type: 'EVENT_VISUALIZATION', eventVisualization: { id: 'evReport001' } },
+      { id: 'diItem00002', type: 'VISUALIZATION', visualization: { id: 'viChart0001' } },
+    ]);
+  });
+
+  test('a property that only the source’s version has is told, and a constant that the target does not know is an error', () => {
+    const document = {
+      trackedEntityTypes: [{ id: 'teType00001', name: 'Person', shortName: 'Pers' } as MetaObject],
+      programRuleActions: [{ id: 'praAction01', programRuleActionType: 'SCHEDULEEVENT' } as MetaObject],
+    };
+    const result = transformAll(snapshotOf(document, '2.43', 'instance'), freshServer, '2.41');
+    expect(result.diagnostics).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          code: 'PROPERTY_NOT_ON_TARGET',
+          params: expect.objectContaining({ property: 'trackedEntityTypes.shortName' }),
+        }),
+        expect.objectContaining({ code: 'VALUE_NOT_ON_TARGET', severity: 'error', at: '/programRuleActionType' }),
+      ]),
+    );
+  });
+});
+
+describe('people', () => {
+  const dashboard = (sharing: Record<string, unknown>): Document => ({
+    dashboards: [{ id: 'daBoard0001', name: 'Board', sharing } as unknown as MetaObject],
+  });
+  const sharing = {
+    public: '--------',
+    owner: 'usGone00001',
+    users: {},
+    userGroups: { ugGone00001: { id: 'ugGone00001', access: 'rw------', displayName: 'Managers' } },
+  };
+  const question = 'GROUP_UNKNOWN:userGroups:ugGone00001';
+
+  test('an unknown owner is left out and told; who imports will own it', () => {
+    const result = into({}, dashboard({ public: 'rw------', owner: 'usGone00001', users: {}, userGroups: {} }));
+    expect(member(result, 'dashboards:daBoard0001')).toEqual({
+      id: 'daBoard0001',
+      name: 'Board',
+      sharing: { public: 'rw------', users: {}, userGroups: {} },
+    });
+    expect(codes(result)).toEqual(['OWNERS_DROPPED']);
+  });
+
+  test('an owner whom the target has stays', () => {
+    const result = into({}, dashboard({ public: 'rw------', owner: 'M5zQapPyTZI', users: {}, userGroups: {} }));
+    expect(member(result, 'dashboards:daBoard0001')).toMatchObject({ sharing: { owner: 'M5zQapPyTZI' } });
+  });
+
+  test('a group that the target does not have is a question by its name; while open nothing is dropped', () => {
+    const result = into({}, dashboard(sharing));
+    expect(result.questions).toMatchObject([
+      { id: question, proposal: 'remove', safe: true, answer: null, params: { group: 'Managers', count: 1 } },
+    ]);
+    expect(member(result, 'dashboards:daBoard0001')).toMatchObject({ sharing: { userGroups: sharing.userGroups } });
+  });
+
+  test('a group of the same name is proposed, and is never safe to take', () => {
+    const held = { userGroups: [{ id: 'ugTarget001', name: 'Managers' }] };
+    expect(into(held, dashboard(sharing)).questions).toMatchObject([{ proposal: 'use:ugTarget001', safe: false }]);
+    const result = into(held, dashboard(sharing), { [question]: 'use:ugTarget001' });
+    expect(member(result, 'dashboards:daBoard0001')).toMatchObject({
+      sharing: { userGroups: { ugTarget001: { id: 'ugTarget001', access: 'rw------' } } },
+    });
+    expect(member(result, 'dashboards:daBoard0001')?.sharing).not.toHaveProperty('userGroups.ugGone00001');
+  });
+
+  test('nothing is asked about an object whose sharing the target keeps', () => {
+    const result = into(dashboard({ public: 'rw------' }), dashboard(sharing));
+    expect(result.questions).toEqual([]);
+  });
+
+  test('users of a package never come along; those of an instance do when asked for', () => {
+    const document = {
+      users: [{ id: 'usWho000001', username: 'who', firstName: 'W', surname: 'HO' } as unknown as MetaObject],
+    };
+    const file = transformAll(snapshotOf(document, '2.42', 'file'), freshServer, '2.42');
+    expect(file.closure.members.size).toBe(0);
+    expect(codes(file)).toEqual(['USERS_LEFT_OUT']);
+  });
+});
+
+describe('places', () => {
+  const roots = {
+    organisationUnits: [{ id: 'ouRoot00001', name: 'Pwani', level: 1, path: '/ouRoot00001' } as unknown as MetaObject],
+  };
+  const chart = (id: string, units: string[]): MetaObject =>
+    ({
+      id,
+      name: `Chart ${id}`,
+      type: 'COLUMN',
+      organisationUnits: units.map((unit) => ({ id: unit })),
+    }) as unknown as MetaObject;
+
+  test('one question for a placeholder, whatever number of objects uses it; the only root is proposed', () => {
+    const document = {
+      visualizations: [chart('viChart0001', ['<OU_ROOT_UID>']), chart('viChart0002', ['<OU_ROOT_UID>'])],
+    };
+    const id = 'PLACEHOLDER:organisationUnits:<OU_ROOT_UID>';
+    const open = into(roots, document);
+    expect(open.questions).toMatchObject([
+      { id, proposal: 'use:ouRoot00001', safe: false, boundToTarget: true, params: { count: 2 } },
+    ]);
+    expect(member(open, 'visualizations:viChart0001')).toBe(document.visualizations[0]);
+    const used = into(roots, document, { [id]: 'use:ouRoot00001' });
+    expect(member(used, 'visualizations:viChart0002')).toMatchObject({ organisationUnits: [{ id: 'ouRoot00001' }] });
+    const removed = into(roots, document, { [id]: 'remove' });
+    expect(member(removed, 'visualizations:viChart0001')?.organisationUnits).toEqual([]);
+    expect(codes(removed)).toEqual(['NO_ORG_UNITS_LEFT']);
+  });
+
+  test('a level that the placeholder names is proposed; without a level a predictor does nothing, and that is told', () => {
+    const predictor = {
+      id: 'prPredict01',
+      name: 'P',
+      shortName: 'P',
+      organisationUnitDescendants: 'SELECTED',
+      organisationUnitLevels: [{ id: '<OU_LEVEL_FACILITY_UID>' }],
+    } as unknown as MetaObject;
+    const levels = [1, 2, 3].map(
+      (level) =>
+        ({ id: `ouLevel000${level}`, name: ['Country', 'District', 'Facility'][level - 1]!, level }) as MetaObject,
+    );
+    const id = 'PLACEHOLDER:organisationUnitLevels:<OU_LEVEL_FACILITY_UID>';
+    expect(into({ organisationUnitLevels: levels }, { predictors: [predictor] }).questions).toMatchObject([
+      { id, proposal: 'use:ouLevel0003', safe: false },
+    ]);
+    const removed = into({}, { predictors: [predictor] }, { [id]: 'remove' });
+    expect(member(removed, 'predictors:prPredict01')?.organisationUnitLevels).toEqual([]);
+    expect(codes(removed)).toEqual(['PREDICTOR_WITHOUT_LEVEL']);
+  });
+
+  test('org units that the target does not have are one question for charts and another for assignments', () => {
+    const units = Array.from({ length: 30 }, (_, n) => ({ id: `ouUnit000${n + 10}`, name: `Unit ${n}` }) as MetaObject);
+    const document = {
+      visualizations: [chart('viChart0001', ['ouUnit00010'])],
+      dataSets: [
+        {
+          id: 'dsDataSet01',
+          name: 'Set',
+          shortName: 'Set',
+          periodType: 'Monthly',
+          categoryCombo: { id: 'bjDvmb4bfuf' },
+          organisationUnits: units.map(({ id }) => ({ id })),
+        } as unknown as MetaObject,
+      ],
+    };
+    const open = into(roots, document);
+    expect(open.questions.map(({ id, params }) => [id, params.units])).toEqual([
+      ['ORG_UNITS_UNKNOWN:analytics', 1],
+      ['ORG_UNITS_UNKNOWN:assignments', 30],
+    ]);
+    const answered = into(roots, document, {
+      'ORG_UNITS_UNKNOWN:analytics': 'remove',
+      'ORG_UNITS_UNKNOWN:assignments': 'use:ouRoot00001',
+    });
+    expect(member(answered, 'visualizations:viChart0001')?.organisationUnits).toEqual([]);
+    expect(member(answered, 'dataSets:dsDataSet01')?.organisationUnits).toEqual([{ id: 'ouRoot00001' }]);
+  });
+
+  test('an object used by more than a few is found wherever it is used', () => {
+    const charts = Array.from({ length: 40 }, (_, n) => chart(`viChart00${n + 10}`, ['ouGone00001']));
+    const result = into(roots, { visualizations: charts }, { 'ORG_UNITS_UNKNOWN:analytics': 'use:ouRoot00001' });
+    expect(result.questions).toMatchObject([{ params: { count: 40, units: 1 } }]);
+    for (const { object } of result.closure.members.values())
+      expect(object.organisationUnits).toEqual([{ id: 'ouRoot00001' }]);
+  });
+});
+
+describe('dimensions', () => {
+  test('a dimension that nobody has is removed with a warning, axis and all; one that the target has stays', () => {
+    const visualization = {
+      id: 'viChart0001',
+      name: 'Chart',
+      type: 'COLUMN',
+      columnDimensions: ['cogsGone001', 'cogsThere01'],
+      rowDimensions: ['dx'],
+      categoryOptionGroupSetDimensions: [
+        { categoryOptionGroupSet: { id: 'cogsGone001' }, categoryOptionGroups: [] },
+        { categoryOptionGroupSet: { id: 'cogsThere01' }, categoryOptionGroups: [] },
+      ],
+      dataDimensionItems: [{ dataDimensionItemType: 'INDICATOR', indicator: { id: 'inGone00001' } }],
+    } as unknown as MetaObject;
+    const result = into(
+      { categoryOptionGroupSets: [{ id: 'cogsThere01', name: 'There' }] },
+      { visualizations: [visualization] },
+    );
+    expect(member(result, 'visualizations:viChart0001')).toEqual({
+      ...visualization,
+      columnDimensions: ['cogsThere01'],
+      categoryOptionGroupSetDimensions: [{ categoryOptionGroupSet: { id: 'cogsThere01' }, categoryOptionGroups: [] }],
+      dataDimensionItems: [],
+    });
+    expect(codes(result).sort()).toEqual(['DATA_ITEMS_DROPPED', 'DIMENSIONS_DROPPED']);
+    expect(result.closure.missing).toEqual([]);
+  });
+});
+
+test('every code that the transforms use has words in both languages', async () => {
+  const { readdirSync, readFileSync } = await import('node:fs');
+  const here = new URL('./', import.meta.url);
+  const used = new Set<string>();
+  for (const file of readdirSync(here)) {
+    if (file.endsWith('.test.ts')) continue;
+    for (const [, code] of readFileSync(new URL(file, here), 'utf8').matchAll(/'([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)'/g))
+      used.add(code!);
+  }
+  for (const code of ['CHOICE_SHARE_AS_PROGRAM', 'ORG_UNITS_UNKNOWN_ANALYTICS', 'ORG_UNITS_UNKNOWN_OTHERS'])
+    used.add(code);
+  // Words of DHIS2 itself, not of ours.
+  for (const code of ['REPORT_TABLE', 'EVENT_VISUALIZATION', 'DEFAULT_OBJECT']) used.delete(code);
+  for (const lang of ['en', 'fr'] as const) {
+    const known = new Set(codesOf(lang));
+    expect([...used].filter((code) => !known.has(code))).toEqual([]);
+  }
+});
