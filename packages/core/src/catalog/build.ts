@@ -98,12 +98,9 @@ function correct(
     properties.delete(row.from);
     properties.set(row.to, { ...property, name: row.to });
   } else if (row.does === 'correct' && (row.klasses.includes(klass) || row.klasses.includes('*'))) {
-    const property = properties.get(row.property.name);
-    if (property) properties.set(property.name, patched(property, row.property, plurals));
-  } else if (row.does === 'describe' && row.klass === klass) {
     for (const patch of row.properties) {
       const property = properties.get(patch.name);
-      properties.set(patch.name, patched(property ?? describedProperty(patch), patch, plurals));
+      if (property) properties.set(property.name, patched(property, patch, plurals));
     }
   }
 }
@@ -131,6 +128,7 @@ function embeddedClass(
     klass,
     order: LOWEST,
     embedded: true,
+    open: true,
     shareable: false,
     dataShareable: false,
     defaultPrivate: false,

@@ -40,6 +40,8 @@ export interface MetaType {
   /** The importer's order: lower is saved earlier. Embedded classes have none. */
   readonly order: number;
   readonly embedded: boolean;
+  /** No schema describes the class: properties besides those listed are free-form and kept. */
+  readonly open?: boolean;
   readonly shareable: boolean;
   readonly dataShareable: boolean;
   /** Private to its owner when nothing else is said (dashboards, ...). */

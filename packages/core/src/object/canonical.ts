@@ -1,31 +1,40 @@
 import type { Catalog, MetaType, Property } from '../catalog/catalog.js';
+import { savedProperties } from '../catalog/saved-properties.js';
 import { sameValue } from './equal.js';
-import { stableJson } from './fingerprint.js';
 import type { Json, JsonObject, MetaObject } from './meta-object.js';
+import { RELATIVE_PERIODS } from './relative-periods.js';
+import { stableJson } from './stable-json.js';
 import { TOLERANCES, type Tolerance } from './tolerances.js';
 
 /**
  * `content`: what a package can say about an object, equal across servers. `state`: every field that an import could
- * change, the owner of the sharing and ids of embedded objects included.
+ * change, the owner of the sharing and the ids of embedded objects included.
  */
 export type Form = 'content' | 'state';
 
-/** Gives the canonical value, or undefined where it means the same as nothing. */
+/** Gives the canonical value of a property, or undefined where it means the same as nothing. */
 type Reader = (raw: Json) => Json | undefined;
 
+/** Puts an object right before its properties are read: what one property says about another. */
+type Preparation = (object: JsonObject) => JsonObject;
+
 interface ClassReader {
-  readonly readers: ReadonlyMap<string, Reader>;
+  readonly readers: Map<string, Reader>;
+  readonly preparations: Preparation[];
+  /** For classes that no schema describes: names that are not read; everything else is. */
+  readonly ignored?: ReadonlySet<string>;
 }
 
-/** Compiled once per catalog and form; catalogs are immutable. */
+/** Compiled once per catalog, which never changes, and form. */
 const compiled: Record<Form, WeakMap<Catalog, Map<string, ClassReader>>> = {
   content: new WeakMap(),
   state: new WeakMap(),
 };
 
 /**
- * The object in canonical form: two objects that mean the same on a server of this version are deep-equal in it.
- * Only the object's own saved properties, references as `{id}`, sets sorted, empties and defaults absent.
+ * The object in canonical form: two objects that mean the same on a server of this version are deeply equal in it.
+ * Only the object's own saved properties, references as `{id}`, sets sorted, empties and defaults absent (see
+ * `tolerances.ts` for the rest). The raw object is not changed; parts of it may be shared.
  */
 export function canonical(object: MetaObject, type: MetaType, catalog: Catalog, form: Form): MetaObject {
   const out = readObject(object, readerOf(type, catalog, form));
@@ -33,144 +42,226 @@ export function canonical(object: MetaObject, type: MetaType, catalog: Catalog, 
   return out as unknown as MetaObject;
 }
 
+/** The canonical value of one property, or undefined where it means the same as nothing, or is never compared. */
+export function canonicalValue(
+  raw: Json | undefined,
+  property: string,
+  type: MetaType,
+  catalog: Catalog,
+  form: Form,
+): Json | undefined {
+  return readerOf(type, catalog, form).readers.get(property)?.(raw ?? null);
+}
+
 /** Whether two raw objects have the same canonical form, without making it where the raw values already agree. */
 export function sameObject(a: MetaObject, b: MetaObject, type: MetaType, catalog: Catalog, form: Form): boolean {
   if (a === b) return true;
   if (a.id !== b.id) return false;
-  const { readers } = readerOf(type, catalog, form);
-  for (const key in a) {
+  const { readers, preparations } = readerOf(type, catalog, form);
+  let left: JsonObject = a;
+  let right: JsonObject = b;
+  for (const prepare of preparations) {
+    left = prepare(left);
+    right = prepare(right);
+  }
+  for (const key in left) {
     const reader = readers.get(key);
     if (reader === undefined) continue;
-    const left = a[key];
-    const right = b[key];
-    if (left === right || sameValue(left, right)) continue;
-    if (!sameValue(read(reader, left), read(reader, right))) return false;
+    const one = left[key];
+    const other = right[key];
+    if (one === other || sameValue(one, other)) continue;
+    if (!sameValue(reader(one ?? null), reader(other ?? null))) return false;
   }
-  for (const key in b) {
-    if (a[key] !== undefined) continue;
-    const reader = readers.get(key);
-    if (reader !== undefined && read(reader, b[key]) !== undefined) return false;
+  for (const key in right) {
+    if (left[key] !== undefined) continue;
+    if (readers.get(key)?.(right[key] ?? null) !== undefined) return false;
   }
   return true;
 }
 
-const read = (reader: Reader, raw: Json | undefined): Json | undefined => reader(raw ?? null);
+/** Properties in which two raw objects differ, in canonical form, sorted. */
+export function changedProperties(
+  a: MetaObject,
+  b: MetaObject,
+  type: MetaType,
+  catalog: Catalog,
+  form: Form,
+): string[] {
+  const left = canonical(a, type, catalog, form);
+  const right = canonical(b, type, catalog, form);
+  const names = new Set([...Object.keys(left), ...Object.keys(right)]);
+  return [...names].filter((name) => !sameValue(left[name], right[name])).sort();
+}
 
 function readObject(object: JsonObject, reader: ClassReader): Record<string, Json> {
+  let source = object;
+  for (const prepare of reader.preparations) source = prepare(source);
   const out: Record<string, Json> = {};
-  for (const key in object) {
-    const one = reader.readers.get(key);
+  for (const key in source) {
+    const one = reader.readers.get(key) ?? (reader.ignored && !reader.ignored.has(key) ? readFree : undefined);
     if (one === undefined) continue;
-    const value = one(object[key] as Json);
+    const value = one(source[key] as Json);
     if (value !== undefined) out[key] = value;
   }
   return out;
 }
 
 function readerOf(type: MetaType, catalog: Catalog, form: Form): ClassReader {
-  const byClass = compiled[form].get(catalog) ?? new Map<string, ClassReader>();
-  compiled[form].set(catalog, byClass);
-  return classReader(type, catalog, form, byClass);
+  let byClass = compiled[form].get(catalog);
+  if (byClass === undefined) {
+    byClass = new Map();
+    compiled[form].set(catalog, byClass);
+  }
+  return byClass.get(type.klass) ?? classReader(type, catalog, form, byClass);
 }
 
 function classReader(type: MetaType, catalog: Catalog, form: Form, done: Map<string, ClassReader>): ClassReader {
   const known = done.get(type.klass);
   if (known) return known;
-  const readers = new Map<string, Reader>();
-  const reader: ClassReader = { readers };
-  done.set(type.klass, reader); // before its properties: classes may contain themselves
-  const rules = TOLERANCES.filter(
+  const rows = TOLERANCES.filter(
     (row) =>
       (row.versions === undefined || row.versions.includes(catalog.version)) &&
       (row.classes.includes('*') || row.classes.includes(type.klass)),
   );
-  const saved = [...type.properties.values()].some((property) => property.owner && property.persisted);
-  for (const property of type.properties.values()) {
-    // Classes that no table holds (legend definitions, styles) are saved whole inside their object.
-    if (saved ? !(property.owner && property.persisted) : !property.writable) continue;
-    if (property.name === 'id' && !(type.embedded && form === 'state')) continue;
-    const mine = rules.filter((row) => row.properties.includes(property.name));
-    if (mine.some((row) => row.rule === 'ignore' || (row.rule === 'state-only' && form === 'content'))) continue;
-    readers.set(property.name, propertyReader(property, mine, catalog, form, done));
+  const ignored = new Set(
+    rows
+      .filter((row) => row.rule === 'ignore' || (row.rule === 'state-only' && form === 'content'))
+      .flatMap((row) => row.properties),
+  );
+  // The id of an embedded object is made anew by some servers and kept by others: no package speaks of it.
+  if (!type.embedded || form === 'content') ignored.add('id');
+  const reader: ClassReader = {
+    readers: new Map(),
+    preparations: preparationsOf(rows),
+    ...(type.open ? { ignored } : {}),
+  };
+  done.set(type.klass, reader); // before its properties: classes may contain themselves
+  for (const property of savedProperties(type)) {
+    if (ignored.has(property.name)) continue;
+    const mine = rows.filter((row) => row.properties.includes(property.name));
+    reader.readers.set(property.name, propertyReader(property, mine, catalog, form, done));
   }
   return reader;
 }
 
+function preparationsOf(rows: readonly Tolerance[]): Preparation[] {
+  return rows.flatMap((row): Preparation[] => {
+    if (row.rule === 'derived') {
+      const { property, is } = row.unless;
+      return [(object) => (object[property] === is ? object : without(object, row.properties))];
+    }
+    return row.rule === 'periods' ? [gatherPeriods] : [];
+  });
+}
+
+function without(object: JsonObject, names: readonly string[]): JsonObject {
+  if (!names.some((name) => object[name] !== undefined)) return object;
+  return Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name)));
+}
+
+/** All periods in `rawPeriods`: the relative ones by their names, the fixed ones by their ids, each once, sorted. */
+function gatherPeriods(object: JsonObject): JsonObject {
+  const { rawPeriods, relativePeriods, periods } = object;
+  const fixed = Array.isArray(periods) && periods.length > 0;
+  const several = Array.isArray(rawPeriods) && rawPeriods.length > 1;
+  if (!relativePeriods && !fixed && !several) return object;
+  const all = new Set<string>();
+  if (Array.isArray(rawPeriods)) for (const period of rawPeriods) all.add(String(period));
+  if (typeof relativePeriods === 'object' && relativePeriods !== null) {
+    for (const [flag, on] of Object.entries(relativePeriods)) if (on === true) all.add(RELATIVE_PERIODS[flag] ?? flag);
+  }
+  if (fixed) {
+    for (const period of periods) {
+      const id = typeof period === 'object' && period !== null ? (period as JsonObject).id : period;
+      if (id) all.add(String(id));
+    }
+  }
+  const rest = without(object, ['rawPeriods', 'relativePeriods', 'periods']);
+  return all.size === 0 ? rest : { ...rest, rawPeriods: [...all].sort() };
+}
+
 function propertyReader(
   property: Property,
-  rules: readonly Tolerance[],
+  rows: readonly Tolerance[],
   catalog: Catalog,
   form: Form,
   done: Map<string, ClassReader>,
 ): Reader {
-  if (property.klass === 'Sharing') return sharingReader(form);
-  if (property.klass === 'AttributeValue' || property.klass === 'AttributeValues') return readAttributeValues;
-  if (property.klass === 'Translation') return readTranslations;
-  const ordered = property.ordered && !rules.some((row) => row.rule === 'unordered');
-  const inner = catalog.classes.get(property.klass);
+  const base = kindReader(property, rows, catalog, form, done);
+  const row = rows.find((one) => one.rule === 'default');
+  return row?.rule === 'default' ? withDefault(base, row.value) : base;
+}
+
+/** Nothing where the value is the default; the empty value that is not the default is a value. */
+function withDefault(base: Reader, value: Json): Reader {
+  const given = base(value);
+  return (raw) => {
+    const found = base(raw);
+    if (sameValue(found, given)) return undefined;
+    if (found !== undefined) return found;
+    return (raw === false || raw === 'false') && value === true
+      ? false
+      : raw === 0 && typeof value === 'number'
+        ? 0
+        : undefined;
+  };
+}
+
+function kindReader(
+  property: Property,
+  rows: readonly Tolerance[],
+  catalog: Catalog,
+  form: Form,
+  done: Map<string, ClassReader>,
+): Reader {
+  for (const row of rows) if (row.rule === 'form') return formReader(row.form, form);
   switch (property.kind) {
     case 'reference':
       return readReference;
     case 'references':
-      return (raw) => readReferences(raw, ordered);
+      return (raw) => readList(raw, readReference, property.ordered);
     case 'values':
-      return (raw) => readValues(raw, ordered);
-    case 'object': {
-      if (inner === undefined) return readFree;
-      const reader = classReader(inner, catalog, form, done);
-      return (raw) => readEmbedded(raw, reader);
-    }
+      return (raw) => readList(raw, readFree, property.ordered);
+    case 'object':
     case 'objects': {
+      const inner = catalog.classes.get(property.klass);
       if (inner === undefined) return readFree;
       const reader = classReader(inner, catalog, form, done);
-      return (raw) => readMany(raw, reader, ordered);
+      const readOne: Reader = (raw) => readEmbedded(raw, reader);
+      return property.kind === 'object' ? readOne : (raw) => readList(raw, readOne, property.ordered);
     }
     case 'value':
-      return valueReader(property, rules);
+      return valueReader(property.klass, rows);
   }
 }
 
-function valueReader(property: Property, rules: readonly Tolerance[]): Reader {
-  const given = rules.find((row) => row.rule === 'default');
-  const base = simpleReader(property, rules);
-  if (given?.rule !== 'default') return base;
-  const value = given.value;
-  const emptyMeansDefault = value === false || value === 0 || value === '';
-  return (raw) => {
-    if (raw === value) return undefined;
-    const found = base(raw);
-    if (found === value) return undefined;
-    if (found === undefined && !emptyMeansDefault && (raw === false || raw === 0)) return raw;
-    return found;
-  };
-}
-
-function simpleReader(property: Property, rules: readonly Tolerance[]): Reader {
-  switch (property.klass) {
+function valueReader(klass: string, rows: readonly Tolerance[]): Reader {
+  switch (klass) {
     case 'Date':
     case 'Instant':
-      return rules.some((row) => row.rule === 'day') ? (raw) => readDate(raw)?.slice(0, 10) : readDate;
+      return rows.some((row) => row.rule === 'day') ? (raw) => readDate(raw)?.slice(0, 10) : readDate;
     case 'Boolean':
       return (raw) => (raw === true || raw === 'true' ? true : undefined);
     case 'Integer':
     case 'Double':
     case 'Long':
     case 'Float':
-      return (raw) => {
-        const number = typeof raw === 'string' && raw.trim() !== '' ? Number(raw) : raw;
-        if (typeof number === 'number' && !Number.isNaN(number)) return number === 0 ? undefined : number;
-        return readFree(raw);
-      };
+      return readNumber;
     case 'String':
-      return (raw) =>
-        typeof raw === 'string' ? raw || undefined : typeof raw === 'number' ? String(raw) : readFree(raw);
+      return (raw) => (typeof raw === 'number' ? String(raw) : readFree(raw));
     default:
       return readFree;
   }
 }
 
+function readNumber(raw: Json): Json | undefined {
+  const number = typeof raw === 'string' && raw.trim() !== '' ? Number(raw) : raw;
+  return typeof number === 'number' && !Number.isNaN(number) ? number || undefined : readFree(raw);
+}
+
 const DATE = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2})(?::(\d{2})(?:\.(\d+))?)?)?(?:Z|\+00:?00)?$/;
 
+/** The shortest text of the moment: the day where it is midnight, no zeros of fractions, no zone where it is UTC. */
 function readDate(raw: Json): string | undefined {
   if (raw === null || raw === '') return undefined;
   const text = typeof raw === 'number' ? new Date(raw).toISOString() : String(raw);
@@ -183,44 +274,28 @@ function readDate(raw: Json): string | undefined {
 }
 
 function readReference(raw: Json): Json | undefined {
-  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return raw || undefined;
-  const { id, code } = raw as JsonObject;
+  if (!isPlain(raw)) return raw || undefined;
+  const { id, code } = raw;
   if (id) return { id };
   return code ? { code } : undefined;
 }
 
-function readReferences(raw: Json, ordered: boolean): Json | undefined {
+function readList(raw: Json, readOne: Reader, ordered: boolean): Json | undefined {
   if (!Array.isArray(raw)) return readFree(raw);
   if (raw.length === 0) return undefined;
   const out: Json[] = [];
-  for (const one of raw) {
-    const value = readReference(one);
+  for (let i = 0; i < raw.length; i++) {
+    const value = readOne(raw[i] as Json);
     if (value !== undefined) out.push(value);
   }
-  return out.length === 0 ? undefined : ordered ? out : asSet(out);
-}
-
-function readValues(raw: Json, ordered: boolean): Json | undefined {
-  if (!Array.isArray(raw)) return readFree(raw);
-  if (raw.length === 0) return undefined;
-  return ordered ? raw : asSet([...raw]);
+  if (out.length === 0) return undefined;
+  return ordered ? out : asSet(out);
 }
 
 function readEmbedded(raw: Json, reader: ClassReader): Json | undefined {
-  if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return readFree(raw);
-  const out = readObject(raw as JsonObject, reader);
-  for (const _ in out) return out;
-  return undefined;
-}
-
-function readMany(raw: Json, reader: ClassReader, ordered: boolean): Json | undefined {
-  if (!Array.isArray(raw)) return readFree(raw);
-  const out: Json[] = [];
-  for (const one of raw) {
-    const value = readEmbedded(one, reader);
-    if (value !== undefined) out.push(value);
-  }
-  return out.length === 0 ? undefined : ordered ? out : asSet(out);
+  if (!isPlain(raw)) return readFree(raw);
+  const out = readObject(raw, reader);
+  return isEmpty(out) ? undefined : out;
 }
 
 /** Sorted, each entry once. */
@@ -228,88 +303,80 @@ function asSet(entries: Json[]): Json[] {
   if (entries.length < 2) return entries;
   const keyed = entries.map((entry) => ({ key: setKey(entry), entry }));
   keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
-  return keyed.filter((one, i) => i === 0 || one.key !== keyed[i - 1]?.key).map((one) => one.entry);
+  return keyed.filter((one, i) => one.key !== keyed[i - 1]?.key).map((one) => one.entry);
 }
 
 function setKey(entry: Json): string {
-  if (typeof entry !== 'object' || entry === null) return String(entry);
-  const { id } = entry as JsonObject;
-  if (typeof id === 'string') {
-    let keys = 0;
-    for (const _ in entry as JsonObject) keys++;
-    if (keys === 1) return id;
-  }
-  return stableJson(entry);
+  if (!isPlain(entry)) return String(entry);
+  let keys = 0;
+  for (const _ in entry) keys++;
+  return keys === 1 && typeof entry.id === 'string' ? entry.id : stableJson(entry);
 }
 
 /** A value of no known class: empties inside objects are absent, everything else is as it stands. */
 function readFree(raw: Json): Json | undefined {
   if (!raw) return undefined;
   if (typeof raw !== 'object') return raw;
+  // Entries of lists stay: the place of one is its meaning (coordinates).
   if (Array.isArray(raw)) return raw.length === 0 ? undefined : raw.map((entry) => readFree(entry) ?? entry);
   const out: Record<string, Json> = {};
-  let some = false;
-  for (const key in raw as JsonObject) {
+  for (const key in raw) {
     const value = readFree((raw as JsonObject)[key] as Json);
-    if (value === undefined) continue;
-    out[key] = value;
-    some = true;
+    if (value !== undefined) out[key] = value;
   }
-  return some ? out : undefined;
+  return isEmpty(out) ? undefined : out;
+}
+
+function isPlain(value: Json): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isEmpty(object: JsonObject): boolean {
+  for (const _ in object) return false;
+  return true;
+}
+
+function formReader(name: 'sharing' | 'attribute-values' | 'translations', form: Form): Reader {
+  if (name === 'attribute-values') return (raw) => readList(raw, readAttributeValue, false);
+  if (name === 'translations') return (raw) => readList(raw, readTranslation, false);
+  return (raw) => readSharing(raw, form);
 }
 
 const NO_ACCESS = '--------';
 
-function sharingReader(form: Form): Reader {
-  return (raw) => {
-    if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) return undefined;
-    const sharing = raw as JsonObject;
-    const out: Record<string, Json> = {};
-    if (form === 'state' && sharing.owner) out.owner = sharing.owner;
-    if (sharing.public && sharing.public !== NO_ACCESS) out.public = sharing.public;
-    for (const part of ['users', 'userGroups']) {
-      const entries = accessEntries(sharing[part]);
-      if (entries) out[part] = entries;
-    }
-    for (const _ in out) return out;
-    return undefined;
-  };
-}
-
-function accessEntries(raw: Json | undefined): Json | undefined {
-  if (typeof raw !== 'object' || raw === null) return undefined;
+function readSharing(raw: Json, form: Form): Json | undefined {
+  if (!isPlain(raw)) return undefined;
   const out: Record<string, Json> = {};
-  let some = false;
-  for (const [key, entry] of Object.entries(raw as JsonObject)) {
-    if (typeof entry !== 'object' || entry === null) continue;
-    const { id, access } = entry as JsonObject;
-    const name = typeof id === 'string' && id !== '' ? id : key;
-    out[name] = { id: name, access: access ?? NO_ACCESS };
-    some = true;
+  if (form === 'state' && raw.owner) out.owner = raw.owner;
+  if (raw.public && raw.public !== NO_ACCESS) out.public = raw.public;
+  for (const part of ['users', 'userGroups']) {
+    const entries = readAccessEntries(raw[part] ?? null);
+    if (!isEmpty(entries)) out[part] = entries;
   }
-  return some ? out : undefined;
+  return isEmpty(out) ? undefined : out;
 }
 
-function readAttributeValues(raw: Json): Json | undefined {
-  if (!Array.isArray(raw)) return readFree(raw);
-  const out: Json[] = [];
-  for (const one of raw) {
-    if (typeof one !== 'object' || one === null) continue;
-    const { attribute, value } = one as JsonObject;
-    const id = typeof attribute === 'object' && attribute !== null ? (attribute as JsonObject).id : attribute;
-    if (!id || value === null || value === undefined || String(value).trim() === '') continue;
-    out.push({ attribute: { id }, value: String(value) });
+function readAccessEntries(raw: Json): Record<string, Json> {
+  const out: Record<string, Json> = {};
+  if (!isPlain(raw)) return out;
+  for (const [key, entry] of Object.entries(raw)) {
+    if (!isPlain(entry)) continue;
+    const id = typeof entry.id === 'string' && entry.id !== '' ? entry.id : key;
+    out[id] = { id, access: entry.access ?? NO_ACCESS };
   }
-  return out.length === 0 ? undefined : asSet(out);
+  return out;
 }
 
-function readTranslations(raw: Json): Json | undefined {
-  if (!Array.isArray(raw)) return readFree(raw);
-  const out: Json[] = [];
-  for (const one of raw) {
-    if (typeof one !== 'object' || one === null) continue;
-    const { locale, property, value } = one as JsonObject;
-    if (locale && property && value) out.push({ locale, property, value });
-  }
-  return out.length === 0 ? undefined : asSet(out);
+function readAttributeValue(raw: Json): Json | undefined {
+  if (!isPlain(raw)) return undefined;
+  const attribute = readReference(raw.attribute ?? null);
+  const value = raw.value ?? null;
+  if (attribute === undefined || value === null || String(value).trim() === '') return undefined;
+  return { attribute, value: String(value) };
+}
+
+function readTranslation(raw: Json): Json | undefined {
+  if (!isPlain(raw)) return undefined;
+  const { locale, property, value } = raw;
+  return locale && property && value ? { locale, property, value } : undefined;
 }

@@ -1,4 +1,5 @@
 import type { Catalog, MetaType, Property } from '../catalog/catalog.js';
+import { savedProperties } from '../catalog/saved-properties.js';
 import type { Grammar } from '../expression/spots.js';
 import type { ReferenceKind } from './reference.js';
 import { TEXT_SITES } from './text-sites.js';
@@ -47,8 +48,8 @@ const ENTRY_IS_ABOUT: Readonly<Record<string, readonly string[]>> = {
   TrackedEntityAttributeDimension: ['attribute', 'trackedEntityAttribute'],
   TrackedEntityDataElementDimension: ['dataElement'],
   TrackedEntityProgramIndicatorDimension: ['programIndicator'],
-  ProgramTrackedEntityAttributeDimensionItem: ['*'],
-  ProgramDataElementDimensionItem: ['*'],
+  ProgramDataElementItem: ['*'],
+  ProgramAttributeItem: ['*'],
   ReportingRate: ['dataSet'],
   SMSCode: ['dataElement', 'trackedEntityAttribute'],
 };
@@ -72,16 +73,6 @@ function classSites(type: MetaType, catalog: Catalog, done: Map<string, Sites>):
     }
   }
   return sites;
-}
-
-/**
- * The properties that an import saves. Classes that no table of the server holds (legend definitions, styles) are saved
- * whole inside their object.
- */
-export function savedProperties(type: MetaType): Property[] {
-  const all = [...type.properties.values()];
-  const saved = all.filter((property) => property.owner && property.persisted);
-  return saved.length > 0 ? saved : all.filter((property) => property.writable);
 }
 
 function siteOf(property: Property, required: boolean, catalog: Catalog, done: Map<string, Sites>): Site | undefined {

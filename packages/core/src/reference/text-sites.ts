@@ -62,6 +62,8 @@ const layerConfig: Grammar = (text) => {
 
 const CHARTS = ['Visualization', 'EventChart', 'EventReport', 'EventVisualization', 'MapView'] as const;
 
+const CRITERIA = ['EntityQueryCriteria', 'EventQueryCriteria', 'ProgramStageQueryCriteria', 'WorkingListCriteria'];
+
 /** Where ids stand in text. Checked by the server nowhere (14#2-18): what points to nothing is found here or by users. */
 export const TEXT_SITES: readonly TextSite[] = [
   site('Indicator', ['numerator', 'denominator'], 'expression', true, dataExpression),
@@ -121,10 +123,13 @@ export const TEXT_SITES: readonly TextSite[] = [
   site('EventFilter', ['program'], 'text', true, idOf('programs')),
   site('EventFilter', ['programStage'], 'text', true, idOf('programStages')),
   site('WorkingListEventFilter', ['programStage'], 'text', true, idOf('programStages')),
-  site('WorkingListCriteria', ['organisationUnit'], 'text', false, idOf('organisationUnits')),
-  site('WorkingListCriteria', ['programStage'], 'text', false, idOf('programStages')),
-  site('WorkingListCriteria', ['assignedUsers'], 'text', false, idOf('users')),
-  site('WorkingListCriteria', ['displayColumnOrder'], 'text', false, eventItem),
+  site('WorkingListEventFilter', ['assignedUsers'], 'text', false, idOf('users')),
+  ...CRITERIA.flatMap((klass) => [
+    site(klass, ['organisationUnit'], 'text', false, idOf('organisationUnits')),
+    site(klass, ['programStage'], 'text', false, idOf('programStages')),
+    site(klass, ['assignedUsers'], 'text', false, idOf('users')),
+    site(klass, ['displayColumnOrder'], 'text', false, eventItem),
+  ]),
   site('WorkingListFilter', ['dataItem'], 'text', true, eventItem),
   site('WorkingListFilter', ['attribute'], 'text', true, idOf('trackedEntityAttributes')),
   site('SMSCode', ['optionId'], 'text', false, idOf('categoryOptionCombos')),
