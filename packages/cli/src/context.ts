@@ -11,8 +11,10 @@ export interface Context {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Version of Dhow, as plans and containers name it. */
   readonly version: string;
-  /** Aborted by the first Ctrl-C: commands end at the next safe place. */
+  /** Aborted by Ctrl-C: reading and waiting end at once. While `gracefully` runs, only by the second one. */
   readonly signal: AbortSignal;
+  /** Runs something that the first Ctrl-C only asks to stop at the next safe place. */
+  readonly gracefully: <T>(work: (stop: AbortSignal) => Promise<T>) => Promise<T>;
   readonly t: (code: string, params?: Params) => string;
   /** One paragraph to standard output, wrapped; nothing with --json. */
   readonly print: (text: string, indent?: string) => void;
@@ -22,12 +24,44 @@ export interface Context {
   readonly result: (value: unknown) => void;
 }
 
+/** Ctrl-C as signals. */
+export interface Interrupts {
+  readonly signal: AbortSignal;
+  readonly gracefully: Context['gracefully'];
+  /** Somebody pressed Ctrl-C. */
+  press(): 'stopping' | 'ending';
+}
+
+export function makeInterrupts(): Interrupts {
+  const hard = new AbortController();
+  let soft: AbortController | undefined;
+  return {
+    signal: hard.signal,
+    async gracefully(work) {
+      soft = new AbortController();
+      try {
+        return await work(soft.signal);
+      } finally {
+        soft = undefined;
+      }
+    },
+    press() {
+      if (soft && !soft.signal.aborted) {
+        soft.abort();
+        return 'stopping';
+      }
+      hard.abort();
+      return 'ending';
+    },
+  };
+}
+
 export function makeContext(options: {
   lang: Lang;
   json: boolean;
   color: boolean | undefined;
   version: string;
-  signal: AbortSignal;
+  interrupts: Interrupts;
   env: Context['env'];
   stdout: NodeJS.WriteStream;
   stderr: NodeJS.WriteStream;
@@ -49,7 +83,8 @@ export function makeContext(options: {
     paint: paintFor(colors),
     env,
     version: options.version,
-    signal: options.signal,
+    signal: options.interrupts.signal,
+    gracefully: options.interrupts.gracefully,
     t: (code, params) => say(lang, code, params),
     print: (text, indent = '') => {
       if (!json) for (const line of wrap(text, terminal.width, indent)) terminal.out(line);

@@ -1,5 +1,6 @@
 import { type Lang, type Params, type Plan, planNumber, say } from '@dhow/core';
 import { actsOf, countActs, labelsOf } from './plan.js';
+import { eventText, outcomeLines, type RecordedRun, stateOfRun } from './run.js';
 import { sideText, timeOf } from './side.js';
 import { valueText } from './value.js';
 
@@ -14,10 +15,8 @@ code{font-size:.9em}.create{color:#1b5e20}.update{color:#8a5a00}.delete,.recreat
 svg text{font:13px Roboto,system-ui,sans-serif}@media print{details{display:block}}`;
 
 /** A whole page without scripts or anything from elsewhere: it can be mailed, printed and archived. */
-export const htmlPage = (lang: Lang, title: string, body: string): string =>
+const htmlPage = (lang: Lang, title: string, body: string): string =>
   `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escapeHtml(title)}</title><style>${STYLE}</style></head><body>${body}</body></html>\n`;
-
-export const escaped = escapeHtml;
 
 /** Bars of how many objects of each type are created, updated and deleted. */
 function bars(plan: Plan, t: (code: string, params?: Params) => string): string {
@@ -48,7 +47,7 @@ function bars(plan: Plan, t: (code: string, params?: Params) => string): string 
 }
 
 /** From where, into where. */
-export const headHtml = (plan: Plan, t: (code: string, params?: Params) => string): string =>
+const headHtml = (plan: Plan, t: (code: string, params?: Params) => string): string =>
   `<div class="head"><b>${t('FROM')}</b> ${escapeHtml(sideText(plan.from))} <small>${escapeHtml(t('READ_AT', { time: timeOf(plan.from.readAt) }))}</small><br><b>${t('INTO')}</b> ${escapeHtml(sideText(plan.into))} <small>${escapeHtml(t('READ_AT', { time: timeOf(plan.into.readAt) }))}</small></div>`;
 
 /** A plan as a page for those who review it. */
@@ -99,6 +98,23 @@ export function planHtml(plan: Plan, lang: Lang): string {
     for (const finding of plan.basis.diagnostics)
       body += `<li>${finding.about ? named(finding.about) : ''} ${e(finding.at ?? '')} ${e(t(finding.code, finding.params))}</li>`;
     body += '</ul>';
+  }
+  return htmlPage(lang, title, body);
+}
+
+/** A run as a page for those who want to see the proof. */
+export function runHtml(run: RecordedRun, lang: Lang): string {
+  const t = (code: string, params: Params = {}) => say(lang, code, params);
+  const e = escapeHtml;
+  const { header, events } = run;
+  const title = t('RUN_TITLE', { run: header.id, number: planNumber(header.plan.hash) });
+  let body = `<h1>${e(title)}</h1>${headHtml(header.plan, t)}<p>${e(t('RUN_BY', { who: header.approval.who, when: timeOf(header.approval.when) }))} — ${e(t(`RUN_STATE_${stateOfRun(run).toUpperCase()}`))}</p><table>`;
+  for (const event of events) body += `<tr><td>${e(timeOf(event.at))}</td><td>${e(eventText(event, t))}</td></tr>`;
+  body += '</table>';
+  const last = events.findLast((event) => event.type === 'verified');
+  if (last?.type === 'verified') {
+    const plain = { width: 200, color: false, interactive: false, out: () => {}, err: () => {} };
+    body += `<h2>${e(t('EVENT_VERIFIED', { verdict: last.outcome.verdict }))}</h2><pre>${outcomeLines(last.outcome, header.plan, header.id, lang, plain).map(e).join('\n')}</pre>`;
   }
   return htmlPage(lang, title, body);
 }

@@ -1,0 +1,196 @@
+import { userInfo } from 'node:os';
+import { decodePlan, Fault, type Plan } from '@dhow/core';
+import { approve, type RunResult, resumeApply, risksByCode, runApply, verifyRun } from '@dhow/engine';
+import { digest, newRunId } from '@dhow/runtime';
+import type { Command } from 'commander';
+import { askText, askYes } from '../ask.js';
+import type { Context } from '../context.js';
+import { EXIT } from '../exit-codes.js';
+import { readText } from '../files.js';
+import { openPlanTarget, stateOf, toolsOf } from '../open.js';
+import { actsOf, headLines, planLines } from '../view/plan.js';
+import { progressView } from '../view/progress.js';
+import { outcomeLines } from '../view/run.js';
+import { table } from '../view/terminal.js';
+
+interface Options {
+  readonly yes?: boolean;
+  readonly confirm?: string;
+  readonly accept: readonly string[];
+  readonly resume?: string;
+}
+
+/** `dhow apply plan.json`: copy, import, check. `dhow apply --resume RUN`: carries on with what is left. */
+export function applyCommand(program: Command, cx: Context): void {
+  program
+    .command('apply')
+    .argument('[plan]')
+    .description(cx.t('HELP_APPLY'))
+    .option('--yes', cx.t('HELP_YES'))
+    .option('--confirm <name>', cx.t('HELP_CONFIRM'))
+    .option('--accept <code=count>', cx.t('HELP_ACCEPT'), (one: string, all: readonly string[]) => [...all, one], [])
+    .option('--resume <run>', cx.t('HELP_RESUME'))
+    .action(async (file: string | undefined, options: Options) => {
+      if ((file === undefined) === (options.resume === undefined)) throw new Fault('usage', 'PLAN_OR_RUN');
+      if (options.resume !== undefined) await resume(cx, options.resume);
+      else await applyPlan(cx, decodePlan(await readText(file!), digest), options);
+    });
+}
+
+async function applyPlan(cx: Context, plan: Plan, options: Options): Promise<void> {
+  if (actsOf(plan).length === 0) {
+    cx.lines(headLines(plan, cx.lang, cx.paint));
+    cx.print(cx.t('APPLY_NOTHING'));
+    cx.result({ run: null, nothing: true });
+    return;
+  }
+  cx.lines(planLines(plan, cx.lang, cx.terminal, { full: false }));
+  cx.print('');
+  const accepts = await acceptedRisks(cx, plan, options);
+  await confirmed(cx, plan, options);
+  const approval = approve(plan, { who: whoAmI(), when: new Date().toISOString(), accepts });
+  const { runs } = await stateOf(cx);
+  const target = await openPlanTarget(cx, plan);
+  const runId = newRunId(approval.when);
+  cx.print(cx.t('APPLY_STARTS', { run: runId }));
+  const view = progressView(cx.terminal, cx.lang, cx.json);
+  const result = await cx
+    .gracefully((stop) =>
+      runApply(plan, approval, runId, target, runs, toolsOf(cx), { stop, signal: cx.signal, progress: view.progress }),
+    )
+    .finally(view.stop);
+  await conclude(cx, result);
+}
+
+async function resume(cx: Context, runId: string): Promise<void> {
+  const { runs } = await stateOf(cx);
+  const { header } = await runs.read(runId);
+  cx.lines([...headLines(header.plan, cx.lang, cx.paint), '']);
+  const target = await openPlanTarget(cx, header.plan);
+  const view = progressView(cx.terminal, cx.lang, cx.json);
+  const result = await cx
+    .gracefully((stop) =>
+      resumeApply(runId, target, runs, toolsOf(cx), { stop, signal: cx.signal, progress: view.progress }),
+    )
+    .finally(view.stop);
+  await conclude(cx, result);
+}
+
+/** Says what stands; after a whole import also whether the target is what was promised. Sets the exit code. */
+async function conclude(cx: Context, result: RunResult): Promise<void> {
+  const { plan, runId } = result;
+  if (result.ended !== 'imported') {
+    cx.print('');
+    cx.print(cx.paint.red(cx.t('APPLY_STOPPED', { run: runId })));
+    cx.lines(
+      table(
+        result.batches.map((batch) => [
+          cx.t('RUN_BATCH', { batch: batch.batch }),
+          cx.t(`BATCH_STATE_${batch.state.replaceAll('-', '_').toUpperCase()}`),
+          cx.t('LIST_COUNT', { count: batch.objects }),
+        ]),
+        cx.terminal.width,
+        '  ',
+      ),
+    );
+    for (const moved of result.state.moved)
+      cx.print(
+        cx.t('MOVED', {
+          what: `${moved.ref.type} [${moved.ref.id}]`,
+          how: cx.t(`MOVED_${moved.code.toUpperCase()}`),
+          paths: moved.paths,
+        }),
+        '  ',
+      );
+    for (const finding of result.findings)
+      cx.print(
+        `${finding.about ? `${finding.about.type} [${finding.about.id}]: ` : ''}${cx.t(finding.code, finding.params)}`,
+        '  ',
+      );
+    cx.result({
+      run: runId,
+      ended: result.ended,
+      batches: result.batches,
+      findings: result.findings,
+      moved: result.state.moved,
+    });
+    const wrote = result.batches.some((batch) => batch.state !== 'not-attempted' && batch.state !== 'failed');
+    process.exitCode =
+      result.ended === 'stopped' && result.state.halted?.code === 'STOPPED_BY_USER'
+        ? EXIT.interrupted
+        : wrote
+          ? EXIT.stopped
+          : result.ended === 'stale'
+            ? EXIT.refused
+            : EXIT.failed;
+    return;
+  }
+  const view = progressView(cx.terminal, cx.lang, cx.json);
+  const { runs } = await stateOf(cx);
+  const target = await openPlanTarget(cx, plan);
+  const outcome = await verifyRun(runId, runs, target, toolsOf(cx), cx.signal, view.progress).finally(view.stop);
+  cx.print('');
+  cx.lines(outcomeLines(outcome, plan, runId, cx.lang, cx.terminal));
+  if (outcome.verdict === 'proved')
+    cx.print(cx.paint.bold(cx.paint.green(cx.t('APPLY_DONE', { name: plan.into.name }))));
+  cx.result({ run: runId, ended: result.ended, outcome });
+  process.exitCode = outcome.verdict === 'proved' ? EXIT.done : EXIT.failed;
+}
+
+/** Risks accepted on the command line; at a terminal the others are asked one by one. */
+async function acceptedRisks(cx: Context, plan: Plan, options: Options): Promise<ReadonlyMap<string, number>> {
+  const byCode = risksByCode(plan.risks);
+  const accepts = new Map<string, number>();
+  for (const text of options.accept) {
+    const [, code, count] = /^([A-Z_]+)=(\d+)$/.exec(text) ?? [];
+    if (code === undefined || !byCode.has(code))
+      throw new Fault('usage', 'ACCEPT_WRONG', { given: text, has: listRisks(byCode) });
+    accepts.set(code, Number(count));
+  }
+  const open = [...byCode].filter(([code]) => !accepts.has(code));
+  if (open.length === 0) return accepts;
+  if (!cx.terminal.interactive)
+    throw new Fault('refused', 'RISKS_OPEN', {
+      risks: listRisks(new Map(open)),
+      accept: open.map(([code, risks]) => `--accept ${code}=${risks.length}`).join(' '),
+    });
+  for (const [code, risks] of open) {
+    if (!(await askYes(cx, cx.t('ASK_RISK', { code, count: risks.length }))))
+      throw new Fault('refused', 'NOT_CONFIRMED');
+    accepts.set(code, risks.length);
+  }
+  return accepts;
+}
+
+const listRisks = (byCode: ReadonlyMap<string, readonly unknown[]>): string[] =>
+  [...byCode].map(([code, risks]) => `${code}=${risks.length}`);
+
+/** The yes to the whole: `--yes` or a person; for production always the name, typed out. */
+async function confirmed(cx: Context, plan: Plan, options: Options): Promise<void> {
+  const { name } = plan.into;
+  if (await isProduction(cx, plan)) {
+    if (options.confirm === undefined && !cx.terminal.interactive) throw new Fault('refused', 'NOT_CONFIRMED');
+    const typed = options.confirm ?? (await askText(cx, cx.t('ASK_NAME')));
+    if (typed !== name) throw new Fault('refused', 'NAME_DIFFERS', { name });
+    return;
+  }
+  if (options.yes || options.confirm === name) return;
+  if (options.confirm !== undefined) throw new Fault('refused', 'NAME_DIFFERS', { name });
+  if (!cx.terminal.interactive) throw new Fault('refused', 'NOT_CONFIRMED');
+  if (!(await askYes(cx, cx.t('ASK_APPLY', { name })))) throw new Fault('refused', 'NOT_CONFIRMED');
+}
+
+/** By the plan, or by what the instance is marked now. */
+async function isProduction(cx: Context, plan: Plan): Promise<boolean> {
+  if (plan.into.environment === 'production') return true;
+  const { instances } = await stateOf(cx);
+  return (await instances.list()).some((one) => one.address === plan.into.address && one.environment === 'production');
+}
+
+const whoAmI = (): string => {
+  try {
+    return userInfo().username;
+  } catch {
+    return 'unknown'; // no entry for this user id, as in some containers
+  }
+};

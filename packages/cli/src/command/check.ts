@@ -1,0 +1,49 @@
+import { checkPackage, type Severity } from '@dhow/core';
+import { readPackage } from '@dhow/dhis2';
+import type { Command } from 'commander';
+import type { Context } from '../context.js';
+import { EXIT } from '../exit-codes.js';
+import { progressView } from '../view/progress.js';
+import { wrap } from '../view/terminal.js';
+
+const ORDER: readonly Severity[] = ['error', 'warning', 'note'];
+
+/** `dhow check FILE`: what is wrong in a package, offline. Exit code 1 when there are errors. */
+export function checkCommand(program: Command, cx: Context): void {
+  program
+    .command('check')
+    .argument('<file>')
+    .description(cx.t('HELP_CHECK'))
+    .option('--full', cx.t('HELP_FULL'))
+    .action(async (file: string, options: { full?: boolean }) => {
+      const view = progressView(cx.terminal, cx.lang, cx.json);
+      const input = await readPackage(file, cx.signal, view.progress).finally(view.stop);
+      const findings = checkPackage(input);
+      const count = Object.values(input.document).reduce((sum, list) => sum + list.length, 0);
+      cx.print(cx.paint.bold(cx.t('CHECK_TITLE', { file, count, version: input.from.serverVersion })));
+      for (const severity of ORDER) {
+        const some = findings.filter((finding) => finding.severity === severity);
+        if (some.length === 0) continue;
+        const shown = some.slice(0, options.full ? undefined : 40);
+        const paint = severity === 'error' ? cx.paint.red : severity === 'warning' ? cx.paint.yellow : cx.paint.dim;
+        for (const finding of shown)
+          cx.lines(
+            wrap(
+              `${paint(cx.t(`SEVERITY_${severity.toUpperCase()}`))} ${finding.about ? `${finding.about.type} [${finding.about.id}] ` : ''}${finding.at ?? ''}: ${cx.t(finding.code, finding.params)}`,
+              cx.terminal.width,
+              '',
+              '    ',
+            ),
+          );
+        if (shown.length < some.length) cx.print(cx.t('AND_MORE', { count: some.length - shown.length }), '  ');
+      }
+      const of = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
+      cx.print(
+        findings.length === 0
+          ? cx.t('CHECK_OK', { file, count })
+          : cx.t('CHECK_FOUND', { errors: of('error'), warnings: of('warning'), notes: of('note') }),
+      );
+      cx.result({ file, count, version: input.from.serverVersion, findings });
+      if (of('error') > 0) process.exitCode = EXIT.failed;
+    });
+}

@@ -1,0 +1,167 @@
+import {
+  decodePlan,
+  defaultAnswers,
+  encodePlan,
+  everything,
+  Fault,
+  type Plan,
+  parseOnly,
+  parsePolicies,
+  parseSelection,
+  type Selection,
+} from '@dhow/core';
+import { makePlan, type PlanDifferences, type PlanOptions, refreshPlan } from '@dhow/engine';
+import { digest } from '@dhow/runtime';
+import type { Command } from 'commander';
+import type { Context } from '../context.js';
+import { EXIT } from '../exit-codes.js';
+import { readAnswersFile, readJson, readText, writeAnswersFile, writeText } from '../files.js';
+import { openSource, openTarget, refuseTwoUrls, toolsOf } from '../open.js';
+import { actsOf, planLines } from '../view/plan.js';
+import { progressView } from '../view/progress.js';
+
+interface Options {
+  readonly all?: boolean;
+  readonly only?: string;
+  readonly select?: string;
+  readonly policy?: string;
+  readonly updateDependencies?: string;
+  readonly answers?: string;
+  readonly writeAnswers?: string;
+  readonly defaultAnswers?: boolean;
+  readonly refresh?: string;
+  readonly askData?: boolean;
+  readonly exitCode?: boolean;
+  readonly full?: boolean;
+  readonly output?: string;
+}
+
+/** `dhow plan SOURCE TARGET`: what would change. Writes nothing but the files it is told to. */
+export function planCommand(program: Command, cx: Context): void {
+  program
+    .command('plan')
+    .argument('<source>')
+    .argument('<target>')
+    .description(cx.t('HELP_PLAN'))
+    .option('--all', cx.t('HELP_ALL'))
+    .option('--only <objects>', cx.t('HELP_ONLY'))
+    .option('--select <file>', cx.t('HELP_SELECT'))
+    .option('--policy <file>', cx.t('HELP_POLICY'))
+    .option('--update-dependencies <types>', cx.t('HELP_UPDATE_DEPENDENCIES'))
+    .option('--answers <file>', cx.t('HELP_ANSWERS'))
+    .option('--write-answers <file>', cx.t('HELP_WRITE_ANSWERS'))
+    .option('--default-answers', cx.t('HELP_DEFAULT_ANSWERS'))
+    .option('--refresh <plan>', cx.t('HELP_REFRESH'))
+    .option('--ask-data', cx.t('HELP_ASK_DATA'))
+    .option('--exit-code', cx.t('HELP_EXIT_CODE'))
+    .option('--full', cx.t('HELP_FULL'))
+    .option('-o, --output <file>', cx.t('HELP_OUTPUT'))
+    .action(async (sourceName: string, targetName: string, options: Options) => {
+      await refuseTwoUrls(cx, sourceName, targetName);
+      const old = options.refresh === undefined ? undefined : decodePlan(await readText(options.refresh), digest);
+      const given = await givenOptions(options);
+      const view = progressView(cx.terminal, cx.lang, cx.json);
+      try {
+        const source = await openSource(cx, sourceName, view.progress);
+        const target = await openTarget(cx, targetName, view.progress);
+        if (old === undefined && given.selection === undefined && source.side.kind !== 'file')
+          throw new Fault('usage', 'NOTHING_ASKED');
+        const known = await readAnswersFile(options.answers);
+        let answers: ReadonlyMap<string, string> = known;
+        const planWith = async (): Promise<{ plan: Plan; differences?: PlanDifferences }> => {
+          const changes = { ...given, answers };
+          if (old) return refreshPlan(old, source, target, changes, toolsOf(cx), cx.signal, view.progress);
+          const whole: PlanOptions = {
+            selection: everything,
+            policies: {},
+            updateDependencies: [],
+            batchSize: 500,
+            askData: false,
+            ...changes,
+          };
+          return { plan: await makePlan(source, target, whole, toolsOf(cx), cx.signal, view.progress) };
+        };
+        let made = await planWith();
+        // An answer can raise the next question (whose default is safe as well): go on until none is added.
+        while (options.defaultAnswers) {
+          const taken = defaultAnswers(made.plan);
+          if (taken.size === 0) break;
+          for (const [id, choice] of taken) tellDefault(cx, made.plan, id, choice);
+          answers = new Map([...answers, ...taken]);
+          made = await planWith();
+        }
+        view.stop();
+        const { plan } = made;
+        if (made.differences) cx.lines(differenceLines(cx, made.differences));
+        cx.lines(planLines(plan, cx.lang, cx.terminal, { full: options.full === true }));
+        tellUnknown(cx, plan, known);
+        await save(cx, plan, options);
+        cx.result(plan);
+        if (options.exitCode && actsOf(plan).length > 0) process.exitCode = EXIT.changes;
+      } finally {
+        view.stop();
+      }
+    });
+}
+
+async function givenOptions(options: Options): Promise<Partial<PlanOptions>> {
+  const wishes = [options.all, options.only, options.select].filter((wish) => wish !== undefined);
+  if (wishes.length > 1) throw new Fault('usage', 'ONE_SELECTION');
+  let selection: Selection | undefined;
+  if (options.all) selection = everything;
+  else if (options.only !== undefined) selection = parseOnly(options.only);
+  else if (options.select !== undefined) selection = parseSelection(await readJson(options.select));
+  const types = options.updateDependencies?.split(',').map((type) => type.trim());
+  return {
+    ...(selection && { selection }),
+    ...(options.policy !== undefined && { policies: parsePolicies(await readJson(options.policy)) }),
+    ...(types && { updateDependencies: types.length === 1 && types[0] === 'none' ? [] : types }),
+    ...(options.askData && { askData: true }),
+  };
+}
+
+function tellDefault(cx: Context, plan: Plan, id: string, choiceId: string): void {
+  const question = plan.questions.find((one) => one.id === id)!;
+  const choice = question.choices.find((one) => one.id === choiceId)!;
+  cx.print(
+    cx.t('DEFAULT_TAKEN', {
+      question: cx.t(question.code, question.params),
+      answer: cx.t(choice.code, choice.params),
+    }),
+  );
+}
+
+function tellUnknown(cx: Context, plan: Plan, known: ReadonlyMap<string, string>): void {
+  const asked = new Map(plan.questions.map((question) => [question.id, question]));
+  const unknown = [...known].filter(([id, choice]) => !asked.get(id)?.choices.some((one) => one.id === choice));
+  if (unknown.length > 0 && !cx.json)
+    cx.terminal.err(cx.t('ANSWERS_UNKNOWN', { lines: unknown.map(([id, choice]) => `${id} = ${choice}`) }));
+}
+
+async function save(cx: Context, plan: Plan, options: Options): Promise<void> {
+  const open = plan.questions.filter((question) => question.answer === null);
+  cx.print('');
+  if (options.writeAnswers !== undefined) await writeAnswersFile(cx, options.writeAnswers, plan);
+  if (options.output !== undefined) {
+    await writeText(options.output, encodePlan(plan));
+    cx.print(cx.t('PLAN_SAVED', { file: options.output, name: plan.into.name }));
+  } else cx.print(cx.t('PLAN_NOT_SAVED', { name: plan.into.name }));
+  if (open.length > 0) cx.print(cx.t('NEXT_ANSWER'));
+  else if (actsOf(plan).length > 0 && options.output !== undefined)
+    cx.print(cx.t('NEXT_APPLY', { file: options.output }));
+}
+
+function differenceLines(cx: Context, differences: PlanDifferences): string[] {
+  const rows = [
+    ...differences.acts.map(({ ref, label, code }) => ({ what: `${ref.type} "${label}" [${ref.id}]`, code })),
+    ...differences.questions.map(({ id, code }) => ({ what: id, code })),
+    ...differences.risks.map(({ id, code }) => ({ what: id, code })),
+  ];
+  if (rows.length === 0) return [cx.t('REFRESH_SAME'), ''];
+  const codes = { new: 'REFRESH_NEW', gone: 'REFRESH_GONE', other: 'REFRESH_CHANGED' } as const;
+  return [
+    cx.paint.bold(cx.t('REFRESH_TITLE', { count: rows.length })),
+    ...rows.map(({ what, code }) => `  ${cx.t(codes[code], { what })}`),
+    '',
+  ];
+}

@@ -1,0 +1,46 @@
+import { encodePlan } from '@dhow/core';
+import { makeUndo } from '@dhow/engine';
+import type { Command } from 'commander';
+import type { Context } from '../context.js';
+import { readAnswersFile, writeAnswersFile, writeText } from '../files.js';
+import { openPlanTarget, stateOf, toolsOf } from '../open.js';
+import { actsOf, planLines } from '../view/plan.js';
+import { progressView } from '../view/progress.js';
+
+interface Options {
+  readonly answers?: string;
+  readonly writeAnswers?: string;
+  readonly full?: boolean;
+  readonly output?: string;
+}
+
+/** `dhow rollback RUN`: a plan that undoes an import, from its copy alone. Changes nothing. */
+export function rollbackCommand(program: Command, cx: Context): void {
+  program
+    .command('rollback')
+    .argument('<run>')
+    .description(cx.t('HELP_ROLLBACK'))
+    .option('--answers <file>', cx.t('HELP_ANSWERS'))
+    .option('--write-answers <file>', cx.t('HELP_WRITE_ANSWERS'))
+    .option('--full', cx.t('HELP_FULL'))
+    .option('-o, --output <file>', cx.t('HELP_OUTPUT'))
+    .action(async (runId: string, options: Options) => {
+      const { runs } = await stateOf(cx);
+      const { header } = await runs.read(runId);
+      const answers = await readAnswersFile(options.answers);
+      const target = await openPlanTarget(cx, header.plan);
+      const view = progressView(cx.terminal, cx.lang, cx.json);
+      const plan = await makeUndo(runId, runs, target, { answers }, toolsOf(cx), cx.signal, view.progress).finally(
+        view.stop,
+      );
+      cx.lines(planLines(plan, cx.lang, cx.terminal, { full: options.full === true }));
+      cx.print('');
+      if (options.writeAnswers !== undefined) await writeAnswersFile(cx, options.writeAnswers, plan);
+      if (options.output !== undefined) {
+        await writeText(options.output, encodePlan(plan));
+        cx.print(cx.t('PLAN_SAVED', { file: options.output, name: plan.into.name }));
+        if (actsOf(plan).length > 0) cx.print(cx.t('UNDO_PLANNED', { file: options.output }));
+      } else cx.print(cx.t('PLAN_NOT_SAVED', { name: plan.into.name }));
+      cx.result(plan);
+    });
+}

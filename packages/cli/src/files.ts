@@ -1,0 +1,45 @@
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { answersFile, Fault, type Plan, readAnswers } from '@dhow/core';
+import type { Context } from './context.js';
+
+const why = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? String(error);
+
+/** A text file given on the command line. Fault FILE_UNREADABLE. */
+export async function readText(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (cause) {
+    throw new Fault('usage', 'FILE_UNREADABLE', { file, why: why(cause) }, { cause });
+  }
+}
+
+/** A JSON file given on the command line. Faults FILE_UNREADABLE, FILE_NOT_JSON. */
+export async function readJson(file: string): Promise<unknown> {
+  const text = await readText(file);
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new Fault('usage', 'FILE_NOT_JSON', { file, why: (cause as Error).message }, { cause });
+  }
+}
+
+/** Writes a result whole or not at all: an old file of that name stays until the new one is complete. */
+export async function writeText(file: string, text: string): Promise<void> {
+  const part = `${file}.part`;
+  try {
+    await writeFile(part, text);
+    await rename(part, file);
+  } catch (cause) {
+    throw new Fault('failed', 'FILE_UNWRITABLE', { file, why: why(cause) }, { cause });
+  }
+}
+
+/** Answers by question id, from the file of `--answers`; none without one. */
+export const readAnswersFile = async (file: string | undefined): Promise<ReadonlyMap<string, string>> =>
+  file === undefined ? new Map() : readAnswers(await readJson(file));
+
+/** Writes the questions of a plan, to be answered in an editor. */
+export async function writeAnswersFile(cx: Context, file: string, plan: Plan): Promise<void> {
+  await writeText(file, `${JSON.stringify(answersFile(plan, cx.t), null, 2)}\n`);
+  cx.print(cx.t('ANSWERS_WRITTEN', { file }));
+}
