@@ -50,16 +50,19 @@ export function mergeObjects(
   const payload = payloadOf(target, rules.type);
   const fields: FieldChange[] = [];
   const kept: KeptField[] = [];
-  const names = new Set([...Object.keys(source), ...Object.keys(target)]);
+  const canonicalOf = (object: MetaObject) => canonical(object, rules.type, rules.catalog, 'content');
+  const [mineSaid, theirsSaid] = [canonicalOf(source), canonicalOf(target)];
+  const baseSaid = base === undefined ? undefined : canonicalOf(base);
+  const names = new Set([...Object.keys(mineSaid), ...Object.keys(theirsSaid)]);
   for (const name of [...names].sort()) {
     const property = rules.type.properties.get(name);
     if (property === undefined || name === 'id' || !isSent(property) || rules.only?.has(name) === false) continue;
-    const mine = source[name];
-    const theirs = target[name];
-    if (mine === theirs || sameValue(mine, theirs)) continue;
-    const said = canonicalValue(property, mine, rules);
-    const stands = canonicalValue(property, theirs, rules);
+    const said = mineSaid[name];
+    const stands = theirsSaid[name];
     if (sameValue(said, stands)) continue;
+    // A value that was written under another name (old relative periods) has its canonical value alone.
+    const mine = source[name] ?? said;
+    const theirs = target[name] ?? stands;
     const policy = policyOf(rules.type.type, property);
     const values = {
       ...(said === undefined ? {} : { source: said }),
@@ -74,15 +77,23 @@ export function mergeObjects(
       kept.push({ path: `/${name}`, policy, ...values });
       continue;
     }
-    const old = base === undefined ? undefined : { value: canonicalValue(property, base[name], rules) };
     const change =
       policy === 'sharing'
         ? mergeSharing(mine, theirs, winner)
         : isList(property)
-          ? mergeLists(property, mine, theirs, base?.[name], base !== undefined, winner, policy, rules)
+          ? mergeLists(
+              property,
+              mine,
+              theirs,
+              base?.[name] ?? baseSaid?.[name],
+              base !== undefined,
+              winner,
+              policy,
+              rules,
+            )
           : undefined;
     if (change === undefined) {
-      if (winner === 'merge' && old !== undefined && sameValue(said, old.value)) {
+      if (winner === 'merge' && baseSaid !== undefined && sameValue(said, baseSaid[name])) {
         kept.push({ path: `/${name}`, policy, ...values });
         continue;
       }

@@ -18,8 +18,8 @@ const SERVER_MADE: ReadonlySet<string> = new Set([
   'displayName',
 ]);
 
-/** Not saved under this name, but read by the importer and saved under another. */
-const ALSO_READ: ReadonlySet<string> = new Set(['relativePeriods']);
+/** Not saved under this name, but read by the importer and saved under another (which wins where both are there). */
+const ALSO_READ: ReadonlyMap<string, string> = new Map([['relativePeriods', 'rawPeriods']]);
 
 /** Whether an import can change the property. */
 export const isSent = (property: Property): boolean =>
@@ -33,6 +33,8 @@ export function payloadOf(object: MetaObject, type: MetaType): Record<string, Js
     if (property === undefined || !isSent(property)) continue;
     const value = object[name];
     if (value === undefined || value === null) continue;
+    const savedAs = ALSO_READ.get(name);
+    if (savedAs !== undefined && Array.isArray(object[savedAs])) continue;
     payload[name] =
       property.klass === 'Sharing' ? sharingOf(value) : property.kind === 'objects' ? cleanEntries(value) : value;
   }
