@@ -2,6 +2,7 @@ export * from './catalog/build.js';
 export * from './catalog/catalog.js';
 export * from './catalog/raw-schemas.js';
 export * from './catalog/saved-properties.js';
+export * from './check/check.js';
 export * from './container/container.js';
 export * from './expression/spots.js';
 export * from './expression/tokenize.js';

@@ -1,0 +1,167 @@
+import type { Property } from '../catalog/catalog.js';
+import { isUid } from '../object/ref.js';
+import type { Diagnostic } from '../outcome/diagnostic.js';
+import { isEmpty, textOf, uniqueTexts } from '../transform/facts.js';
+import { type Entry, isDefaultEntry, nameOf, type PackageFile, refOf, Tally } from './package-file.js';
+
+/** Ids that no server takes. */
+export function checkIds({ entries }: PackageFile): Diagnostic[] {
+  return entries.flatMap((entry) =>
+    isUid(entry.object.id)
+      ? []
+      : [
+          {
+            code: 'CHECK_ID_SHAPE',
+            severity: 'error',
+            about: refOf(entry),
+            at: `${entry.at}/id`,
+            params: { type: entry.type.type, id: entry.object.id, name: nameOf(entry) },
+          },
+        ],
+  );
+}
+
+/** Old names that Dhow understands and writes anew (`transform/`), and properties that say nothing an import takes. */
+const UNDERSTOOD: ReadonlySet<string> = new Set([
+  'publicAccess',
+  'externalAccess',
+  'userAccesses',
+  'userGroupAccesses',
+  'user',
+  'favorite',
+  'favorites',
+  'subscribed',
+  'subscribers',
+  'interpretations',
+  'programRuleActions.evaluationTime',
+  'programRuleActions.evaluationEnvironments',
+  'visualizations.legendSet',
+  'visualizations.legendDisplayStrategy',
+  'visualizations.legendDisplayStyle',
+]);
+
+/** Properties that this version does not have: servers ignore them without a word, so a misspelt one is lost. */
+export function checkProperties({ entries, catalog }: PackageFile): Diagnostic[] {
+  const tally = new Tally();
+  for (const entry of entries) {
+    if (entry.type.type === 'users') continue;
+    for (const [name, value] of Object.entries(entry.object)) {
+      const path = `${entry.type.type}.${name}`;
+      if (entry.type.properties.has(name) || UNDERSTOOD.has(name) || UNDERSTOOD.has(path)) continue;
+      if (isEmpty(value) || value === false || value === 0) continue;
+      tally.add(path, entry, `${entry.at}/${name}`);
+    }
+  }
+  return [...tally.each()].map(({ key, count, example, at }) => ({
+    code: 'CHECK_PROPERTY_UNKNOWN',
+    severity: 'warning',
+    at,
+    params: { property: key, version: catalog.version, count, example },
+  }));
+}
+
+/** Numbers and yes-or-no have a default of their own; these too are filled in by every server. */
+const FILLED_BY_SERVER: ReadonlySet<string> = new Set(['eventReports.type', 'eventCharts.type', 'optionSets.version']);
+const WITH_DEFAULT: ReadonlySet<string> = new Set([
+  'Boolean',
+  'boolean',
+  'Integer',
+  'int',
+  'Long',
+  'long',
+  'Double',
+  'double',
+]);
+/** What Dhow fills in by itself when it plans. */
+const FILLED_BY_DHOW: ReadonlySet<string> = new Set(['shortName', 'predictors.organisationUnitDescendants']);
+
+const isNeeded = (type: string, { name, klass, required, owner, kind }: Property): boolean =>
+  required &&
+  owner &&
+  name !== 'id' &&
+  !(kind === 'value' && WITH_DEFAULT.has(klass)) &&
+  !FILLED_BY_SERVER.has(`${type}.${name}`);
+
+/** What a server refuses an object without (E4000). */
+export function checkRequired({ entries, catalog }: PackageFile): Diagnostic[] {
+  const tally = new Tally();
+  for (const entry of entries) {
+    if (isDefaultEntry(entry) || entry.type.type === 'users') continue;
+    for (const property of entry.type.properties.values())
+      if (isNeeded(entry.type.type, property) && isEmpty(entry.object[property.name]))
+        tally.add(`${entry.type.type}.${property.name}`, entry);
+  }
+  return [...tally.each()].map(({ key, count, example, at, first }) => {
+    const filled = FILLED_BY_DHOW.has(key) || FILLED_BY_DHOW.has(key.slice(key.indexOf('.') + 1));
+    return {
+      code: filled ? 'CHECK_REQUIRED_FILLED' : 'CHECK_REQUIRED_MISSING',
+      severity: filled ? 'note' : 'error',
+      about: refOf(first),
+      at,
+      params: { property: key, version: catalog.version, count, example },
+    };
+  });
+}
+
+/** Texts that do not fit (E4001) and constants that the version does not have. */
+export function checkValues({ entries, catalog }: PackageFile): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  for (const entry of entries) {
+    if (isDefaultEntry(entry)) continue;
+    for (const property of entry.type.properties.values()) {
+      const value = textOf(entry.object, property.name);
+      if (value === undefined || property.kind !== 'value' || !property.owner) continue;
+      const about = { about: refOf(entry), at: `${entry.at}/${property.name}` };
+      const params = { type: entry.type.type, name: nameOf(entry), property: property.name, version: catalog.version };
+      if (property.constants && !property.constants.includes(value))
+        found.push({ code: 'CHECK_CONSTANT_UNKNOWN', severity: 'error', ...about, params: { ...params, value } });
+      else if (!property.constants && property.maxLength !== undefined && value.length > property.maxLength)
+        found.push({
+          code: 'CHECK_TEXT_TOO_LONG',
+          severity: 'warning',
+          ...about,
+          params: { ...params, length: value.length, max: property.maxLength },
+        });
+    }
+  }
+  return found;
+}
+
+/** Codes, names and short names that two objects of one type share where the server allows each only once (E5003). */
+export function checkUnique({ byType }: PackageFile): Diagnostic[] {
+  const found: Diagnostic[] = [];
+  for (const [type, entries] of byType) {
+    for (const property of uniqueTexts(entries[0]!.type.properties)) {
+      const seen = new Map<string, Entry>();
+      for (const entry of entries) {
+        const value = textOf(entry.object, property);
+        if (value === undefined) continue;
+        const first = seen.get(value);
+        if (!first) seen.set(value, entry);
+        else
+          found.push({
+            code: 'CHECK_TEXT_TWICE',
+            severity: 'error',
+            about: refOf(entry),
+            at: `${entry.at}/${property}`,
+            params: { type, property, value, name: nameOf(entry), other: `${nameOf(first)} (${first.object.id})` },
+          });
+      }
+    }
+  }
+  return found;
+}
+
+/** A package's accounts are never imported. */
+export function checkUsers({ byType }: PackageFile): Diagnostic[] {
+  const users = byType.get('users') ?? [];
+  if (users.length === 0) return [];
+  return [
+    {
+      code: 'CHECK_USERS',
+      severity: 'note',
+      at: '/users',
+      params: { count: users.length, example: nameOf(users[0]!) },
+    },
+  ];
+}
