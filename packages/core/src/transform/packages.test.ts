@@ -95,6 +95,20 @@ describe.skipIf(!packagesThere)('three real packages of 2.36 (only where the sha
     );
   });
 
+  test('the order of the file changes nothing', () => {
+    for (const file of PACKAGE_FILES) {
+      const shuffled = Object.fromEntries(
+        Object.entries(readPackage(file))
+          .reverse()
+          .map(([type, list]) => [type, Array.isArray(list) ? [...list].reverse() : list]),
+      );
+      const texts = (result: TransformResult): string =>
+        JSON.stringify({ ...result, closure: { ...result.closure, members: [...result.closure.members] } });
+      const other = transformAll(snapshotOf(shuffled, '2.43'), freshServer, '2.43');
+      expect(texts(other)).toBe(texts(run(file, '2.43')));
+    }
+  });
+
   test('transformed again over what it made, nothing is asked that was answered and nothing changes', () => {
     for (const file of PACKAGE_FILES) {
       const answers = Object.fromEntries(run(file, '2.42').questions.map(({ id, proposal }) => [id, proposal ?? '']));

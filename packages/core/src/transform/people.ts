@@ -157,18 +157,13 @@ function settle(
  */
 export function dropOwners(work: Work): void {
   const changed: Member[] = [];
-  for (const [key, member] of [...work.members]) {
-    const { user, createdBy, lastUpdatedBy, ...rest } = member.object;
-    let object: MetaObject = rest as MetaObject;
-    let said = user !== undefined || createdBy !== undefined || lastUpdatedBy !== undefined;
-    const sharing = object.sharing;
-    if (isObject(sharing) && typeof sharing.owner === 'string' && !isThere(work, 'users', sharing.owner)) {
-      const { owner: _owner, ...others } = sharing;
-      object = { ...object, sharing: others };
-      said = true;
-      changed.push(member);
-    }
-    if (said) put(work, key, object);
+  for (const [key, member] of work.members) {
+    const sharing = member.object.sharing;
+    if (!isObject(sharing) || typeof sharing.owner !== 'string' || isKept(work, key)) continue;
+    if (isThere(work, 'users', sharing.owner)) continue;
+    const { owner: _owner, ...others } = sharing;
+    put(work, key, { ...member.object, sharing: others });
+    changed.push(member);
   }
   if (changed.length > 0) work.diagnostics.push({ code: 'OWNERS_DROPPED', severity: 'note', params: example(changed) });
 }
