@@ -3,6 +3,7 @@ import type { Fault } from './faults.js';
 import { routes } from './routes/index.js';
 import type { Sandbox, SandboxRequest } from './sandbox.js';
 import { basicLogin, type Login, tokenLogin } from './session.js';
+import { noResourcePage, tooLargePage } from './wire/container-pages.js';
 import { empty, json, Refusal, type SandboxResponse, webMessage, webMessageBody } from './wire/response.js';
 
 /** What a handler gets. */
@@ -46,6 +47,8 @@ const compiled: readonly CompiledRoute[] = routes
 /** Answers one request: login, limits, route. */
 export function handle(sandbox: Sandbox, request: SandboxRequest, fault: Fault = {}): SandboxResponse {
   const { version } = sandbox;
+  const refused = tooLarge(sandbox, request);
+  if (refused) return refused;
   const path = apiPath(sandbox, request.path);
   if (path === undefined) return noResource(sandbox, request);
   const segments = path.split('/').slice(1).map(decode);
@@ -115,9 +118,10 @@ function apiPath(sandbox: Sandbox, path: string): string | undefined {
   const match = /^\/api(?:\/(\d+))?(\/.*)$/.exec(path);
   if (match === null) return undefined;
   const [, number, rest] = match;
-  if (number === undefined) return rest;
+  const plain = rest?.replace(/\.json$/, '');
+  if (number === undefined) return plain;
   const newest = Math.max(42, Number(sandbox.version.slice(2)));
-  return Number(number) >= 28 && Number(number) <= newest ? rest : undefined;
+  return Number(number) >= 28 && Number(number) <= newest ? plain : undefined;
 }
 
 function matches(sandbox: Sandbox, route: CompiledRoute, segments: readonly string[]): boolean {
@@ -137,8 +141,16 @@ function askForLogin(sandbox: Sandbox, request: SandboxRequest): SandboxResponse
   return empty(302, { location: sandbox.baseUrl + page });
 }
 
-function noResource(sandbox: Sandbox, request: SandboxRequest): SandboxResponse {
-  return json(sandbox.version, 404, webMessageBody({ status: 404, message: `No resource ${request.path}` }), {
-    thrown: true,
-  });
+const noResource = ({ version }: Sandbox, { path }: SandboxRequest): SandboxResponse => noResourcePage(version, path);
+
+/** Longest request line with all headers, in bytes (12#28-29). */
+const MAX_HEAD = 8192;
+
+/** The container's refusal of a request whose head is too long. */
+function tooLarge({ version }: Sandbox, request: SandboxRequest): SandboxResponse | undefined {
+  const query = request.query === '' ? '' : `?${request.query}`;
+  const line = Buffer.byteLength(`${request.method} ${request.path}${query} HTTP/1.1\r\n`);
+  let size = line + 2;
+  for (const [name, value] of Object.entries(request.headers)) size += Buffer.byteLength(`${name}: ${value}\r\n`);
+  return size > MAX_HEAD ? tooLargePage(version, line > MAX_HEAD) : undefined;
 }

@@ -26,27 +26,27 @@ const PATTERNS: Readonly<Record<string, string>> = {
   token: 'd2p_[A-Za-z1-9]\\w{40,}',
   lambda: '\\$\\$Lambda[$/\\w]*@[0-9a-f]+',
   hash: '\\w+',
-  hidden: '[^]*',
+  hidden: '[\\s\\S]*',
 };
 
-const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+const quoted = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 
 /** Whether a text is what the recording expects; ids that the server made are bound on the way. */
 function textMatches(expected: string, found: string, options: CompareOptions): boolean {
   if (expected === found) return true;
-  const cut = /^([^]{200})\{… \d+ characters$/.exec(expected);
+  const cut = /^([\s\S]{200})\{… \d+ characters$/.exec(expected);
   if (cut) return found.startsWith(cut[1]!.slice(0, 150).replaceAll('{base}', options.base).split('{')[0]!);
   const names: string[] = [];
   let pattern = '';
   let from = 0;
   for (const match of expected.matchAll(PLACEHOLDER)) {
-    pattern += escape(expected.slice(from, match.index));
+    pattern += quoted(expected.slice(from, match.index));
     from = match.index + match[0].length;
     const name = match[0].slice(1, -1);
-    if (name === 'base') pattern += escape(options.base);
+    if (name === 'base') pattern += quoted(options.base);
     else if (name.startsWith('uid:')) {
       const bound = options.bindings.get(name);
-      if (bound !== undefined) pattern += escape(bound);
+      if (bound !== undefined) pattern += quoted(bound);
       else if (names.includes(name)) pattern += `\\${names.indexOf(name) + 1}`;
       else {
         names.push(name);
@@ -55,7 +55,7 @@ function textMatches(expected: string, found: string, options: CompareOptions): 
     } else pattern += PATTERNS[name]!;
   }
   if (from === 0) return false;
-  const match = new RegExp(`^${pattern}${escape(expected.slice(from))}$`).exec(found);
+  const match = new RegExp(`^${pattern}${quoted(expected.slice(from))}$`).exec(found);
   if (match === null) return false;
   for (const [i, name] of names.entries()) options.bindings.set(name, match[i + 1]!);
   return true;

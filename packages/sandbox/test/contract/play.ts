@@ -44,7 +44,7 @@ const valueAt = (value: unknown, path: string): unknown =>
   path.split('.').reduce<unknown>((v, key) => (v as Record<string, unknown> | undefined | null)?.[key], value);
 
 /** Lists whose order a server keeps, by the name of the property: everything else is compared as a set. */
-const ORDERED_PROPERTIES = new Set(['options', 'columns', 'rows', 'filters', 'rawPeriods', 'typeReports', 'args']);
+const ORDERED_PROPERTIES = new Set(['options', 'columns', 'rows', 'filters', 'rawPeriods', 'args']);
 
 /** Plays a recording step by step; later steps use the ids that this server made. */
 export async function play(server: Server, recording: Recording): Promise<PlayedStep[]> {

@@ -1,0 +1,159 @@
+import { accessOf } from '../access.js';
+import type { PropertySchema, TypeSchema } from '../catalog.js';
+import { idOf, isObject, type JsonObject, type JsonValue, objectsOf } from '../json.js';
+import type { Sandbox } from '../sandbox.js';
+import type { Login } from '../session.js';
+import type { StoredObject } from '../store.js';
+import { dimensionsOf } from './analytical.js';
+import { initialValues } from './class-defaults.js';
+import { linkOf } from './links.js';
+
+/** Who reads, where. */
+export interface Reader {
+  readonly sandbox: Sandbox;
+  readonly login: Login;
+}
+
+type Compute = (reader: Reader, object: JsonObject, schema: TypeSchema) => JsonValue | undefined;
+
+/**
+ * The value of a property as the server's getter gives it: what is stored, else what is computed from other objects, else the
+ * initial value of the class. `undefined` and `null` are not shown.
+ */
+export function propertyValue(
+  reader: Reader,
+  schema: TypeSchema,
+  object: JsonObject,
+  property: PropertySchema,
+): JsonValue | undefined {
+  const compute = COMPUTED[`${schema.klass}.${property.name}`] ?? COMPUTED[property.name];
+  if (compute !== undefined) {
+    const value = compute(reader, object, schema);
+    if (value !== undefined) return value;
+  }
+  const link = linkOf(reader.sandbox.catalog, schema, property);
+  if (link !== undefined) {
+    const found = reader.sandbox.store.find(link.type, link.path, String(object.id));
+    if (property.name === 'dataSetElements') {
+      return found.flatMap((dataSet) =>
+        objectsOf(dataSet.dataSetElements)
+          .filter((element) => idOf(element.dataElement) === object.id)
+          .map((element) => ({ ...element, dataSet: { id: dataSet.id } })),
+      );
+    }
+    const references = found.map(({ id }) => ({ id }));
+    return link.single ? references[0] : references;
+  }
+  const stored = object[property.name];
+  if (stored !== undefined) return stored;
+  const initial = initialValues(schema.klass).get(property.name);
+  if (initial !== undefined) return initial;
+  if (property.klass === 'AttributeValues') return [];
+  if (property.collection && (property.persisted || property.name === 'favorites')) return [];
+  return shownAs(schema, object, property.name);
+}
+
+/** `displayName` shows `name`, and so on. */
+function shownAs(schema: TypeSchema, object: JsonObject, name: string): JsonValue | undefined {
+  if (!name.startsWith('display') || name.length === 'display'.length) return undefined;
+  const behind = name['display'.length]!.toLowerCase() + name.slice('display'.length + 1);
+  if (object[behind] !== undefined && object[behind] !== null) return object[behind];
+  return behind === 'formName' && schema.properties.has('name') ? object.name : undefined;
+}
+
+/** A user as other objects show it, whatever fields are asked for (13#20). */
+export function userReference({ sandbox }: Reader, value: JsonValue | undefined): JsonValue | undefined {
+  const id = idOf(value);
+  if (id === undefined) return undefined;
+  const user = sandbox.store.get('users', id);
+  if (user === undefined) return { id };
+  const name = personName(user);
+  return { id, code: user.code ?? null, name, displayName: name, username: user.username ?? null };
+}
+
+export const personName = (user: JsonObject): string =>
+  [user.firstName, user.surname].filter((part) => typeof part === 'string' && part !== '').join(' ');
+
+/** The org units above one, the root first. A cycle ends where it closes (10#17). */
+export function ancestorsOf({ sandbox }: Reader, object: JsonObject): StoredObject[] {
+  const above: StoredObject[] = [];
+  const seen = new Set<string>([String(object.id)]);
+  let parent = idOf(object.parent);
+  while (parent !== undefined) {
+    const unit = sandbox.store.get('organisationUnits', parent);
+    if (unit === undefined) break;
+    above.unshift(unit);
+    if (seen.has(parent)) break;
+    seen.add(parent);
+    parent = idOf(unit.parent);
+  }
+  return above;
+}
+
+const DIMENSION_ITEM_TYPES: Readonly<Record<string, string>> = {
+  DataElement: 'DATA_ELEMENT',
+  DataElementOperand: 'DATA_ELEMENT_OPERAND',
+  Indicator: 'INDICATOR',
+  DataSet: 'REPORTING_RATE',
+  ReportingRate: 'REPORTING_RATE',
+  ProgramIndicator: 'PROGRAM_INDICATOR',
+  ProgramDataElementDimensionItem: 'PROGRAM_DATA_ELEMENT',
+  TrackedEntityAttribute: 'PROGRAM_ATTRIBUTE',
+  ProgramTrackedEntityAttributeDimensionItem: 'PROGRAM_ATTRIBUTE',
+  OrganisationUnit: 'ORGANISATION_UNIT',
+  OrganisationUnitGroup: 'ORGANISATION_UNIT_GROUP',
+  CategoryOption: 'CATEGORY_OPTION',
+  CategoryOptionGroup: 'CATEGORY_OPTION_GROUP',
+  CategoryOptionCombo: 'CATEGORY_OPTION_COMBO',
+  DataElementGroup: 'DATA_ELEMENT_GROUP',
+  OptionGroup: 'OPTION_GROUP',
+  ExpressionDimensionItem: 'EXPRESSION_DIMENSION_ITEM',
+  ValidationRule: 'VALIDATION_RULE',
+};
+
+const sharingOf = (object: JsonObject): JsonObject => (isObject(object.sharing) ? object.sharing : {});
+const accesses = (value: JsonValue | undefined): JsonValue => (isObject(value) ? Object.values(value) : []);
+
+/** Properties that are worked out, by name or by `Class.name`. An answer of `undefined` leaves the property to the other rules. */
+const COMPUTED: Readonly<Record<string, Compute>> = {
+  href: ({ sandbox }, object, schema) =>
+    schema.metadata && schema.endpoint ? `${sandbox.baseUrl}/api${schema.endpoint}/${object.id}` : undefined,
+  access: ({ login, sandbox }, object, schema) =>
+    schema.metadata ? accessOf(login, schema, object, sandbox.store) : undefined,
+  favorite: () => false,
+  createdBy: (reader, object) => userReference(reader, object.createdBy),
+  lastUpdatedBy: (reader, object) => userReference(reader, object.lastUpdatedBy),
+  user: (reader, object, schema) =>
+    schema.properties.get('user')?.owner ? undefined : userReference(reader, object.createdBy),
+  publicAccess: (_, object) => sharingOf(object).public,
+  userAccesses: (_, object) => accesses(sharingOf(object).users),
+  userGroupAccesses: (_, object) => accesses(sharingOf(object).userGroups),
+  sharing: (_, object) => object.sharing ?? { users: {}, userGroups: {} },
+  dimensionItem: (_, object, schema) => (schema.metadata ? object.id : undefined),
+  dimensionItemType: (_, __, schema) => DIMENSION_ITEM_TYPES[schema.klass],
+  columns: (reader, object) => dimensionsOf(reader.sandbox, object, 'columnDimensions'),
+  rows: (reader, object) => dimensionsOf(reader.sandbox, object, 'rowDimensions'),
+  filters: (reader, object) => dimensionsOf(reader.sandbox, object, 'filterDimensions'),
+  'User.name': (_, object) => personName(object),
+  'User.displayName': (_, object) => personName(object),
+  'OrganisationUnit.path': (reader, object) =>
+    `/${[...ancestorsOf(reader, object).map(({ id }) => id), object.id].join('/')}`,
+  'OrganisationUnit.level': (reader, object) => ancestorsOf(reader, object).length + 1,
+  'OrganisationUnit.ancestors': (reader, object) => ancestorsOf(reader, object).map(({ id }) => ({ id })),
+  'OrganisationUnit.leaf': ({ sandbox }, object) =>
+    !sandbox.store.holds('organisationUnits', 'parent', String(object.id)),
+  'Option.sortOrder': ({ sandbox }, object) => {
+    const [set] = sandbox.store.find('optionSets', 'options', String(object.id));
+    if (set === undefined) return undefined;
+    return objectsOf(set.options).findIndex((option) => option.id === object.id);
+  },
+  'DataSet.dataSetElements': (_, object) =>
+    objectsOf(object.dataSetElements).map((element) => ({ ...element, dataSet: { id: String(object.id) } })),
+  'DashboardItem.interpretationCount': () => 0,
+  'DashboardItem.interpretationLikeCount': () => 0,
+  'DashboardItem.contentCount': (_, object) =>
+    ['users', 'reports', 'resources'].reduce(
+      (count, name) => count + (Array.isArray(object[name]) ? (object[name] as JsonValue[]).length : 0),
+      0,
+    ) || 1,
+};
