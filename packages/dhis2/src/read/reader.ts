@@ -1,0 +1,438 @@
+import {
+  type Catalog,
+  type Diagnostic,
+  isObject,
+  isUid,
+  type Json,
+  type MetaObject,
+  parseRefKey,
+  type Ref,
+  type RefKey,
+  refKey,
+} from '@dhow/core';
+import type { Progress, Reading, ReadRequest } from '@dhow/engine';
+import type { HttpClient } from '../http/client.js';
+import { type Ask, encode, isPlainValue, pack } from './ask.js';
+import { objectsIn } from './document.js';
+
+/**
+ * Fields of a type that no preset exports: neither `:owner` nor `:all` nor `/api/metadata` gives them, and an import without
+ * them resets them (live-packages section 4).
+ */
+const UNEXPORTED: Readonly<Record<string, string>> = {
+  programRuleActions: ':owner,programRuleActionEvaluationTime,programRuleActionEvaluationEnvironments',
+};
+
+/** Fields of an object read to know who it is. */
+const IDENTITY = 'id,code,name';
+
+/** An id list that would take more requests than this is weighed against reading the whole type. */
+const SPLIT_AT_MOST = 4;
+/** Reading a whole type may bring this many times as many objects as were asked for. */
+const WASTE_AT_MOST = 2.5;
+/** Values to look for that would take more bytes than this are looked for in a list of all values instead. */
+const PROBE_BYTES = 12_000;
+/** Longer than any list of objects that one name, code or id finds. */
+const PAGE = 10_000;
+
+/** What a reader must know of the instance. */
+export interface Readable {
+  readonly client: HttpClient;
+  readonly catalog: Catalog;
+  readonly authorities: ReadonlySet<string>;
+}
+
+/** Reads metadata over HTTP, in few requests, and notices answers that were cut in silence. */
+export class MetadataReader {
+  readonly #client: HttpClient;
+  readonly #catalog: Catalog;
+  readonly #authorities: ReadonlySet<string>;
+
+  constructor(readable: Readable) {
+    this.#client = readable.client;
+    this.#catalog = readable.catalog;
+    this.#authorities = readable.authorities;
+  }
+
+  async read(request: ReadRequest, signal: AbortSignal, progress: Progress = () => {}): Promise<Reading> {
+    const work = new Work(progress);
+    const asks = this.#readable(await this.#asksOf(request, signal), work);
+    const matched = await this.#match(request, work, signal);
+    if (request.fields === 'whole') {
+      await this.#ask(asks, '', work, signal);
+      const expected = await this.#ask(this.#unproven(asks, work), 'skipSharing=true', new Work(progress), signal);
+      await this.#recover([...expected.objects.keys()].map(parseRefKey), work, signal);
+      await this.#checkActions(work, signal);
+    } else {
+      // Without sharing no answer is cut.
+      await this.#ask(
+        asks.map((ask) => ({ ...ask, fields: IDENTITY })),
+        '',
+        work,
+        signal,
+      );
+    }
+    await this.#probe(request, work, signal);
+    const absent = new Set<RefKey>();
+    for (const [type, ids] of request.ids)
+      for (const id of ids) if (!work.objects.has(refKey({ type, id }))) absent.add(refKey({ type, id }));
+    const { objects, unknownSharing, diagnostics } = work;
+    return { objects, absent, matched, unknownSharing, diagnostics };
+  }
+
+  /** Questions for the ids, dependents and whole types of a request. Types that the server does not have ask nothing. */
+  async #asksOf(request: ReadRequest, signal: AbortSignal): Promise<Ask[]> {
+    const asks: Ask[] = [];
+    const add = (ask: Ask) => {
+      if (!this.#catalog.types.has(ask.type)) return;
+      const fields = UNEXPORTED[ask.type];
+      asks.push(fields === undefined ? ask : { ...ask, fields });
+    };
+    for (const type of request.all) add({ type });
+    const ids = new Map([...request.ids].map(([type, set]) => [type, new Set(set)]));
+    for (const { type, match } of request.matches) {
+      if (!isUid(match)) continue;
+      const set = ids.get(type) ?? new Set();
+      ids.set(type, set.add(match));
+    }
+    for (const [type, set] of ids) {
+      if (request.all.has(type)) continue;
+      const values = [...set].filter(isPlainValue);
+      if (values.length === 0) continue;
+      if (await this.#wholeIsCheaper(type, values.length, signal)) add({ type });
+      else add({ type, path: 'id', values });
+    }
+    for (const { type, path, ids: owners } of request.dependents) {
+      const values = owners.filter(isPlainValue);
+      if (values.length > 0 && !request.all.has(type)) add({ type, path, values });
+    }
+    return asks;
+  }
+
+  /** Leaves out what this login may not export: the server would refuse the whole request for it. */
+  #readable(asks: readonly Ask[], work: Work): readonly Ask[] {
+    const all = this.#authorities.has('ALL');
+    return asks.filter((ask) => {
+      if (!this.#catalog.types.has(ask.type)) return false;
+      if (all || ask.type !== 'users' || this.#authorities.has('F_USER_VIEW')) return true;
+      work.find({
+        code: 'TYPE_NOT_READABLE',
+        severity: 'warning',
+        params: { type: ask.type, authority: 'F_USER_VIEW' },
+      });
+      return false;
+    });
+  }
+
+  async #wholeIsCheaper(type: string, count: number, signal: AbortSignal): Promise<boolean> {
+    const perRequest = this.#client.longestPath / 12;
+    if (count <= SPLIT_AT_MOST * perRequest) return false;
+    const path = `/api/${encode(type)}?fields=id&pageSize=1`;
+    const answer = await this.#client.getJson(path, signal);
+    const total = isObject(answer) && isObject(answer.pager) ? Number(answer.pager.total) : Number.NaN;
+    return total <= WASTE_AT_MOST * count;
+  }
+
+  /** Sends questions in as few requests as possible; what comes is added to `work`. */
+  async #ask(asks: readonly Ask[], common: string, work: Work, signal: AbortSignal): Promise<Work> {
+    const packed = pack(asks, common, this.#client.longestPath);
+    for (const [i, { path }] of packed.entries()) {
+      work.progress({ code: 'READING', done: i, total: packed.length });
+      const found = objectsIn(await this.#client.getJson(path, signal), `${this.#client.address}/api/metadata`);
+      for (const [type, objects] of found) if (this.#catalog.types.has(type)) work.add(type, objects);
+    }
+    return work;
+  }
+
+  /**
+   * The questions whose answers may have been cut in silence: one object whose sharing names a group that is gone ends an
+   * export, with status 200 and valid JSON. Ids that all came prove themselves.
+   */
+  #unproven(asks: readonly Ask[], work: Work): Ask[] {
+    const shareable = asks.some((ask) => this.#catalog.types.get(ask.type)?.shareable);
+    const unproven: Ask[] = [];
+    for (const { type, path, values } of asks) {
+      if (path === 'id' && values !== undefined) {
+        const lost = values.filter((id) => !work.objects.has(refKey({ type, id })));
+        if (lost.length > 0 && shareable) unproven.push({ type, path, values: lost, fields: 'id' });
+      } else if (shareable) {
+        unproven.push({ type, ...(path !== undefined && values !== undefined && { path, values }), fields: 'id' });
+      }
+    }
+    return unproven;
+  }
+
+  /** Reads what is known to be there and did not come; the culprits, alone, without their sharing. */
+  async #recover(expected: readonly Ref[], work: Work, signal: AbortSignal): Promise<void> {
+    const refs = expected.filter((ref) => !work.objects.has(refKey(ref)));
+    if (refs.length === 0) return;
+    const culprits: Ref[] = [];
+    await this.#isolate(refs, work, culprits, signal);
+    if (culprits.length === 0) return;
+    const bare = await this.#ask(idAsks(culprits), 'skipSharing=true', new Work(work.progress), signal);
+    for (const ref of culprits) {
+      const key = refKey(ref);
+      const object = bare.objects.get(key);
+      if (object === undefined) continue; // deleted in the meantime: absent
+      work.objects.set(key, object);
+      work.unknownSharing.add(key);
+      work.find({ code: 'SHARING_UNREADABLE', severity: 'warning', about: ref, params: { name: labelOf(object) } });
+    }
+  }
+
+  /**
+   * Reads objects until all came or stand alone as culprits. The first that did not come, in the server's own order, is the
+   * one that cut the answer; where that proves wrong the list is halved.
+   */
+  async #isolate(
+    refs: readonly Ref[],
+    work: Work,
+    culprits: Ref[],
+    signal: AbortSignal,
+    inOrder = true,
+  ): Promise<void> {
+    if (refs.length === 0) return;
+    await this.#ask(idAsks(refs), '', work, signal);
+    const lost = refs.filter((ref) => !work.objects.has(refKey(ref)));
+    const [first] = lost;
+    if (first === undefined) return;
+    if (refs.length === 1) {
+      culprits.push(first);
+      return;
+    }
+    if (lost.length < refs.length) return this.#isolate(lost, work, culprits, signal, inOrder);
+    const cut = inOrder ? 1 : Math.ceil(lost.length / 2);
+    const before = culprits.length;
+    await this.#isolate(lost.slice(0, cut), work, culprits, signal, inOrder);
+    const right = !inOrder || culprits.length > before;
+    await this.#isolate(lost.slice(cut), work, culprits, signal, right && inOrder);
+  }
+
+  /** Finds objects by code or name in a list per type, which says its own total, so that a cut is seen at once. */
+  async #match(request: ReadRequest, work: Work, signal: AbortSignal): Promise<ReadonlyMap<string, readonly Ref[]>> {
+    const matched = new Map<string, readonly Ref[]>();
+    const wanted = new Map<string, string[]>();
+    for (const { type, match } of request.matches) {
+      matched.set(`${type}:${match}`, []);
+      if (!this.#catalog.types.has(type)) continue;
+      wanted.set(type, [...(wanted.get(type) ?? []), match]);
+    }
+    for (const [type, matches] of wanted) {
+      const found = await this.#list(type, matches, request.fields, work, signal);
+      for (const match of matches) {
+        const folded = match.toLowerCase();
+        const refs = found
+          .filter(
+            (o) =>
+              o.id === match || o.code === match || (typeof o.name === 'string' && o.name.toLowerCase() === folded),
+          )
+          .map((o) => ({ type, id: o.id }));
+        matched.set(`${type}:${match}`, refs);
+      }
+    }
+    return matched;
+  }
+
+  async #list(
+    type: string,
+    matches: readonly string[],
+    form: ReadRequest['fields'],
+    work: Work,
+    signal: AbortSignal,
+  ): Promise<readonly MetaObject[]> {
+    const metaType = this.#catalog.types.get(type);
+    const searchable = ['code', 'name'].filter(
+      (path) => metaType?.properties.get(path)?.persisted !== false && metaType?.properties.has(path),
+    );
+    const filters = matches.flatMap((match) => [
+      ...(isUid(match) ? [`filter=id:eq:${match}`] : []),
+      ...searchable.map((path) => `filter=${path}:${path === 'name' ? 'ieq' : 'eq'}:${encode(match)}`),
+    ]);
+    const found: MetaObject[] = [];
+    const fields = form === 'whole' ? (UNEXPORTED[type] ?? ':owner') : IDENTITY;
+    const head = (wanted: string) => `/api/${encode(type)}?fields=${encode(wanted)}&pageSize=${PAGE}&rootJunction=OR`;
+    const lists = fill(filters, this.#client.longestPath - head(fields).length);
+    for (const list of lists) {
+      const { objects, total } = await this.#page(type, `${head(fields)}&${list.join('&')}`, signal);
+      let here = objects;
+      work.add(type, objects);
+      if (objects.length < total) {
+        here = (await this.#page(type, `${head(IDENTITY)}&${list.join('&')}`, signal)).objects;
+        if (form === 'whole')
+          await this.#recover(
+            here.map(({ id }) => ({ type, id })),
+            work,
+            signal,
+          );
+      }
+      found.push(...here.map((o) => work.objects.get(refKey({ type, id: o.id })) ?? o));
+    }
+    return found;
+  }
+
+  async #page(
+    type: string,
+    path: string,
+    signal: AbortSignal,
+  ): Promise<{ objects: readonly MetaObject[]; total: number }> {
+    const answer = await this.#client.getJson(path, signal);
+    const objects = objectsIn(answer, `${this.#client.address}/api/${type}`).get(type) ?? [];
+    const pager: Json | undefined = isObject(answer) ? answer.pager : undefined;
+    const total = isObject(pager) && typeof pager.total === 'number' ? pager.total : objects.length;
+    return { objects, total };
+  }
+
+  /** Looks for values that may be taken: in lists of values, one by one where a value cannot stand in a list, or in all there are. */
+  async #probe(request: ReadRequest, work: Work, signal: AbortSignal): Promise<void> {
+    if (request.probes.length === 0) return;
+    const found = await this.#ask(this.#readable(probesOf(request), work), '', new Work(work.progress), signal);
+    const listed = new Set(request.probes.filter(({ values }) => inListOfAll(values)).map(({ type }) => type));
+    for (const { type, path, values } of request.probes) {
+      if (!this.#catalog.types.has(type) || listed.has(type)) continue;
+      const odd = values.filter((value) => !isPlainValue(value)).map((value) => `filter=${path}:eq:${encode(value)}`);
+      const head = `/api/${encode(type)}?fields=${encode(fieldsOf(path))}&pageSize=${PAGE}&rootJunction=OR`;
+      for (const list of fill(odd, this.#client.longestPath - head.length))
+        found.add(type, (await this.#page(type, `${head}&${list.join('&')}`, signal)).objects);
+    }
+    const wanted = new Set(
+      request.probes.flatMap(({ type, path, values }) => values.map((v) => `${type} ${path} ${v}`)),
+    );
+    const paths = new Map<string, string[]>();
+    for (const { type, path } of request.probes) paths.set(type, [...(paths.get(type) ?? []), path]);
+    for (const [key, object] of found.objects) {
+      const { type } = parseRefKey(key);
+      if (paths.get(type)?.some((path) => wanted.has(`${type} ${path} ${object[path]}`)))
+        work.objects.set(key, { ...object, ...work.objects.get(key) });
+    }
+  }
+
+  /**
+   * Rule actions must point back to their rule. A server whose cache lies gives them without, and an import of such an
+   * answer would unlink them; which rule lists them is still true (live-packages section 5).
+   */
+  async #checkActions(work: Work, signal: AbortSignal): Promise<void> {
+    const orphans = new Set<string>();
+    for (const [key, object] of work.objects) {
+      const { type, id } = parseRefKey(key);
+      // Identity forms have no rule either: only whole actions can miss one.
+      if (
+        type === 'programRuleActions' &&
+        object.programRule === undefined &&
+        object.programRuleActionType !== undefined
+      )
+        orphans.add(id);
+    }
+    if (orphans.size === 0) return;
+    const ruleOf = new Map<string, string>();
+    const look = (rules: Iterable<[RefKey, MetaObject]>) => {
+      for (const [key, rule] of rules) {
+        const { type, id } = parseRefKey(key);
+        if (type !== 'programRules' || !Array.isArray(rule.programRuleActions)) continue;
+        for (const action of rule.programRuleActions as readonly Json[])
+          if (isObject(action) && typeof action.id === 'string') ruleOf.set(action.id, id);
+      }
+    };
+    look(work.objects);
+    const unknown = [...orphans].filter((id) => !ruleOf.has(id));
+    if (unknown.length > 0) {
+      const ask = {
+        type: 'programRules',
+        path: 'programRuleActions.id',
+        values: unknown,
+        fields: 'id,programRuleActions',
+      };
+      look((await this.#ask([ask], 'skipSharing=true', new Work(work.progress), signal)).objects);
+    }
+    for (const id of orphans) {
+      const rule = ruleOf.get(id);
+      const ref = { type: 'programRuleActions', id };
+      const object = work.objects.get(refKey(ref));
+      if (rule === undefined || object === undefined) continue; // linked to no rule: as it is
+      work.objects.set(refKey(ref), { ...object, programRule: { id: rule } });
+      work.find({ code: 'CACHE_LIES', severity: 'warning', about: ref, params: { rule } });
+    }
+  }
+}
+
+/** What one reading has found so far. */
+class Work {
+  readonly objects = new Map<RefKey, MetaObject>();
+  readonly unknownSharing = new Set<RefKey>();
+  readonly diagnostics: Diagnostic[] = [];
+  readonly progress: Progress;
+
+  constructor(progress: Progress) {
+    this.progress = progress;
+  }
+
+  add(type: string, objects: readonly MetaObject[]): void {
+    for (const object of objects) {
+      const key = refKey({ type, id: object.id });
+      const before = this.objects.get(key);
+      // The same object may come twice with different fields.
+      this.objects.set(key, before === undefined ? object : { ...before, ...object });
+    }
+  }
+
+  find(diagnostic: Diagnostic): void {
+    this.diagnostics.push(diagnostic);
+  }
+}
+
+const idAsks = (refs: readonly Ref[]): Ask[] => {
+  const ids = new Map<string, string[]>();
+  for (const { type, id } of refs) {
+    const list = ids.get(type);
+    if (list) list.push(id);
+    else ids.set(type, [id]);
+  }
+  return [...ids].map(([type, values]) => ({
+    type,
+    path: 'id',
+    values,
+    ...(UNEXPORTED[type] !== undefined && { fields: UNEXPORTED[type] }),
+  }));
+};
+
+const fieldsOf = (path: string): string => [...new Set([...IDENTITY.split(','), path])].join(',');
+
+const bytesOf = (values: readonly string[]): number => values.reduce((sum, value) => sum + encode(value).length + 1, 0);
+
+/** Whether so many values are looked for that a list of all is the smaller question. */
+const inListOfAll = (values: readonly string[]): boolean => bytesOf(values) > PROBE_BYTES;
+
+/** Questions for the values that a request looks for. A type whose list of all is read needs no question of its own. */
+function probesOf(request: ReadRequest): Ask[] {
+  const asks: Ask[] = [];
+  const lists = new Map<string, Set<string>>();
+  for (const { type, path, values } of request.probes)
+    if (inListOfAll(values)) lists.set(type, (lists.get(type) ?? new Set(IDENTITY.split(','))).add(path));
+  for (const { type, path, values } of request.probes) {
+    const list = lists.get(type);
+    if (list) list.add(path);
+    else {
+      const plain = values.filter(isPlainValue);
+      if (plain.length > 0) asks.push({ type, path, values: plain, fields: fieldsOf(path) });
+    }
+  }
+  for (const [type, fields] of lists) asks.push({ type, fields: [...fields].join(',') });
+  return asks;
+}
+
+/** Query parameters in as few lists as fit into `room` bytes each. */
+function fill(parameters: readonly string[], room: number): readonly string[][] {
+  const lists: string[][] = [];
+  let length = Number.POSITIVE_INFINITY;
+  for (const parameter of parameters) {
+    if (length + parameter.length + 1 > room) {
+      lists.push([]);
+      length = 0;
+    }
+    lists.at(-1)?.push(parameter);
+    length += parameter.length + 1;
+  }
+  return lists;
+}
+
+const labelOf = (object: MetaObject): string =>
+  [object.name, object.code, object.id].find((text): text is string => typeof text === 'string') ?? object.id;
