@@ -23,7 +23,9 @@ export function askClashes(work: Work): void {
       if (value === undefined || value === textOf(counterpart, property)) return [];
       return work.facts
         .find(member.ref.type, property, value)
-        .filter((other) => other.id !== member.ref.id)
+        .filter(
+          (other) => other.id !== member.ref.id && !givesAway(work, { type: type.type, id: other.id }, property, value),
+        )
         .map((other) => ({ property, other }));
     });
     if (clashes.length === 0) continue;
@@ -35,6 +37,12 @@ export function askClashes(work: Work): void {
     } else if (answer?.startsWith('use:')) match(work, member.ref, answer.slice(4), 'answered');
   }
   if (out.length > 0) leaveOut(work, out, 'LEFT_OUT_ANSWERED');
+}
+
+/** The one that has it comes along and will have another: the plan lets it go first. */
+function givesAway(work: Work, holder: Ref, property: string, value: string): boolean {
+  const member = work.members.get(refKey(holder));
+  return member !== undefined && textOf(member.object, property) !== value;
 }
 
 type Clash = { readonly property: string; readonly other: MetaObject };

@@ -222,6 +222,12 @@ describe('clashes', () => {
     );
   });
 
+  test('a name that its holder gives away in the same plan is free', () => {
+    const there = [element('deSource001', { name: 'A' }), element('deSource002', { name: 'B' })];
+    const swapped = [element('deSource001', { name: 'B' }), element('deSource002', { name: 'A' })];
+    expect(into({ dataElements: there }, { dataElements: swapped }).questions).toEqual([]);
+  });
+
   test('an update that would take the name of another object can keep what the target says', () => {
     const there = [element('deSource001', { name: 'Old name' }), ...held.dataElements];
     const mine = { dataElements: [element('deSource001', { name: 'Malaria' })] };
