@@ -6,9 +6,16 @@ const source = (name: string) => new URL(`./packages/${name}/src/index.ts`, impo
 
 export default defineConfig({
   resolve: {
-    alias: Object.fromEntries(
-      ['core', 'engine', 'dhis2', 'sandbox', 'runtime', 'cli'].map((name) => [`@dhow/${name}`, source(name)]),
-    ),
+    alias: [
+      {
+        find: '@dhow/core/testing',
+        replacement: new URL('./packages/core/src/testing/index.ts', import.meta.url).pathname,
+      },
+      ...['core', 'engine', 'dhis2', 'sandbox', 'runtime', 'cli'].map((name) => ({
+        find: new RegExp(`^@dhow/${name}$`),
+        replacement: source(name),
+      })),
+    ],
   },
   test: {
     include: ['packages/*/src/**/*.test.ts', 'packages/*/test/**/*.test.ts', 'test/**/*.test.ts'],

@@ -195,7 +195,7 @@ export const TOLERANCES: readonly Tolerance[] = [
   // Defaults
   {
     id: 'default-category-combo',
-    classes: ['*'],
+    classes: ['DataElement', 'DataSet', 'Program', 'ProgramIndicator', 'DataApprovalWorkflow'],
     properties: ['categoryCombo', 'attributeCombo', 'enrollmentCategoryCombo'],
     evidence: 'dhis2-metadata 3.3; live-packages 4; 11#1, 11#18',
     rule: 'default',
