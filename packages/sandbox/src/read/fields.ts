@@ -4,7 +4,7 @@ import type { StoredObject } from '../store.js';
 import { personName, propertyValue, type Reader, userReference } from './view.js';
 
 /** One level of a `fields` parameter as it was written. */
-interface FieldNode {
+export interface FieldNode {
   readonly names: Map<string, FieldRequest>;
   readonly presets: Set<string>;
   readonly excluded: Set<string>;
