@@ -23,21 +23,33 @@ export function buildPlan(input: PlanInput): Plan {
   const work = startWork(input);
   decide(work);
   linkParts(work);
-  recreateMessages(work);
   checkTree(work);
   askOpenings(work);
-  const { batches, deferrals } = makeBatches(work);
+  return finishPlan(work, 'import');
+}
+
+/** Orders the drafts, names the risks and seals the plan. `extend` adds batches behind those of the drafts. */
+export function finishPlan(
+  work: Work,
+  kind: Plan['kind'],
+  extend: (batches: readonly Batch[]) => readonly Batch[] = (batches) => batches,
+  undoes?: string,
+): Plan {
+  const { input } = work;
+  recreateMessages(work);
+  const made = makeBatches(work);
+  const batches = extend(made.batches);
   nameRisks(work);
   const questions = questionsOf(work);
   const body = {
     format: 1 as const,
     version: input.tool,
-    kind: 'import' as const,
+    kind,
     from: input.from,
     into: input.target.side,
-    basis: basisOf(work, batches, questions),
+    basis: { ...basisOf(work, batches, questions), ...(undoes === undefined ? {} : { undoes }) },
     batches,
-    deferrals,
+    deferrals: made.deferrals,
     questions,
     risks: [...work.risks.values()].sort((a, b) => compareText(a.id, b.id)),
     kept: [...work.kept].sort((a, b) => compareRefs(a.ref, b.ref) || compareText(a.path, b.path)),

@@ -33,8 +33,8 @@ export interface MergeRules {
   readonly silent: (property: Property) => boolean;
   /** Whether an entry that the policies would remove is to stay (an option that nobody agreed to remove). */
   readonly holds?: (property: Property, key: string) => boolean;
-  /** Only these properties are looked at; absent: all. */
-  readonly only?: ReadonlySet<string>;
+  /** Whose value stands where, against the base, both sides changed something (path within the object); absent: the source's. */
+  readonly conflict?: (path: string, source: Json | undefined, target: Json | undefined) => 'source' | 'target';
 }
 
 /**
@@ -56,7 +56,7 @@ export function mergeObjects(
   const names = new Set([...Object.keys(mineSaid), ...Object.keys(theirsSaid)]);
   for (const name of [...names].sort()) {
     const property = rules.type.properties.get(name);
-    if (property === undefined || name === 'id' || !isSent(property) || rules.only?.has(name) === false) continue;
+    if (property === undefined || name === 'id' || !isSent(property)) continue;
     const said = mineSaid[name];
     const stands = theirsSaid[name];
     if (sameValue(said, stands)) continue;
@@ -78,7 +78,7 @@ export function mergeObjects(
       continue;
     }
     const change =
-      policy === 'sharing'
+      policy === 'sharing' && !(winner === 'merge' && baseSaid !== undefined)
         ? mergeSharing(mine, theirs, winner)
         : isList(property)
           ? mergeLists(
@@ -93,12 +93,12 @@ export function mergeObjects(
             )
           : undefined;
     if (change === undefined) {
-      if (winner === 'merge' && baseSaid !== undefined && sameValue(said, baseSaid[name])) {
+      if (winner === 'merge' && baseSaid !== undefined && !wins(`/${name}`, said, stands, baseSaid[name], rules)) {
         kept.push({ path: `/${name}`, policy, ...values });
         continue;
       }
       if (mine === undefined || mine === null) delete payload[name];
-      else payload[name] = mine;
+      else payload[name] = policy === 'sharing' ? sharingOf(mine) : mine;
       fields.push({ path: `/${name}`, ...fromTo(stands, said), why: 'source' });
       continue;
     }
@@ -109,6 +109,19 @@ export function mergeObjects(
     fields.push(...(change.fields ?? [{ path: `/${name}`, ...fromTo(stands, result), why: winner }]));
   }
   return { payload, fields, kept };
+}
+
+/** Whether, of three states of one thing, the source's is to stand. */
+function wins(
+  path: string,
+  source: Json | undefined,
+  target: Json | undefined,
+  base: Json | undefined,
+  rules: MergeRules,
+): boolean {
+  if (sameValue(source, base)) return false;
+  if (sameValue(target, base)) return true;
+  return (rules.conflict?.(path, source, target) ?? 'source') === 'source';
 }
 
 const fromTo = (from: Json | undefined, to: Json | undefined) => ({
@@ -242,7 +255,7 @@ function mergeLists(
       result.push(entry);
       fields.push({ path: at(entry.key), to: entry.canon, why: 'member-added' });
     } else if (sameValue(entry.canon, other.canon)) result.push(other);
-    else if (winner === 'merge' && old !== undefined && sameValue(old.canon, entry.canon)) {
+    else if (winner === 'merge' && threeWay && !wins(at(entry.key), entry.canon, other.canon, old?.canon, rules)) {
       kept.push({ path: at(entry.key), policy, source: entry.canon, target: other.canon });
       result.push(other);
     } else {

@@ -1,0 +1,86 @@
+import type { Params } from '../outcome/diagnostic.js';
+import { Fault } from '../outcome/fault.js';
+import type { Plan, Question } from '../plan/plan.js';
+
+/** The file in which a person answers the questions of a plan: `answer` is null until somebody gives the id of a choice. */
+export interface AnswersFile {
+  readonly answers: readonly {
+    readonly question: string;
+    readonly says: string;
+    readonly choices: readonly { readonly id: string; readonly says: string }[];
+    readonly proposal: string | null;
+    readonly safe: boolean;
+    readonly answer: string | null;
+  }[];
+}
+
+/** All questions of a plan in words, those already answered with their answer. `say` gives the text of a code. */
+export function answersFile(plan: Plan, say: (code: string, params: Params) => string): AnswersFile {
+  return {
+    answers: plan.questions.map(({ id, code, params, choices, proposal, safe, answer }) => ({
+      question: id,
+      says: say(code, params),
+      choices: choices.map((choice) => ({ id: choice.id, says: say(choice.code, choice.params) })),
+      proposal,
+      safe,
+      answer,
+    })),
+  };
+}
+
+/**
+ * Choice ids by question id, from the JSON of an answers file. Lines that are no answers are listed in `unknown`, by JSON
+ * pointer, and do no harm; a document of another shape is a Fault of kind `usage` (`ANSWERS_SHAPE`).
+ */
+export function readAnswers(json: unknown): {
+  readonly answers: ReadonlyMap<string, string>;
+  readonly unknown: readonly { readonly at: string; readonly line: string }[];
+} {
+  const list = typeof json === 'object' && json !== null ? (json as { answers?: unknown }).answers : undefined;
+  if (!Array.isArray(list)) throw new Fault('usage', 'ANSWERS_SHAPE', {}, { at: '/answers' });
+  const answers = new Map<string, string>();
+  const unknown: { at: string; line: string }[] = [];
+  list.forEach((line: unknown, i) => {
+    const { question, answer } = (typeof line === 'object' && line !== null ? line : {}) as Record<string, unknown>;
+    if (typeof question !== 'string' || (answer !== null && answer !== undefined && typeof answer !== 'string'))
+      unknown.push({ at: `/answers/${i}`, line: JSON.stringify(line).slice(0, 120) });
+    else if (typeof answer === 'string' && answer !== '') answers.set(question, answer);
+  });
+  return { answers, unknown };
+}
+
+export interface UnusedAnswer {
+  readonly question: string;
+  readonly answer: string;
+  readonly code: 'ANSWER_NO_QUESTION' | 'ANSWER_NO_CHOICE';
+}
+
+/** Answers that the plan has no use for: a question that it does not ask, or a choice that the question does not have. */
+export function unusedAnswers(plan: Plan, answers: ReadonlyMap<string, string>): readonly UnusedAnswer[] {
+  const questions = new Map(plan.questions.map((question) => [question.id, question]));
+  return [...answers].flatMap(([question, answer]): readonly UnusedAnswer[] => {
+    const asked = questions.get(question);
+    if (asked === undefined) return [{ question, answer, code: 'ANSWER_NO_QUESTION' }];
+    if (!asked.choices.some((choice) => choice.id === answer)) return [{ question, answer, code: 'ANSWER_NO_CHOICE' }];
+    return [];
+  });
+}
+
+/** The proposals that may be taken without asking: of open questions, those marked safe. */
+export function defaultAnswers(plan: Plan): ReadonlyMap<string, string> {
+  return new Map(
+    plan.questions.flatMap(({ id, safe, proposal, answer }) =>
+      answer === null && safe && proposal !== null ? [[id, proposal] as const] : [],
+    ),
+  );
+}
+
+/**
+ * The answers of an old plan that still fit a plan being made for `into`: those that speak of the target's own org units,
+ * groups and ids hold for one target only and are asked again on another.
+ */
+export function answersThatCarryOver(old: Plan, into: Plan['into']): ReadonlyMap<string, string> {
+  const same = old.into.address === into.address && old.into.systemId === into.systemId;
+  const holds = (question: Question) => question.answer !== null && (same || !question.boundToTarget);
+  return new Map(old.questions.filter(holds).map((question) => [question.id, question.answer!]));
+}

@@ -1,0 +1,56 @@
+import { stableJson } from '../object/fingerprint.js';
+import type { Digest, Json } from '../object/meta-object.js';
+import { Fault } from '../outcome/fault.js';
+import type { Plan } from './plan.js';
+
+/** A plan as a file: JSON that a person can read, the same text for the same plan. */
+export const encodePlan = (plan: Plan): string => `${JSON.stringify(plan, undefined, 1)}\n`;
+
+/** The newest form of plan that this Dhow reads and writes. */
+const FORMAT = 1;
+
+const LISTS = ['batches', 'deferrals', 'questions', 'risks', 'kept', 'missing', 'notCarried'] as const;
+
+/**
+ * A plan from a file. Throws a Fault of kind `usage`: `PLAN_NOT_JSON`, `PLAN_NOT_A_PLAN` (with where), `PLAN_NEWER` (made
+ * by a newer Dhow), `PLAN_EDITED` (its hash does not fit its content: a plan is made anew, never edited).
+ */
+export function decodePlan(text: string, digest: Digest): Plan {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (cause) {
+    throw new Fault('usage', 'PLAN_NOT_JSON', {}, { cause });
+  }
+  if (!isRecord(json) || typeof json.format !== 'number' || typeof json.hash !== 'string')
+    throw new Fault('usage', 'PLAN_NOT_A_PLAN', { at: '/' });
+  if (json.format > FORMAT)
+    throw new Fault('usage', 'PLAN_NEWER', { format: json.format, version: String(json.version), reads: FORMAT });
+  const at = wrongAt(json);
+  if (at !== undefined) throw new Fault('usage', 'PLAN_NOT_A_PLAN', { at }, { at });
+  const { hash, ...body } = json;
+  if (digest(stableJson(body as unknown as Json)) !== hash)
+    throw new Fault('usage', 'PLAN_EDITED', { hash: String(hash) });
+  return json as unknown as Plan;
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Pointer to the first thing that no plan has, or undefined. The hash vouches for the rest. */
+function wrongAt(json: Record<string, unknown>): string | undefined {
+  if (typeof json.version !== 'string') return '/version';
+  if (json.kind !== 'import' && json.kind !== 'undo') return '/kind';
+  for (const name of ['from', 'into', 'basis']) if (!isRecord(json[name])) return `/${name}`;
+  for (const name of LISTS) if (!Array.isArray(json[name])) return `/${name}`;
+  for (const [b, batch] of (json.batches as readonly unknown[]).entries()) {
+    if (!isRecord(batch) || typeof batch.id !== 'string') return `/batches/${b}`;
+    for (const name of ['acts', 'along']) {
+      const list = batch[name];
+      if (!Array.isArray(list)) return `/batches/${b}/${name}`;
+      for (const [i, one] of (list as readonly unknown[]).entries())
+        if (!isRecord(one) || !isRecord(one.ref) || typeof one.ref.id !== 'string') return `/batches/${b}/${name}/${i}`;
+    }
+  }
+  return undefined;
+}
