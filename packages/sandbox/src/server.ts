@@ -52,7 +52,8 @@ export function handle(sandbox: Sandbox, request: SandboxRequest, fault: Fault =
   const path = apiPath(sandbox, request.path);
   if (path === undefined) return noResource(sandbox, request);
   const segments = path.split('/').slice(1).map(decode);
-  const login = basicLogin(sandbox, request) ?? tokenLogin(sandbox, request);
+  const basic = basicLogin(sandbox, request);
+  const login = basic === undefined ? tokenLogin(sandbox, request) : basic;
   if (login === null) return webMessage(version, { status: 401, message: 'Unauthorized' });
   if (login === undefined) return isOpen(version, segments) ? empty(200) : askForLogin(sandbox, request);
   if ('status' in login)
