@@ -7,10 +7,10 @@ const source = (name: string) => new URL(`./packages/${name}/src/index.ts`, impo
 export default defineConfig({
   resolve: {
     alias: [
-      {
-        find: '@dhow/core/testing',
-        replacement: new URL('./packages/core/src/testing/index.ts', import.meta.url).pathname,
-      },
+      ...['core', 'engine'].map((name) => ({
+        find: `@dhow/${name}/testing`,
+        replacement: new URL(`./packages/${name}/src/testing/index.ts`, import.meta.url).pathname,
+      })),
       ...['core', 'engine', 'dhis2', 'sandbox', 'runtime', 'cli'].map((name) => ({
         find: new RegExp(`^@dhow/${name}$`),
         replacement: source(name),

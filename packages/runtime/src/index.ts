@@ -1,1 +1,6 @@
-export {};
+export * from './clock.js';
+export * from './digest.js';
+export * from './home.js';
+export * from './instances.js';
+export * from './runs.js';
+export * from './vault.js';

@@ -1,4 +1,4 @@
-import type { Approval, MetaObject, Plan, RefKey } from '@dhow/core';
+import type { Approval, MetaObject, Plan, RefKey, Side } from '@dhow/core';
 import type { RunEvent } from '../run/run.js';
 
 /** What a run keeps beside its events. */
@@ -12,6 +12,10 @@ export interface RunHeader {
 /** Every object that a plan touches, as it was on the target, whole and raw; `absent`: proof that a create had nothing before it. */
 export interface Backup {
   readonly planHash: string;
+  /** Version of Dhow that took it. */
+  readonly tool: string;
+  /** The target that it was read from. */
+  readonly side: Side;
   readonly readAt: string;
   readonly objects: ReadonlyMap<RefKey, MetaObject>;
   readonly absent: ReadonlySet<RefKey>;

@@ -1,11 +1,63 @@
-import type { Diagnostic } from '@dhow/core';
+import type { Diagnostic, Ref } from '@dhow/core';
 import type { ImportAnswer } from '../ports/target.js';
+import type { Outcome } from './outcome.js';
 
-/** One line of a run's append-only record. To be widened by the run engine. */
+/** Whether a type's list call answered, by type. */
+export type ListAnswers = Readonly<Record<string, { readonly ok: boolean; readonly status: number }>>;
+
+/** Something that is no longer as the plan saw it. */
+export interface Change {
+  readonly ref: Ref;
+  /** `changed`, `gone`, `taken` (an id, code or name that a create needs). */
+  readonly code: string;
+  /** Properties that differ, for `changed`; what was taken, for `taken`. */
+  readonly paths: readonly string[];
+  /** By whom it was taken. */
+  readonly by?: Ref;
+}
+
+/**
+ * One line of a run's append-only record. A call is one request of a batch (`b3`; `b3-delete` before it where the batch
+ * makes objects anew); an attempt is one sending of it, counted from 1.
+ */
 export type RunEvent = { readonly at: string } & (
-  | { readonly type: 'started'; readonly planHash: string }
-  | { readonly type: 'backed-up'; readonly objects: number }
-  | { readonly type: 'intent'; readonly batch: string; readonly attempt: number; readonly hash: string }
-  | { readonly type: 'answer'; readonly batch: string; readonly attempt: number; readonly answer: ImportAnswer }
+  | { readonly type: 'started'; readonly planHash: string; readonly tool: string }
+  /** The backup is durable and was read back. `unrestorable`: what could not be brought back by an undo. */
+  | { readonly type: 'backed-up'; readonly objects: number; readonly absent: number }
+  /** The list calls of the touched types, before the first write. */
+  | { readonly type: 'listed'; readonly lists: ListAnswers }
+  /** The batch was compared with the target and found as planned; sent next. `hash`: SHA-256 of the document. */
+  | {
+      readonly type: 'intent';
+      readonly batch: string;
+      readonly call: string;
+      readonly attempt: number;
+      readonly hash: string;
+      readonly objects: number;
+    }
+  | {
+      readonly type: 'answer';
+      readonly batch: string;
+      readonly call: string;
+      readonly attempt: number;
+      readonly answer: ImportAnswer;
+    }
+  /** After a doubt the target was read: what stands there of this call. `missing`: will be sent again. */
+  | {
+      readonly type: 'settled';
+      readonly batch: string;
+      readonly call: string;
+      readonly attempt: number;
+      readonly written: readonly Ref[];
+      readonly missing: readonly Ref[];
+    }
+  /** The server's caches could lie, and were cleared or could not be. */
+  | { readonly type: 'caches'; readonly state: 'cleared' | 'kept'; readonly params: Diagnostic['params'] }
+  /** The target moved since the plan: this run stops before `batch`. */
+  | { readonly type: 'stale'; readonly batch: string; readonly moved: readonly Change[] }
+  | { readonly type: 'stopped'; readonly code: string; readonly params: Diagnostic['params'] }
+  | { readonly type: 'resumed'; readonly tool: string }
+  | { readonly type: 'imported' }
+  | { readonly type: 'verified'; readonly outcome: Outcome }
   | { readonly type: 'finding'; readonly diagnostic: Diagnostic }
 );

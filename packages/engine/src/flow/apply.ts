@@ -1,0 +1,485 @@
+import {
+  type Act,
+  type Approval,
+  type Diagnostic,
+  Fault,
+  type MetaObject,
+  type Moved,
+  type Plan,
+  type Ref,
+  type RefKey,
+  refKey,
+  type Snapshot,
+  stableJson,
+  stateParts,
+  whatMoved,
+} from '@dhow/core';
+import type { Progress } from '../ports/source.js';
+import type { RunStore } from '../ports/stores.js';
+import type { Target } from '../ports/target.js';
+import type { Tools } from '../ports/tools.js';
+import type { BatchOutcome } from '../run/outcome.js';
+import type { Change, RunEvent } from '../run/run.js';
+import { advance, begin, type Call, callsOf, fold, importOf, nextStep, type RunState } from '../run/state.js';
+import { makeBackup, proveBackup, touchedBy } from './backup.js';
+import { guardApproval, guardTarget } from './guard.js';
+import { Growing, request } from './snapshot.js';
+
+/** A moment of an event, before it was given its time. */
+type Happening = RunEvent extends infer Event ? (Event extends RunEvent ? Omit<Event, 'at'> : never) : never;
+
+export interface ApplyOptions {
+  /** Ends the run after the batch that is being sent; what stands is in the result. */
+  readonly stop: AbortSignal;
+  /** Ends waiting and reading at once. The server goes on with what was sent: a resume finds out. */
+  readonly signal: AbortSignal;
+  readonly progress?: Progress;
+  /** How long to wait for other imports on the server to end, after a doubt. */
+  readonly patienceMs?: number;
+  /** Before what seems not written is sent again, the target is looked at twice, this far apart. */
+  readonly settleMs?: number;
+}
+
+/** How a run ended, this time. */
+export interface RunResult {
+  readonly runId: string;
+  readonly plan: Plan;
+  readonly state: RunState;
+  /** `imported`: every batch was sent and answered well. `failed`: the server refused a batch. `stale`: the target moved. `stopped`: to be resumed. */
+  readonly ended: 'imported' | 'failed' | 'stale' | 'stopped';
+  readonly batches: readonly BatchOutcome[];
+  /** What the server said against the batch that it refused. */
+  readonly findings: readonly Diagnostic[];
+}
+
+const PATIENCE_MS = 15 * 60 * 1000;
+const SETTLE_MS = 3000;
+/** Sendings of one call in one session before a person has to look. */
+const MOST_ATTEMPTS = 3;
+
+/**
+ * Carries a plan out on its target. Refuses with a Fault, and leaves no trace, when the plan has an open question, is not
+ * approved, is bound to another target, when the target moved since, or when its backup could not be restored. After the
+ * first write it does not throw for what the target does: the result says what stands.
+ */
+export async function runApply(
+  plan: Plan,
+  approval: Approval,
+  runId: string,
+  target: Target,
+  store: RunStore,
+  tools: Tools,
+  options: ApplyOptions,
+): Promise<RunResult> {
+  guardApproval(plan, approval);
+  guardTarget(plan, target.side);
+  const release = await store.lock(lockOf(plan), runId);
+  try {
+    const run = new Run(plan, begin(plan), runId, target, store, tools, options);
+    await run.refuseIfStale();
+    await store.create({ id: runId, plan, approval });
+    await run.record({ type: 'started', planHash: plan.hash, tool: tools.version });
+    return await run.go();
+  } finally {
+    await release();
+  }
+}
+
+/** Goes on with a run that stopped, failed or died. Nothing that stands is sent again; what is in doubt is read first. */
+export async function resumeApply(
+  runId: string,
+  target: Target,
+  store: RunStore,
+  tools: Tools,
+  options: ApplyOptions,
+): Promise<RunResult> {
+  const { header } = await store.read(runId);
+  guardApproval(header.plan, header.approval);
+  guardTarget(header.plan, target.side);
+  const release = await store.lock(lockOf(header.plan), runId);
+  try {
+    // Read again under the lock: another process may have gone on with it meanwhile.
+    const { events } = await store.read(runId);
+    const run = new Run(header.plan, fold(header.plan, events), runId, target, store, tools, options);
+    if (run.state.imported) return run.result();
+    await run.record({ type: 'resumed', tool: tools.version });
+    return await run.go();
+  } finally {
+    await release();
+  }
+}
+
+const lockOf = (plan: Plan): string => plan.into.address ?? plan.into.name;
+
+/** How each batch of a run stands: by its last call that was attempted. */
+export function batchesOf(plan: Plan, state: RunState): readonly BatchOutcome[] {
+  return plan.batches.map((batch) => {
+    const states = callsOf(plan)
+      .filter((call) => call.batch.id === batch.id)
+      .map((call) => state.calls.get(call.id)?.state ?? 'not-attempted');
+    const sent = (state.calls.get(batch.id)?.attempts ?? 0) > 0;
+    const stands = states.every((one) => one === 'done')
+      ? 'done'
+      : states.includes('refused')
+        ? 'failed'
+        : states.includes('doubtful')
+          ? 'doubtful'
+          : states.includes('done') || sent
+            ? 'failed'
+            : 'not-attempted';
+    return { batch: batch.id, state: stands, objects: batch.acts.length };
+  });
+}
+
+/** One session of a run: takes the next step until there is none, each one recorded before the next. */
+class Run {
+  readonly #plan: Plan;
+  readonly #runId: string;
+  readonly #target: Target;
+  readonly #store: RunStore;
+  readonly #tools: Tools;
+  readonly #options: ApplyOptions;
+  readonly #sentHere = new Map<string, number>();
+  #storeFailed = false;
+  state: RunState;
+
+  constructor(
+    plan: Plan,
+    state: RunState,
+    runId: string,
+    target: Target,
+    store: RunStore,
+    tools: Tools,
+    options: ApplyOptions,
+  ) {
+    this.#plan = plan;
+    this.state = state;
+    this.#runId = runId;
+    this.#target = target;
+    this.#store = store;
+    this.#tools = tools;
+    this.#options = options;
+  }
+
+  async record(happening: Happening): Promise<void> {
+    const event = { ...happening, at: this.#tools.clock.now() } as RunEvent;
+    this.#storeFailed = true;
+    await this.#store.append(this.#runId, event);
+    this.#storeFailed = false;
+    this.state = advance(this.state, event);
+  }
+
+  async go(): Promise<RunResult> {
+    for (;;) {
+      const step = nextStep(this.#plan, this.state);
+      if (step.do === 'nothing') return this.result();
+      if (this.#options.stop.aborted && step.do !== 'finish') {
+        await this.record({ type: 'stopped', code: 'STOPPED_BY_USER', params: {} });
+        return this.result();
+      }
+      try {
+        if (step.do === 'back-up') await this.#backUp();
+        else if (step.do === 'list') await this.#list();
+        else if (step.do === 'clear-caches') await this.#clearCaches();
+        else if (step.do === 'settle') await this.#settle(step.call);
+        else if (step.do === 'send') await this.#send(step.call);
+        else await this.record({ type: 'imported' });
+      } catch (cause) {
+        // What the store itself refused cannot be told to the store; everything else is in the record before it is thrown.
+        if (cause instanceof Fault && !this.#storeFailed)
+          await this.record({ type: 'stopped', code: cause.code, params: cause.params });
+        throw cause instanceof Fault && cause.kind === 'unreachable' && this.#wroteSomething()
+          ? new Fault('stopped', cause.code, cause.params, { findings: cause.findings, cause })
+          : cause;
+      }
+    }
+  }
+
+  result(): RunResult {
+    const { state } = this;
+    const refused = [...state.calls.values()].find((call) => call.state === 'refused');
+    const ended = state.imported
+      ? 'imported'
+      : refused
+        ? 'failed'
+        : state.halted?.code === 'CHANGED_SINCE'
+          ? 'stale'
+          : 'stopped';
+    const said = refused?.answer && refused.answer.kind === 'refused' ? refused.answer.diagnostics : [];
+    return {
+      runId: this.#runId,
+      plan: this.#plan,
+      state,
+      ended,
+      batches: batchesOf(this.#plan, state),
+      findings: said,
+    };
+  }
+
+  #wroteSomething(): boolean {
+    return [...this.state.calls.values()].some(({ attempts }) => attempts > 0);
+  }
+
+  /** Compares all that the plan writes, sends along or relies on with the target. Fault CHANGED_SINCE lists what moved. */
+  async refuseIfStale(): Promise<Snapshot> {
+    this.#options.progress?.({ code: 'COMPARING' });
+    const growing = new Growing(this.#target);
+    await this.#readInto(growing, touchedBy(this.#plan), 'whole');
+    const { relied, free } = this.#plan.basis;
+    const probes = new Map<string, { type: string; path: string; values: string[] }>();
+    for (const { ref, code, name } of free)
+      for (const [path, value] of [
+        ['code', code],
+        ['name', name],
+      ] as const) {
+        if (value === undefined) continue;
+        const key = `${ref.type} ${path}`;
+        const entry = probes.get(key) ?? { type: ref.type, path, values: [] };
+        entry.values.push(value);
+        probes.set(key, entry);
+      }
+    await this.#readInto(growing, relied, 'identity', [...probes.values()]);
+    const moved = whatMoved(this.#plan, growing.snapshot, this.#tools.digest).map(changeOf);
+    if (moved.length > 0)
+      throw new Fault(
+        'refused',
+        'CHANGED_SINCE',
+        { count: moved.length, into: this.#target.side.name },
+        { findings: moved.map(findingOf) },
+      );
+    return growing.snapshot;
+  }
+
+  async #readInto(
+    growing: Growing,
+    refs: readonly Ref[],
+    fields: 'whole' | 'identity',
+    probes: readonly { type: string; path: string; values: string[] }[] = [],
+  ): Promise<void> {
+    const ids = new Map<string, Set<string>>();
+    for (const { type, id } of refs) ids.set(type, (ids.get(type) ?? new Set()).add(id));
+    if (ids.size === 0 && probes.length === 0) return;
+    const wish = request({ ids, fields, probes });
+    growing.add(await this.#target.read(wish, this.#options.signal), wish);
+  }
+
+  async #backUp(): Promise<void> {
+    this.#options.progress?.({ code: 'BACKING_UP' });
+    const now = await this.refuseIfStale();
+    const backup = makeBackup(this.#plan, now, this.#tools.clock.now(), this.#tools.version);
+    await this.#store.putBackup(this.#runId, backup);
+    await proveBackup(this.#plan, backup, this.#runId, this.#store, this.#target.catalog, this.#tools.digest);
+    await this.record({ type: 'backed-up', objects: backup.objects.size, absent: backup.absent.size });
+  }
+
+  async #list(): Promise<void> {
+    const types = [...new Set(touchedBy(this.#plan).map(({ type }) => type))].sort();
+    const lists = await this.#target.listCalls(types, this.#options.signal);
+    await this.record({ type: 'listed', lists: Object.fromEntries(lists) });
+  }
+
+  async #clearCaches(): Promise<void> {
+    // An import that still runs would fill them again with what it may roll back.
+    await this.#target.waitUntilIdle(this.#options.signal, this.#options.patienceMs ?? PATIENCE_MS);
+    if (this.#target.can.clearCaches) {
+      await this.#target.can.clearCaches(this.#options.signal);
+      await this.record({ type: 'caches', state: 'cleared', params: {} });
+    } else await this.record({ type: 'caches', state: 'kept', params: { into: this.#target.side.name } });
+  }
+
+  /** After a doubt: reads what the call was to write, and says what stands and what is still missing. */
+  async #settle(call: Call): Promise<void> {
+    this.#options.progress?.({ code: 'SETTLING' });
+    const { attempts } = this.state.calls.get(call.id)!;
+    await this.#target.waitUntilIdle(this.#options.signal, this.#options.patienceMs ?? PATIENCE_MS);
+    let standing = await this.#standing(call);
+    if (standing.every((one) => one.stands !== 'written')) {
+      // An import that began as this read was made, and that this login cannot see, would show a moment later.
+      await this.#tools.clock.sleep(this.#options.settleMs ?? SETTLE_MS, this.#options.signal);
+      standing = await this.#standing(call);
+    }
+    const moved = standing.flatMap((one) => (one.change ? [one.change] : []));
+    if (moved.length > 0 && standing.every((one) => one.stands !== 'written')) {
+      await this.record({ type: 'stale', batch: call.batch.id, moved });
+      return;
+    }
+    const refs = (stands: string) => standing.filter((one) => one.stands === stands).map(({ ref }) => ref);
+    await this.record({
+      type: 'settled',
+      batch: call.batch.id,
+      call: call.id,
+      attempt: attempts,
+      written: [...refs('written'), ...refs('moved')],
+      missing: refs('before'),
+    });
+  }
+
+  /** Compares the batch with the target once more, records the intent, sends, records the answer. */
+  async #send(call: Call): Promise<void> {
+    const { attempts, missing } = this.state.calls.get(call.id)!;
+    const here = this.#sentHere.get(call.id) ?? 0;
+    if (here >= MOST_ATTEMPTS) {
+      await this.record({ type: 'stopped', code: 'NO_ANSWER', params: { batch: call.batch.id, attempts: here } });
+      return;
+    }
+    this.#progress(call);
+    const moved = await this.#movedBefore(call, missing ?? call.refs);
+    if (moved.length > 0) {
+      await this.record({ type: 'stale', batch: call.batch.id, moved });
+      return;
+    }
+    const wish = importOf(call, missing);
+    const attempt = attempts + 1;
+    await this.record({
+      type: 'intent',
+      batch: call.batch.id,
+      call: call.id,
+      attempt,
+      hash: this.#tools.digest(stableJson(wish.document as never)),
+      objects: Object.values(wish.document).reduce((sum, list) => sum + list.length, 0),
+    });
+    this.#sentHere.set(call.id, here + 1);
+    let answer: Awaited<ReturnType<Target['write']>>;
+    try {
+      answer = await this.#target.write(wish, this.#options.signal);
+    } catch (cause) {
+      // By the port's word nothing was sent: there is nothing to be in doubt about.
+      const nothing = { batch: call.batch.id, call: call.id, attempt, written: [], missing: missing ?? call.refs };
+      if (cause instanceof Fault) await this.record({ type: 'settled', ...nothing });
+      throw cause;
+    }
+    await this.record({ type: 'answer', batch: call.batch.id, call: call.id, attempt, answer });
+    if (answer.kind === 'refused') {
+      const gone = call.deletes ? [] : call.batch.acts.filter(({ verb }) => verb === 'recreate');
+      for (const { ref } of gone)
+        await this.record({
+          type: 'finding',
+          diagnostic: { code: 'DELETED_NOT_MADE_ANEW', severity: 'error', about: ref, params: {} },
+        });
+    }
+  }
+
+  #progress(call: Call): void {
+    const calls = callsOf(this.#plan);
+    this.#options.progress?.({
+      code: 'IMPORTING',
+      done: calls.findIndex(({ id }) => id === call.id),
+      total: calls.length,
+    });
+  }
+
+  /** What moved of what this call sends, since the plan or since this run wrote it. */
+  async #movedBefore(call: Call, wanted: readonly Ref[]): Promise<readonly Change[]> {
+    const keys = new Set(wanted.map(refKey));
+    const acts = call.batch.acts.filter(({ ref }) => keys.has(refKey(ref)));
+    const along = call.deletes ? [] : call.batch.along;
+    const growing = new Growing(this.#target);
+    await this.#readInto(
+      growing,
+      [...acts, ...along].map(({ ref }) => ref),
+      'whole',
+    );
+    const now = growing.snapshot;
+    const earlier = this.#writtenBefore(call);
+    const { basis } = this.#plan;
+    const touched = [...acts, ...along].map(({ ref }) => refKey(ref));
+    const part: Plan = {
+      ...this.#plan,
+      basis: {
+        ...basis,
+        relied: [],
+        moved: Object.fromEntries(touched.flatMap((key) => (basis.moved[key] ? [[key, basis.moved[key]]] : []))),
+        // Of a create, the id: who took its code or name meanwhile, the server says itself.
+        free: acts.filter(({ verb }) => verb === 'create').map(({ ref }) => ({ ref })),
+      },
+    };
+    const changes = whatMoved(part, now, this.#tools.digest, new Set(earlier.keys())).map(changeOf);
+    for (const { ref } of [...acts, ...along]) {
+      const key = refKey(ref);
+      const expected = earlier.get(key);
+      if (expected === undefined) continue;
+      const there = now.objects.has(key);
+      if (expected === 'there' && !there) changes.push({ ref, code: 'gone', paths: [] });
+      if (expected === 'gone' && there) changes.push({ ref, code: 'taken', paths: [] });
+    }
+    return changes;
+  }
+
+  /** What this run itself wrote before `call`, and whether it is there since. Whatever else a server makes of it, verification says. */
+  #writtenBefore(call: Call): ReadonlyMap<RefKey, 'there' | 'gone'> {
+    const written = new Map<RefKey, 'there' | 'gone'>();
+    for (const earlier of callsOf(this.#plan)) {
+      if (earlier.id === call.id) break;
+      for (const ref of earlier.refs) written.set(refKey(ref), earlier.deletes ? 'gone' : 'there');
+    }
+    return written;
+  }
+
+  /** How each object of a call stands against what it was before and what it should be. */
+  async #standing(call: Call): Promise<readonly Standing[]> {
+    const growing = new Growing(this.#target);
+    await this.#readInto(growing, call.refs, 'whole');
+    const now = growing.snapshot;
+    const earlier = this.#writtenBefore(call);
+    const { missing } = this.state.calls.get(call.id)!;
+    const open = missing && new Set(missing.map(refKey));
+    return call.batch.acts
+      .filter(({ ref }) => call.refs.some((one) => refKey(one) === refKey(ref)))
+      .filter(({ ref }) => !open || open.has(refKey(ref)))
+      .map((act) => this.#stands(act, call, now, earlier));
+  }
+
+  #stands(act: Act, call: Call, now: Snapshot, earlier: ReadonlyMap<RefKey, 'there' | 'gone'>): Standing {
+    const key = refKey(act.ref);
+    const { ref } = act;
+    const there = now.objects.get(key);
+    if (call.deletes) return { ref, stands: there === undefined ? 'written' : 'before' };
+    if (act.verb !== 'update' || earlier.get(key) === 'gone')
+      return { ref, stands: there === undefined ? 'before' : 'written' };
+    if (there === undefined) return { ref, stands: 'moved', change: { ref, code: 'gone', paths: [] } };
+    const found = this.#parts(ref, there);
+    const wanted = this.#parts(ref, act.payload!);
+    const before = this.#before(act, call);
+    let written = 0;
+    const foreign: string[] = [];
+    for (const path of new Set([...Object.keys(found), ...Object.keys(wanted), ...Object.keys(before)])) {
+      if (found[path] === wanted[path]) written += found[path] === before[path] ? 0 : 1;
+      else if (found[path] !== before[path]) foreign.push(path);
+    }
+    if (written > 0) return { ref, stands: 'written' };
+    if (foreign.length > 0) return { ref, stands: 'moved', change: { ref, code: 'changed', paths: foreign.sort() } };
+    return { ref, stands: 'before' };
+  }
+
+  /** The parts of an object as they were before this call: as the plan saw it, or as an earlier batch wrote it. */
+  #before(act: Act, call: Call): Readonly<Record<string, string>> {
+    let before: Readonly<Record<string, string>> = this.#plan.basis.moved[refKey(act.ref)] ?? {};
+    for (const batch of this.#plan.batches) {
+      if (batch.id === call.batch.id) break;
+      const payload = batch.acts.find(({ ref }) => refKey(ref) === refKey(act.ref))?.payload;
+      if (payload) before = this.#parts(act.ref, payload);
+    }
+    return before;
+  }
+
+  #parts(ref: Ref, object: MetaObject): Readonly<Record<string, string>> {
+    const type = this.#target.catalog.types.get(ref.type);
+    if (!type) throw new Fault('failed', 'TYPE_UNKNOWN', { type: ref.type });
+    return stateParts(object, type, this.#target.catalog, this.#tools.digest);
+  }
+}
+
+const changeOf = ({ ref, code, what, by }: Moved): Change => ({ ref, code, paths: what, ...(by && { by }) });
+
+const findingOf = ({ ref, code, paths, by }: Change): Diagnostic => ({
+  code: `MOVED_${code.toUpperCase()}`,
+  severity: 'error',
+  about: ref,
+  params: { paths, ...(by && { by: by.id }) },
+});
+
+interface Standing {
+  readonly ref: Ref;
+  readonly stands: 'written' | 'before' | 'moved';
+  readonly change?: Change;
+}

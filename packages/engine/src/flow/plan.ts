@@ -1,0 +1,248 @@
+import {
+  buildPlan,
+  type Closure,
+  checkPlan,
+  type Diagnostic,
+  type FactsNeeded,
+  Fault,
+  type MetaObject,
+  nothingAsked,
+  type Plan,
+  type PlanInput,
+  type Policies,
+  type RefKey,
+  type Selection,
+  type Snapshot,
+  type TargetAnswered,
+  type TargetNeeds,
+  targetAnswer,
+  targetNeeds,
+  targetNeedsNothing,
+  transformMembers,
+  transformNeeds,
+} from '@dhow/core';
+import type { Progress, ReadRequest, Source } from '../ports/source.js';
+import type { Target } from '../ports/target.js';
+import type { Tools } from '../ports/tools.js';
+import { asksNothing, Growing, readClosure, request } from './snapshot.js';
+
+/** What the user decides about a plan. */
+export interface PlanOptions {
+  readonly selection: Selection;
+  readonly policies: Policies;
+  /** Choice ids by question id. */
+  readonly answers: ReadonlyMap<string, string>;
+  /** Types whose objects are updated although they only came along; `['all']` for every type. */
+  readonly updateDependencies: readonly string[];
+  readonly batchSize: number;
+  /** The objects as they were installed last time, where that is known. */
+  readonly base?: ReadonlyMap<RefKey, MetaObject>;
+  /** Ask the target whether data stands behind what the plan could hurt: one or a few requests per object. */
+  readonly askData: boolean;
+}
+
+/** More rounds than questions about a target can raise each other. */
+const MOST_ROUNDS = 12;
+
+/**
+ * Makes a plan: reads what the selection needs from the source, what it meets on the target, settles versions and
+ * identities, plans, and lets no plan out that `checkPlan` finds unsound (Fault PLAN_UNSOUND).
+ */
+export async function makePlan(
+  source: Source,
+  target: Target,
+  options: PlanOptions,
+  tools: Tools,
+  signal: AbortSignal,
+  progress: Progress = () => {},
+): Promise<Plan> {
+  const read = await readClosure(source, options.selection, signal, progress);
+  const answers = new TargetReading(target, signal, progress);
+  await answers.meet(read.closure);
+  const settled = transformMembers({
+    closure: read.closure,
+    source: read.snapshot,
+    target: answers.whole,
+    known: answers.known,
+    answers: options.answers,
+    policies: options.policies,
+  });
+  await answers.follow(settled.closure);
+  const input: PlanInput = {
+    tool: tools.version,
+    from: source.side,
+    selection: options.selection,
+    closure: settled.closure,
+    sourceCatalog: source.catalog,
+    target: answers.whole,
+    known: answers.known,
+    ...(options.base && { base: options.base }),
+    policies: options.policies,
+    answers: options.answers,
+    updateDependencies: options.updateDependencies,
+    batchSize: options.batchSize,
+    brought: {
+      questions: settled.questions,
+      diagnostics: [...read.diagnostics, ...answers.diagnostics, ...settled.diagnostics, ...aboutSides(source, target)],
+      matched: settled.matched,
+    },
+    digest: tools.digest,
+  };
+  const plan = await withDataAsked(buildPlan(input), input, target, options, signal);
+  const unsound = checkPlan(plan, answers.everything, target.catalog).filter(({ severity }) => severity === 'error');
+  if (unsound.length > 0) throw new Fault('failed', 'PLAN_UNSOUND', { count: unsound.length }, { findings: unsound });
+  return plan;
+}
+
+/** What is asked of the target in one round. */
+interface Asking {
+  readonly needs: TargetNeeds;
+  readonly facts: readonly FactsNeeded[];
+}
+
+/** Reads of the target what closure, transforms and plan ask for, in as few requests as their questions allow. */
+class TargetReading {
+  readonly #target: Target;
+  readonly #signal: AbortSignal;
+  readonly #progress: Progress;
+  /** Read whole: what the plan may compare and write. */
+  readonly #whole: Growing;
+  /** Read by identity alone: what exists. */
+  readonly #known = new Map<RefKey, MetaObject>();
+  readonly #facts: FactsNeeded[] = [];
+  #answered: TargetAnswered = nothingAsked;
+
+  constructor(target: Target, signal: AbortSignal, progress: Progress) {
+    this.#target = target;
+    this.#signal = signal;
+    this.#progress = progress;
+    this.#whole = new Growing(target);
+  }
+
+  get whole(): Snapshot {
+    return this.#whole.snapshot;
+  }
+
+  /** Whole objects, and the identity of the others. */
+  get everything(): Snapshot {
+    return { ...this.whole, objects: new Map([...this.#known, ...this.whole.objects]) };
+  }
+
+  get known(): ReadonlyMap<RefKey, MetaObject> {
+    return this.#known;
+  }
+
+  get diagnostics(): readonly Diagnostic[] {
+    return this.#whole.diagnostics;
+  }
+
+  /** Counterparts, what exists, and the facts that the transforms need. */
+  async meet(closure: Closure): Promise<void> {
+    // By id first; only then is it known which names, codes and groups are in question.
+    await this.#round({ needs: this.#needs(closure), facts: [] });
+    await this.#rounds(() => {
+      const facts = transformNeeds({ closure, target: this.whole, known: this.#known }, this.#facts);
+      this.#facts.push(...facts);
+      return { needs: this.#needs(closure), facts };
+    });
+  }
+
+  /** What the transformed closure asks beyond that. */
+  async follow(closure: Closure): Promise<void> {
+    await this.#rounds(() => ({ needs: this.#needs(closure), facts: [] }));
+  }
+
+  #needs(closure: Closure): TargetNeeds {
+    return targetNeeds(closure, this.whole, this.#known, this.#answered);
+  }
+
+  async #rounds(ask: () => Asking): Promise<void> {
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      const asking = ask();
+      if (targetNeedsNothing(asking.needs) && asking.facts.length === 0) return;
+      await this.#round(asking);
+    }
+    throw new Fault('failed', 'TARGET_ENDLESS', { rounds: MOST_ROUNDS });
+  }
+
+  async #round({ needs, facts }: Asking): Promise<void> {
+    const fromFacts = (fields: 'whole' | 'identity') => facts.filter((fact) => fact.fields === fields);
+    await this.#read(
+      merged([request({ ids: needs.whole, dependents: needs.dependents }), ...fromFacts('whole')], 'whole'),
+    );
+    await this.#read(
+      merged([request({ ids: needs.identity, probes: needs.probes }), ...fromFacts('identity')], 'identity'),
+    );
+    this.#answered = targetAnswer(this.#answered, {
+      ...needs,
+      dependents: [...needs.dependents, ...facts.flatMap((fact) => fact.dependents)],
+      probes: [...needs.probes, ...facts.flatMap((fact) => fact.probes)],
+    });
+  }
+
+  async #read(wish: ReadRequest): Promise<void> {
+    if (asksNothing(wish)) return;
+    this.#progress({ code: 'READING_TARGET', done: this.whole.objects.size });
+    const reading = await this.#target.read(wish, this.#signal, this.#progress);
+    if (wish.fields === 'whole') this.#whole.add(reading, wish);
+    else {
+      this.#whole.add({ ...reading, objects: new Map() }, wish);
+      for (const [key, object] of reading.objects) this.#known.set(key, object);
+    }
+  }
+}
+
+/** Several requests as one. */
+function merged(requests: readonly ReadRequest[], fields: ReadRequest['fields']): ReadRequest {
+  const ids = new Map<string, Set<string>>();
+  const dependents = new Map<string, { type: string; path: string; ids: Set<string> }>();
+  const probes = new Map<string, { type: string; path: string; values: Set<string> }>();
+  for (const one of requests) {
+    for (const [type, set] of one.ids) ids.set(type, new Set([...(ids.get(type) ?? []), ...set]));
+    for (const { type, path, ids: wanted } of one.dependents) {
+      const key = `${type} ${path}`;
+      dependents.set(key, { type, path, ids: new Set([...(dependents.get(key)?.ids ?? []), ...wanted]) });
+    }
+    for (const { type, path, values } of one.probes) {
+      const key = `${type} ${path}`;
+      probes.set(key, { type, path, values: new Set([...(probes.get(key)?.values ?? []), ...values]) });
+    }
+  }
+  return request({
+    ids,
+    dependents: [...dependents.values()].map((one) => ({ ...one, ids: [...one.ids] })),
+    all: new Set(requests.flatMap((one) => [...one.all])),
+    probes: [...probes.values()].map((one) => ({ ...one, values: [...one.values] })),
+    fields,
+  });
+}
+
+/** What the two sides are to each other, and what the target's login can do in need: said in the plan, so that it is approved with it. */
+function aboutSides(source: Source, target: Target): readonly Diagnostic[] {
+  const found: Diagnostic[] = [];
+  const { side } = target;
+  if (source.side.kind === 'instance' && side.systemId !== undefined && source.side.systemId === side.systemId) {
+    if (source.side.address !== side.address)
+      found.push({ code: 'SYSTEM_IS_COPY', severity: 'note', params: { from: source.side.name, into: side.name } });
+  }
+  found.push(
+    target.can.clearCaches
+      ? { code: 'CACHES_WILL_BE_CLEARED', severity: 'note', params: { into: side.name } }
+      : { code: 'CACHES_CANNOT_BE_CLEARED', severity: 'note', params: { into: side.name } },
+  );
+  return found;
+}
+
+/** The plan with what is known about data behind its risks. */
+async function withDataAsked(
+  plan: Plan,
+  input: PlanInput,
+  target: Target,
+  options: PlanOptions,
+  signal: AbortSignal,
+): Promise<Plan> {
+  if (!options.askData || !target.can.dataBehind) return plan;
+  const about = plan.risks.filter(({ why }) => why.data === 'possible').flatMap((risk) => risk.about);
+  if (about.length === 0) return plan;
+  return buildPlan({ ...input, dataBehind: await target.can.dataBehind(about, signal) });
+}

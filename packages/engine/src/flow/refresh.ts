@@ -1,0 +1,84 @@
+import { type Act, type Plan, type Ref, type RefKey, refKey, sameValue } from '@dhow/core';
+import type { Progress, Source } from '../ports/source.js';
+import type { Target } from '../ports/target.js';
+import type { Tools } from '../ports/tools.js';
+import { makePlan, type PlanOptions } from './plan.js';
+
+/** What is different in a plan that was made anew. */
+export interface PlanDifferences {
+  /** Acts that the old plan did not have, that it had, and that now write something else. */
+  readonly acts: readonly { readonly ref: Ref; readonly label: string; readonly code: 'new' | 'gone' | 'other' }[];
+  readonly questions: readonly { readonly id: string; readonly code: 'new' | 'gone' }[];
+  readonly risks: readonly { readonly id: string; readonly code: 'new' | 'gone' }[];
+}
+
+/**
+ * Makes a plan anew with the old one's selection, policies and answers. Answers that are bound to a target are kept only
+ * for the same one; `changes` win over what the old plan says.
+ */
+export async function refreshPlan(
+  old: Plan,
+  source: Source,
+  target: Target,
+  changes: Partial<PlanOptions>,
+  tools: Tools,
+  signal: AbortSignal,
+  progress: Progress = () => {},
+): Promise<{ readonly plan: Plan; readonly differences: PlanDifferences }> {
+  const { basis } = old;
+  const sameTarget = old.into.address === target.side.address;
+  const bound = new Set(old.questions.filter((question) => question.boundToTarget).map(({ id }) => id));
+  const kept = Object.entries(basis.answers).filter(([id]) => sameTarget || !bound.has(id));
+  const plan = await makePlan(
+    source,
+    target,
+    {
+      selection: basis.selection,
+      policies: basis.policies,
+      updateDependencies: basis.updateDependencies,
+      batchSize: basis.batchSize,
+      askData: false,
+      ...changes,
+      answers: new Map([...kept, ...(changes.answers ?? [])]),
+    },
+    tools,
+    signal,
+    progress,
+  );
+  return { plan, differences: comparePlans(old, plan) };
+}
+
+/** What the second plan has, lacks or does otherwise than the first. */
+export function comparePlans(old: Plan, now: Plan): PlanDifferences {
+  const [before, after] = [actsOf(old), actsOf(now)];
+  const acts: PlanDifferences['acts'][number][] = [];
+  for (const [key, { ref, label }] of before) if (!after.has(key)) acts.push({ ref, label, code: 'gone' });
+  for (const [key, act] of after) {
+    const then = before.get(key);
+    const { ref, label } = act;
+    if (then === undefined) acts.push({ ref, label, code: 'new' });
+    else if (then.verb !== act.verb || !sameValue(then.fields as never, act.fields as never))
+      acts.push({ ref, label, code: 'other' });
+  }
+  return {
+    acts,
+    questions: byId(old.questions, now.questions),
+    risks: byId(old.risks, now.risks),
+  };
+}
+
+function actsOf(plan: Plan): ReadonlyMap<RefKey, Act> {
+  const acts = new Map<RefKey, Act>();
+  // An object may be written twice (a reference set later): its first act says what happens to it.
+  for (const batch of plan.batches)
+    for (const act of batch.acts) if (!acts.has(refKey(act.ref))) acts.set(refKey(act.ref), act);
+  return acts;
+}
+
+function byId(old: readonly { id: string }[], now: readonly { id: string }[]) {
+  const [before, after] = [new Set(old.map(({ id }) => id)), new Set(now.map(({ id }) => id))];
+  return [
+    ...[...after].filter((id) => !before.has(id)).map((id) => ({ id, code: 'new' as const })),
+    ...[...before].filter((id) => !after.has(id)).map((id) => ({ id, code: 'gone' as const })),
+  ];
+}

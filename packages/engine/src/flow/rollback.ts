@@ -1,0 +1,136 @@
+import {
+  buildUndo,
+  Fault,
+  type MetaObject,
+  type Plan,
+  type Ref,
+  type RefKey,
+  referencesOf,
+  refKey,
+  type Side,
+} from '@dhow/core';
+import type { Progress, ReadRequest } from '../ports/source.js';
+import type { RunStore } from '../ports/stores.js';
+import type { Target } from '../ports/target.js';
+import type { Tools } from '../ports/tools.js';
+import { fold } from '../run/state.js';
+import { batchesOf } from './apply.js';
+import { guardTarget } from './guard.js';
+import { asksNothing, Growing, request } from './snapshot.js';
+
+export interface UndoOptions {
+  /** Choice ids by question id. */
+  readonly answers: ReadonlyMap<string, string>;
+  readonly batchSize?: number;
+}
+
+/**
+ * The plan that undoes a run, made from its backup alone: the source may be gone. Three-way: what was edited since the
+ * import is kept or asked about. It is reviewed and imported like any plan.
+ * Faults: NOTHING_TO_UNDO, RUN_IN_DOUBT (carry on with the run first), those of the backup.
+ */
+export async function makeUndo(
+  runId: string,
+  store: RunStore,
+  target: Target,
+  options: UndoOptions,
+  tools: Tools,
+  signal: AbortSignal,
+  progress: Progress = () => {},
+): Promise<Plan> {
+  const { header, events } = await store.read(runId);
+  const { plan } = header;
+  guardTarget(plan, target.side);
+  const batches = batchesOf(plan, fold(plan, events));
+  const doubtful = batches.find(({ state }) => state === 'doubtful');
+  if (doubtful) throw new Fault('refused', 'RUN_IN_DOUBT', { run: runId, batch: doubtful.batch });
+  // A failed batch may have done half of its work: an object deleted to be made anew is not there.
+  const done = new Set(batches.filter(({ state }) => state !== 'not-attempted').map(({ batch }) => batch));
+  if (done.size === 0) throw new Fault('usage', 'NOTHING_TO_UNDO', { run: runId });
+  const backup = await store.backup(runId);
+  const written = plan.batches
+    .filter(({ id }) => done.has(id))
+    .flatMap(({ acts, along }) => [...acts, ...along].map(({ ref }) => ref));
+
+  const growing = new Growing(target);
+  const known = new Map<RefKey, MetaObject>();
+  const read = async (wish: ReadRequest): Promise<void> => {
+    if (asksNothing(wish)) return;
+    progress({ code: 'READING_TARGET', done: growing.snapshot.objects.size });
+    const reading = await target.read(wish, signal, progress);
+    if (wish.fields === 'whole') growing.add(reading, wish);
+    else {
+      growing.add({ ...reading, objects: new Map() }, wish);
+      for (const [key, object] of reading.objects) known.set(key, object);
+    }
+  };
+  const created = plan.batches
+    .filter(({ id }) => done.has(id))
+    .flatMap(({ acts }) => acts.filter(({ verb }) => verb === 'create').map(({ ref }) => ref));
+  await read(request({ ids: byType(written), dependents: usersOf(created, target) }));
+  await read(request({ ids: byType(referredBy(backup.objects, target)), fields: 'identity' }));
+  return buildUndo({
+    tool: tools.version,
+    run: runId,
+    plan,
+    done,
+    before: backup.objects,
+    backup: sideOf(backup.side, backup.readAt),
+    target: growing.snapshot,
+    known,
+    answers: options.answers,
+    batchSize: options.batchSize ?? plan.basis.batchSize,
+    digest: tools.digest,
+  });
+}
+
+/** The backup as the side that an undo comes from: never an address to write to. */
+const sideOf = ({ address: _, systemId: __, environment: ___, ...side }: Side, readAt: string): Side => ({
+  ...side,
+  kind: 'backup',
+  readAt,
+});
+
+function byType(refs: Iterable<Ref>): Map<string, Set<string>> {
+  const ids = new Map<string, Set<string>>();
+  for (const { type, id } of refs) ids.set(type, (ids.get(type) ?? new Set()).add(id));
+  return ids;
+}
+
+/** What the objects of a backup point to: it must be there for them to come back. */
+function referredBy(objects: ReadonlyMap<RefKey, MetaObject>, target: Target): readonly Ref[] {
+  const refs = new Map<RefKey, Ref>();
+  for (const [key, object] of objects) {
+    const type = target.catalog.types.get(key.slice(0, key.indexOf(':')));
+    if (!type) continue;
+    for (const { types, id } of referencesOf(object, type, target.catalog))
+      for (const one of types) {
+        const ref = { type: one, id };
+        if (!objects.has(refKey(ref)) && target.catalog.types.has(one)) refs.set(refKey(ref), ref);
+      }
+  }
+  return [...refs.values()];
+}
+
+/**
+ * How to ask who uses the objects that the import created: DHIS2 deletes an element that a data set uses without a word.
+ * Every owned link of the catalog to one of their types, one level of embedding deep.
+ */
+function usersOf(created: readonly Ref[], target: Target): ReadRequest['dependents'] {
+  const wanted = byType(created);
+  const found: { type: string; path: string; ids: readonly string[] }[] = [];
+  for (const [type, { properties }] of target.catalog.types) {
+    for (const property of properties.values()) {
+      if (!property.owner || !property.persisted) continue;
+      const ask = (path: string, refType: string | undefined) => {
+        const ids = refType === undefined ? undefined : wanted.get(refType);
+        if (ids) found.push({ type, path: `${path}.id`, ids: [...ids].sort() });
+      };
+      if (property.kind === 'reference' || property.kind === 'references') ask(property.name, property.refType);
+      const inner = property.kind === 'objects' ? target.catalog.classes.get(property.klass) : undefined;
+      for (const one of inner?.properties.values() ?? [])
+        if (one.kind === 'reference' && one.owner && one.persisted) ask(`${property.name}.${one.name}`, one.refType);
+    }
+  }
+  return found;
+}

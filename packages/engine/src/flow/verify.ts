@@ -1,0 +1,130 @@
+import {
+  checkOutcome,
+  type Deviation,
+  type Diagnostic,
+  type MetaObject,
+  type Plan,
+  type Ref,
+  type RefKey,
+  refKey,
+} from '@dhow/core';
+import type { Progress } from '../ports/source.js';
+import type { RunStore } from '../ports/stores.js';
+import type { Target } from '../ports/target.js';
+import type { Tools } from '../ports/tools.js';
+import type { ListCheck, Outcome } from '../run/outcome.js';
+import type { RunEvent } from '../run/run.js';
+import { advance, fold, type RunState } from '../run/state.js';
+import { batchesOf } from './apply.js';
+import { touchedBy } from './backup.js';
+import { guardTarget } from './guard.js';
+import { Growing, request } from './snapshot.js';
+
+/**
+ * Checks a run against its target: reads again all that its finished batches wrote and compares it field by field with
+ * what the plan promised, then makes the list calls that DHIS2's own apps make for each touched type. The outcome is
+ * added to the run's record.
+ *
+ * Where the server's caches may lie they are cleared first; a login that cannot clear them gets the verdict `untrusted`:
+ * nothing is called lost that might only be hidden.
+ */
+export async function verifyRun(
+  runId: string,
+  store: RunStore,
+  target: Target,
+  tools: Tools,
+  signal: AbortSignal,
+  progress: Progress = () => {},
+): Promise<Outcome> {
+  const { header, events } = await store.read(runId);
+  const { plan } = header;
+  guardTarget(plan, target.side);
+  let state: RunState = fold(plan, events);
+  const record = async (event: RunEvent): Promise<void> => {
+    await store.append(runId, event);
+    state = advance(state, event);
+  };
+  if (state.caches !== 'trusted' && target.can.clearCaches) {
+    await target.can.clearCaches(signal);
+    await record({ at: tools.clock.now(), type: 'caches', state: 'cleared', params: {} });
+  }
+  const before = state.backedUp ? (await store.backup(runId)).objects : undefined;
+  const outcome = await checkAgainst(plan, state, before, target, tools, signal, progress);
+  await record({ at: outcome.at, type: 'verified', outcome });
+  return outcome;
+}
+
+/** The check alone, for a run that is not in a store (a dry run on a practice server). */
+export async function checkAgainst(
+  plan: Plan,
+  state: RunState,
+  before: ReadonlyMap<RefKey, MetaObject> | undefined,
+  target: Target,
+  tools: Tools,
+  signal: AbortSignal,
+  progress: Progress = () => {},
+): Promise<Outcome> {
+  const batches = batchesOf(plan, state);
+  const done = new Set(batches.filter((batch) => batch.state === 'done').map(({ batch }) => batch));
+  const carried: Plan = { ...plan, batches: plan.batches.filter(({ id }) => done.has(id)) };
+  const refs = touchedBy(carried);
+  progress({ code: 'CHECKING', total: refs.length });
+  const growing = new Growing(target);
+  if (refs.length > 0) {
+    const ids = new Map<string, Set<string>>();
+    for (const { type, id } of refs) ids.set(type, (ids.get(type) ?? new Set()).add(id));
+    const wish = request({ ids });
+    growing.add(await target.read(wish, signal, progress), wish);
+  }
+  const certain = state.caches === 'trusted';
+  const deviations: readonly Deviation[] = checkOutcome(carried, growing.snapshot, target.catalog, {
+    ...(before && { before }),
+  }).map((one) => (certain ? one : { ...one, certain: false }));
+  const lists = await listsNow(refs, state, target, signal);
+  const broken = lists.filter(({ before, after }) => !after.ok && before?.ok !== false);
+  const diagnostics: readonly Diagnostic[] = [
+    ...growing.diagnostics,
+    ...(certain ? [] : [{ code: 'CACHES_NOT_TRUSTED', severity: 'warning' as const, params: {} }]),
+    ...broken.map(({ type, after }) => ({
+      code: 'LIST_BROKEN',
+      severity: 'error' as const,
+      params: { type, status: after.status },
+    })),
+  ];
+  const left = plan.batches.filter(({ id }) => !done.has(id)).flatMap(({ acts }) => acts.map(({ ref }) => ref));
+  const differs = deviations.length > 0 || broken.length > 0 || left.length > 0;
+  return {
+    planHash: plan.hash,
+    at: tools.clock.now(),
+    verdict: !certain ? 'untrusted' : differs ? 'differs' : 'proved',
+    batches,
+    compared: refs.length,
+    deviations,
+    lists,
+    kept: countBy(plan.kept.map(({ policy }) => policy)),
+    notCompared: unique(left),
+    diagnostics,
+  };
+}
+
+async function listsNow(
+  refs: readonly Ref[],
+  state: RunState,
+  target: Target,
+  signal: AbortSignal,
+): Promise<readonly ListCheck[]> {
+  const types = [...new Set(refs.map(({ type }) => type))].sort();
+  const answers = await target.listCalls(types, signal);
+  return [...answers].map(([type, after]) => {
+    const before = state.lists?.[type];
+    return { type, ...(before && { before }), after };
+  });
+}
+
+function countBy(names: readonly string[]): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const name of names) counts[name] = (counts[name] ?? 0) + 1;
+  return counts;
+}
+
+const unique = (refs: readonly Ref[]): readonly Ref[] => [...new Map(refs.map((ref) => [refKey(ref), ref])).values()];

@@ -1,0 +1,3 @@
+export * from './memory-instance.js';
+export * from './store-contract.js';
+export * from './world.js';

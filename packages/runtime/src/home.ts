@@ -1,0 +1,35 @@
+import { chmod, mkdir } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { isAbsolute, join, resolve } from 'node:path';
+import { writeFault } from './files.js';
+
+/** Where Dhow keeps what it remembers. */
+export interface Home {
+  readonly folder: string;
+  readonly instances: string;
+  readonly runs: string;
+  readonly locks: string;
+  /** The file of the key that seals secrets; unused with DHOW_KEY. */
+  readonly key: string;
+}
+
+/** Opens (and makes, for its owner's eyes only) the folder named by DHOW_HOME, `~/.dhow` without it. Fault if it cannot be written. */
+export async function openHome(env: Readonly<Record<string, string | undefined>>): Promise<Home> {
+  const wished = env.DHOW_HOME === undefined || env.DHOW_HOME === '' ? join(homedir(), '.dhow') : env.DHOW_HOME;
+  const folder = isAbsolute(wished) ? wished : resolve(wished);
+  const home: Home = {
+    folder,
+    instances: join(folder, 'instances'),
+    runs: join(folder, 'runs'),
+    locks: join(folder, 'locks'),
+    key: join(folder, 'key'),
+  };
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    await chmod(folder, 0o700);
+    for (const inner of [home.instances, home.runs, home.locks]) await mkdir(inner, { recursive: true, mode: 0o700 });
+  } catch (cause) {
+    throw writeFault(cause, folder);
+  }
+  return home;
+}
