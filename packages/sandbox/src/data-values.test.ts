@@ -35,6 +35,10 @@ describe('data values', () => {
     values.delete(value({ period: '202602' }));
     expect(values.has('dataElement', 'de')).toBe(false);
     expect(values.everHad('dataElement', 'de')).toBe(true);
+    values.set(value());
+    values.prune('dataElement', 'de');
+    expect(values.everHad('dataElement', 'de')).toBe(false);
+    values.set(value());
     values.clear();
     expect(values.everHad('dataElement', 'de')).toBe(false);
   });

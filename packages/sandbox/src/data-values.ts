@@ -63,6 +63,12 @@ export class DataValues {
     return this.#values.values();
   }
 
+  /** Deletes the values of an object and its traces. */
+  prune(dimension: DataDimension, id: string): void {
+    for (const value of [...this.#values.values()]) if (value[dimension] === id) this.delete(value);
+    this.#ever.delete(`${dimension}:${id}`);
+  }
+
   /** Forgets everything, traces too. */
   clear(): void {
     this.#values.clear();

@@ -40,6 +40,8 @@ export function loadState(sandbox: Sandbox, document: JsonObject): number {
     }
   }
   sandbox.store.clear();
+  sandbox.data.clear();
+  sandbox.jobs.clear();
   seedDefaults(sandbox);
   const stamp = sandbox.timestamp();
   for (const { type, object } of objects) {

@@ -1,8 +1,27 @@
 import type { Route } from '../server.js';
+import { accessTokenRoutes } from './access-tokens.js';
+import { dataValueRoutes } from './data-value-sets.js';
+import { geometryRoutes } from './geometry.js';
+import { maintenanceRoutes } from './maintenance.js';
 import { metadataRoutes } from './metadata.js';
 import { metadataExportRoutes } from './metadata-export.js';
+import { objectWriteRoutes } from './object-writes.js';
 import { objectRoutes } from './objects.js';
+import { sharingRoutes } from './sharing.js';
 import { systemRoutes } from './system.js';
+import { taskRoutes } from './tasks.js';
 
 /** Every address of the server. A file of routes exports one list; add it here. */
-export const routes: readonly Route[] = [...metadataRoutes, ...metadataExportRoutes, ...objectRoutes, ...systemRoutes];
+export const routes: readonly Route[] = [
+  ...metadataRoutes,
+  ...metadataExportRoutes,
+  ...objectRoutes,
+  ...objectWriteRoutes,
+  ...sharingRoutes,
+  ...geometryRoutes,
+  ...maintenanceRoutes,
+  ...accessTokenRoutes,
+  ...systemRoutes,
+  ...taskRoutes,
+  ...dataValueRoutes,
+];

@@ -1,25 +1,35 @@
-import { expandBody } from '../compressed-body.js';
 import { importMetadata, readImportParams } from '../importer/import.js';
-import { isObject, type JsonObject, type JsonValue } from '../json.js';
-import type { Route } from '../server.js';
+import { isObject, type JsonObject } from '../json.js';
+import type { Exchange, Route } from '../server.js';
 import { importAnswer } from '../wire/import-report.js';
-import { Refusal } from '../wire/response.js';
+import { conflict, type SandboxResponse } from '../wire/response.js';
+import { bodyText, jsonBody } from './body.js';
+import { isCsvClass, readCsv } from './csv.js';
+import { startImport } from './tasks.js';
 
-/** `/api/metadata`: the import. */
+/** `/api/metadata`: the import, of JSON and of CSV, at once or as a job. */
 export const metadataRoutes: readonly Route[] = [
-  {
-    method: 'POST',
-    pattern: '/metadata',
-    handler: ({ sandbox, request, query, login, fault }) => {
-      let payload: JsonValue;
-      try {
-        payload = JSON.parse(expandBody(request.body).toString('utf8')) as JsonValue;
-      } catch (error) {
-        throw new Refusal({ status: 409, message: (error as Error).message });
-      }
-      const document: JsonObject = isObject(payload) ? payload : {};
-      const outcome = importMetadata({ sandbox, login, fault }, document, readImportParams(query));
-      return importAnswer(sandbox.version, outcome);
-    },
-  },
+  { method: 'POST', pattern: '/metadata', consumes: ['application/json'], handler: importJson },
+  { method: 'POST', pattern: '/metadata', consumes: ['application/csv'], handler: importCsv },
 ];
+
+function importJson(exchange: Exchange): SandboxResponse {
+  return run(exchange, () => {
+    const payload = jsonBody(exchange);
+    return isObject(payload) ? payload : {};
+  });
+}
+
+/** Objects of one class as a table (09#30-32). */
+function importCsv(exchange: Exchange): SandboxResponse {
+  const classKey = exchange.query.get('classKey');
+  if (!isCsvClass(classKey)) throw conflict(`Cannot find Csv import class:  ${classKey}`);
+  const header = (exchange.query.get('firstRowIsHeader') ?? 'true').toLowerCase() === 'true';
+  return run(exchange, () => readCsv(bodyText(exchange), classKey, header));
+}
+
+function run(exchange: Exchange, read: () => JsonObject): SandboxResponse {
+  const { sandbox, query, login, fault } = exchange;
+  if (query.get('async')?.toLowerCase() === 'true') return startImport(exchange, read);
+  return importAnswer(sandbox.version, importMetadata({ sandbox, login, fault }, read(), readImportParams(query)));
+}

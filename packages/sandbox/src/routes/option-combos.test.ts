@@ -25,6 +25,17 @@ describe('the option combos of a category combo', () => {
     expect(obsolete.map(({ id }) => id)).toEqual(['gone']);
   });
 
+  it('are looked at once where two have the same options', () => {
+    const { rename, obsolete } = compareOptionCombos(
+      [category('A')],
+      [
+        { id: 'one', name: 'x', options: ['idA'] },
+        { id: 'two', name: 'y', options: ['idA'] },
+      ],
+    );
+    expect([rename, obsolete]).toEqual([[{ id: 'one', name: 'A' }], []]);
+  });
+
   it('pass over categories without options, and are none without categories', () => {
     expect(compareOptionCombos([category(), category('X')], []).add.map(({ name }) => name)).toEqual(['X']);
     expect(compareOptionCombos([], []).add).toEqual([]);

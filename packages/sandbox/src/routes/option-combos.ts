@@ -25,7 +25,10 @@ export interface ComboChanges {
 
 const NAME_LENGTH = 255;
 
-/** Compares the combinations of the categories' options with what is there. Categories without options are left out. */
+/**
+ * Compares the combinations of the categories' options with what is there. Categories without options are left out. Of two
+ * option combos of the same options the server only sees one: the first (04#22-23).
+ */
 export function compareOptionCombos(
   categories: readonly OptionList[],
   existing: readonly ExistingCombo[],
@@ -42,6 +45,7 @@ export function compareOptionCombos(
   const found = new Set<string>();
   for (const combo of existing) {
     const key = setKey(combo.options);
+    if (found.has(key)) continue;
     const match = wanted.get(key);
     found.add(key);
     if (match === undefined) obsolete.push(combo);
