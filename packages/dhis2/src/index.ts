@@ -1,6 +1,10 @@
+export { readContainer, writeContainer } from './file/container-file.js';
+export { FileSource, type OpenOptions, openFile } from './file/package-file.js';
+export { type PackageToWrite, type WrittenAs, writePackage } from './file/write-package.js';
 export { type Address, normaliseAddress } from './http/address.js';
 export type { Login } from './http/login.js';
 export { type ConnectOptions, connect, DhisInstance } from './instance.js';
 export { type Allowance, allowanceOf } from './profile/allowances.js';
 export { SUPPORTED, shippedCatalog } from './profile/catalog.js';
 export type { InstanceProfile } from './profile/profile.js';
+export { type Check, testConnection } from './profile/test-connection.js';

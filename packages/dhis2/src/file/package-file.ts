@@ -1,0 +1,385 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import {
+  type Catalog,
+  type Diagnostic,
+  Fault,
+  isObject,
+  type Json,
+  type JsonObject,
+  MANIFEST,
+  type MetaObject,
+  type Ref,
+  type RefKey,
+  refKey,
+  type Side,
+  type Version,
+  versionOf,
+} from '@dhow/core';
+import type { Reading, ReadRequest, Source } from '@dhow/engine';
+import { SUPPORTED, shippedCatalog } from '../profile/catalog.js';
+import { gunzipped, isGzip, isZip, LONGEST_FILE, sha256, tooLarge, utf8 } from './bytes.js';
+import { containerOf } from './container-file.js';
+import { asObject, type FileDocument, isMetaObject, isOneObject, readDocument, readList } from './document.js';
+import { readFault, readTree } from './folder.js';
+import { readZip } from './zip.js';
+
+export interface OpenOptions {
+  /** Which of several metadata files in a zip or folder is meant. Also as `FILE#ENTRY`. */
+  readonly entry?: string;
+}
+
+/** What was found in a file, before it is known what it is for. */
+interface Found {
+  /** Everything as one JSON object, keys and objects in the order of the file. */
+  readonly document: JsonObject;
+  readonly found: readonly Diagnostic[];
+  readonly sha256: string;
+  readonly kind: 'file' | 'backup';
+  /** Where the objects were read, for files that Dhow wrote. */
+  readonly source?: Side;
+}
+
+const isJsonName = (name: string): boolean => /\.json$/i.test(name) && !/(?:^|\/)(?:__MACOSX\/|\._)/.test(name);
+
+/**
+ * Opens a package file: JSON, gzip, a zip or folder with metadata in it, a container.
+ *
+ * @throws Fault FILE_NOT_FOUND, FILE_EMPTY, FILE_IS_HTML, FILE_IS_XML, FILE_NOT_JSON (line and column), FILE_CUT,
+ *   FILE_NOT_UTF8, FILE_DAMAGED, FILE_TOO_LARGE, FILE_NOT_METADATA, FILE_IS_PLAN, FILE_SEVERAL (lists the candidates), and
+ *   those of containers
+ */
+export async function openFile(path: string, options: OpenOptions = {}): Promise<FileSource> {
+  const hash = path.lastIndexOf('#');
+  let stats: Awaited<ReturnType<typeof stat>>;
+  try {
+    stats = await stat(path);
+  } catch (cause) {
+    if (hash > 0 && options.entry === undefined) return openFile(path.slice(0, hash), { entry: path.slice(hash + 1) });
+    throw readFault(cause, path);
+  }
+  if (stats.size > LONGEST_FILE) throw tooLarge(path);
+  let found: Found;
+  try {
+    found = stats.isDirectory()
+      ? await fromTree(path, options.entry)
+      : await fromFile(path, await readFile(path), options.entry);
+  } catch (cause) {
+    throw readFault(cause, path);
+  }
+  return new FileSource(found, basename(path), stats.mtime.toISOString());
+}
+
+async function fromFile(path: string, bytes: Buffer, entry: string | undefined): Promise<Found> {
+  if (isZip(bytes)) {
+    const { files, names } = await readZip(bytes, path, (name) => isJsonName(name));
+    return several(path, files, names, entry, sha256(bytes));
+  }
+  const plain = isGzip(bytes) ? await gunzipped(bytes, path) : bytes;
+  if (isZip(plain)) throw new Fault('failed', 'FILE_DAMAGED', { form: 'gzip' }, { at: path });
+  const document = readDocument(utf8(plain, path), path);
+  refuseOthers(document, path);
+  return { document: asObject(document), found: document.found, sha256: sha256(bytes), kind: 'file' };
+}
+
+async function fromTree(path: string, entry: string | undefined): Promise<Found> {
+  const { files, names } = await readTree(path, isJsonName);
+  const sums = [...files].map(([name, bytes]) => `${name} ${sha256(bytes)}`);
+  return several(path, files, names, entry, sha256(sums.join('\n')));
+}
+
+/** The metadata of a zip or folder: a container, the one document, or what stands object by object or type by type. */
+function several(
+  path: string,
+  files: ReadonlyMap<string, Buffer>,
+  names: readonly string[],
+  entry: string | undefined,
+  sum: string,
+): Found {
+  if (entry !== undefined) return oneOf(path, files, names, entry, sum);
+  const manifest = files.get(MANIFEST);
+  if (manifest !== undefined && isManifest(manifest)) return fromContainer(path, files, sum);
+  const documents: { name: string; document: FileDocument; count: number }[] = [];
+  const pieces: Piece[] = [];
+  const failures: Fault[] = [];
+  for (const [name, raw] of files) {
+    try {
+      const read = readPart(name, utf8(raw, `${path}#${name}`), `${path}#${name}`);
+      if (read.kind === 'pieces') pieces.push(...read.pieces);
+      else if (read.kind === 'document') documents.push({ name, document: read.document, count: read.count });
+    } catch (cause) {
+      if (!(cause instanceof Fault)) throw cause;
+      failures.push(cause);
+    }
+  }
+  if (documents.length > 1) {
+    const candidates = documents.map(({ name, count }) => `${name} (${count})`);
+    throw new Fault(
+      'usage',
+      'FILE_SEVERAL',
+      { file: path, candidates, example: `${path}#${documents[0]?.name}` },
+      { at: path },
+    );
+  }
+  const [only] = documents;
+  if (only) return { document: asObject(only.document), found: only.document.found, sha256: sum, kind: 'file' };
+  if (pieces.length > 0) {
+    // A piece that cannot be read is an object less: never an object left out in silence.
+    if (failures[0]) throw failures[0];
+    return { document: together(pieces), found: [], sha256: sum, kind: 'file' };
+  }
+  if (failures[0]) throw failures[0];
+  throw new Fault(
+    'failed',
+    'FILE_NO_METADATA',
+    { file: path, entries: names.slice(0, 20), count: names.length },
+    { at: path },
+  );
+}
+
+function oneOf(
+  path: string,
+  files: ReadonlyMap<string, Buffer>,
+  names: readonly string[],
+  entry: string,
+  sum: string,
+): Found {
+  const raw = files.get(entry);
+  if (raw === undefined)
+    throw new Fault(
+      'usage',
+      'FILE_NO_ENTRY',
+      { file: path, entry, entries: names.filter(isJsonName).slice(0, 20) },
+      { at: path },
+    );
+  const at = `${path}#${entry}`;
+  const document = readDocument(utf8(raw, at), at);
+  refuseOthers(document, at);
+  return { document: asObject(document), found: document.found, sha256: sum, kind: 'file' };
+}
+
+function fromContainer(path: string, files: ReadonlyMap<string, Buffer>, sum: string): Found {
+  const { kind, parts, source } = containerOf(files, path);
+  if (kind === 'plan') throw new Fault('usage', 'FILE_IS_PLAN', { file: path }, { at: path });
+  const pieces: Piece[] = [];
+  const found: Diagnostic[] = [];
+  let document: JsonObject | undefined;
+  for (const [name, text] of parts) {
+    if (!isJsonName(name)) continue;
+    const read = readPart(name, Buffer.from(text, 'utf8'), `${path}#${name}`);
+    if (read.kind === 'pieces') pieces.push(...read.pieces);
+    else if (read.kind === 'document') {
+      document = asObject(read.document);
+      found.push(...read.document.found);
+    }
+  }
+  return {
+    document: document && pieces.length === 0 ? document : { ...document, ...together(pieces) },
+    found,
+    sha256: sum,
+    kind: kind === 'backup' ? 'backup' : 'file',
+    ...(source && { source }),
+  };
+}
+
+interface Piece {
+  readonly type: string;
+  readonly object: Json;
+}
+
+type Part =
+  | { readonly kind: 'document'; readonly document: FileDocument; readonly count: number }
+  | { readonly kind: 'pieces'; readonly pieces: readonly Piece[] }
+  | { readonly kind: 'other' };
+
+/** What one file of several holds: objects of the type that its folder or its name says, or a document of its own. */
+function readPart(name: string, bytes: Buffer, at: string): Part {
+  const [file = '', folder = ''] = name.split('/').reverse();
+  const own = file.replace(/\.json$/i, '');
+  const list = isType(own) ? readList(bytes, at) : undefined;
+  if (list) return { kind: 'pieces', pieces: list.map((object) => ({ type: own, object })) };
+  const document = readDocument(bytes, at);
+  if (isOneObject(document))
+    return isType(folder)
+      ? { kind: 'pieces', pieces: [{ type: folder, object: asObject(document) }] }
+      : { kind: 'other' };
+  const types = [...document.lists.keys()].filter(isType);
+  if (types.length === 0) return { kind: 'other' };
+  if (types.length === 1 && types[0] === own)
+    return { kind: 'pieces', pieces: (document.lists.get(own) ?? []).map((object) => ({ type: own, object })) };
+  const count = types.reduce((sum, type) => sum + (document.lists.get(type)?.length ?? 0), 0);
+  return { kind: 'document', document, count };
+}
+
+function together(pieces: readonly Piece[]): JsonObject {
+  const lists = new Map<string, Json[]>();
+  for (const { type, object } of pieces) {
+    const list = lists.get(type);
+    if (list) list.push(object);
+    else lists.set(type, [object]);
+  }
+  return Object.fromEntries(lists);
+}
+
+/** Types of any version that Dhow speaks. */
+const isType = (name: string): boolean => SUPPORTED.some((version) => shippedCatalog(version).catalog.types.has(name));
+
+function isManifest(bytes: Buffer): boolean {
+  try {
+    const value = JSON.parse(bytes.toString('utf8')) as Json;
+    return isObject(value) && 'dhow' in value;
+  } catch {
+    return false;
+  }
+}
+
+/** Refuses JSON that is something else than metadata. */
+function refuseOthers(document: FileDocument, at: string): void {
+  const { lists, others } = document;
+  if (lists.has('batches') && others.has('hash')) throw new Fault('usage', 'FILE_IS_PLAN', { file: at }, { at });
+  if ([...lists.keys()].some(isType)) return;
+  // A package may bring no type that is known; a document without any list of objects is something else.
+  const withObjects = [...lists.values()].some((list) => list.some((entry) => isObject(entry)));
+  const empty = lists.size === 0 && others.size === 0;
+  if (!withObjects || isOneObject(document) || lists.has('dataValues'))
+    throw new Fault('failed', empty ? 'FILE_NO_OBJECTS' : 'FILE_NOT_METADATA', {}, { at });
+}
+
+/** The full version that a file says it is of. */
+function versionIn(document: JsonObject): string | undefined {
+  const { system, package: header } = document;
+  if (isObject(system) && typeof system.version === 'string') return system.version;
+  if (isObject(header) && typeof header.DHIS2Version === 'string') return header.DHIS2Version;
+  return undefined;
+}
+
+/** The version whose catalog a file of `full` is read against, and what is to be said about it. */
+function catalogVersion(full: string | undefined, at: string): { version: Version; found: readonly Diagnostic[] } {
+  const oldest = SUPPORTED[0] ?? '2.41';
+  const newest = SUPPORTED.at(-1) ?? oldest;
+  const say = (code: string, version: Version): { version: Version; found: readonly Diagnostic[] } => ({
+    version,
+    found: [
+      {
+        code,
+        severity: code === 'FILE_VERSION_NEWER' ? 'warning' : 'note',
+        at,
+        params: { version: full ?? '', readAs: version },
+      },
+    ],
+  });
+  if (full === undefined || !/^\d+\.\d+/.test(full)) return say('FILE_VERSION_UNKNOWN', newest);
+  const version = versionOf(full);
+  if (SUPPORTED.includes(version)) return { version, found: [] };
+  const number = (text: string) => text.split('.').map(Number);
+  const [major = 0, minor = 0] = number(version);
+  const [oldMajor = 0, oldMinor = 0] = number(oldest);
+  const isOlder = major < oldMajor || (major === oldMajor && minor < oldMinor);
+  return isOlder ? say('FILE_VERSION_OLDER', oldest) : say('FILE_VERSION_NEWER', newest);
+}
+
+/** Metadata in a file or folder, read whole. What it does not hold is not there. */
+export class FileSource implements Source {
+  readonly side: Side;
+  readonly catalog: Catalog;
+  /** The file as one JSON object, as it stands: for checks. */
+  readonly document: JsonObject;
+  /** What was found while it was read: keys that stand twice, its version. */
+  readonly found: readonly Diagnostic[];
+  readonly #objects = new Map<RefKey, MetaObject>();
+  readonly #byType = new Map<string, MetaObject[]>();
+  #told: readonly Diagnostic[];
+
+  constructor(file: Found, name: string, changedAt: string) {
+    const full = file.source?.serverVersion ?? versionIn(file.document);
+    const { version, found } = catalogVersion(full, name);
+    this.catalog = shippedCatalog(version).catalog;
+    this.document = file.document;
+    this.found = [...file.found, ...found];
+    this.side = {
+      kind: file.kind,
+      name,
+      ...(file.source?.systemId && { systemId: file.source.systemId }),
+      serverVersion: full ?? version,
+      version,
+      sha256: file.sha256,
+      eyes: { login: file.source?.eyes.login ?? '', sees: 'all' },
+      readAt: file.source?.readAt ?? changedAt,
+    };
+    this.#told = [...this.found, ...this.#index()];
+  }
+
+  /** Answers from memory; findings of the file come with the first answer. */
+  async read(request: ReadRequest): Promise<Reading> {
+    const objects = new Map<RefKey, MetaObject>();
+    const absent = new Set<RefKey>();
+    const add = (type: string, object: MetaObject) => objects.set(refKey({ type, id: object.id }), object);
+    for (const [type, ids] of request.ids)
+      for (const id of ids) {
+        const key = refKey({ type, id });
+        const object = this.#objects.get(key);
+        if (object) objects.set(key, object);
+        else absent.add(key);
+      }
+    for (const type of request.all) for (const object of this.#of(type)) add(type, object);
+    for (const { type, path, ids } of request.dependents) {
+      const wanted = new Set(ids);
+      const steps = path.split('.');
+      for (const object of this.#of(type)) if (reaches(object, steps, wanted)) add(type, object);
+    }
+    const matched = new Map<string, readonly Ref[]>();
+    for (const { type, match } of request.matches) {
+      const folded = match.toLowerCase();
+      const hits = this.#of(type).filter(
+        ({ id, code, name }) =>
+          id === match || code === match || (typeof name === 'string' && name.toLowerCase() === folded),
+      );
+      for (const object of hits) add(type, object);
+      matched.set(
+        `${type}:${match}`,
+        hits.map(({ id }) => ({ type, id })),
+      );
+    }
+    for (const { type, path, values } of request.probes) {
+      const wanted = new Set(values);
+      for (const object of this.#of(type)) if (wanted.has(String(object[path]))) add(type, object);
+    }
+    const diagnostics = this.#told;
+    this.#told = [];
+    return { objects, absent, matched, unknownSharing: new Set(), diagnostics };
+  }
+
+  #of(type: string): readonly MetaObject[] {
+    return this.#byType.get(type) ?? [];
+  }
+
+  /** By type and id. The first of several with one id counts. */
+  #index(): Diagnostic[] {
+    const found: Diagnostic[] = [];
+    for (const [type, list] of Object.entries(this.document)) {
+      if (!this.catalog.types.has(type) || !Array.isArray(list)) continue;
+      const own: MetaObject[] = [];
+      for (const [index, object] of (list as readonly Json[]).entries()) {
+        if (!isMetaObject(object)) continue;
+        const ref = { type, id: (object as MetaObject).id };
+        if (this.#objects.has(refKey(ref))) {
+          const at = `/${type}/${index}/id`;
+          found.push({ code: 'FILE_ID_TWICE', severity: 'error', about: ref, at, params: { type, id: ref.id } });
+          continue;
+        }
+        this.#objects.set(refKey(ref), object as MetaObject);
+        own.push(object as MetaObject);
+      }
+      this.#byType.set(type, own);
+    }
+    return found;
+  }
+}
+
+/** Whether a property path (`dataSetElements.dataSet.id`) leads to one of the values, through lists as through objects. */
+function reaches(value: Json | undefined, steps: readonly string[], wanted: ReadonlySet<string>): boolean {
+  if (Array.isArray(value)) return value.some((entry: Json) => reaches(entry, steps, wanted));
+  const [step, ...rest] = steps;
+  if (step === undefined) return typeof value === 'string' && wanted.has(value);
+  return isObject(value) && reaches(value[step], rest, wanted);
+}
