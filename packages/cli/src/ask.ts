@@ -3,9 +3,9 @@ import { Fault } from '@dhow/core';
 import type { Context } from './context.js';
 
 /** Questions to the person at the terminal. Without one each is a Fault that says what was asked. */
-const answered = <T>(value: T | symbol): T => {
+const answered = <T>(value: T): Exclude<T, symbol> => {
   if (isCancel(value)) throw new Fault('refused', 'NOT_CONFIRMED');
-  return value as T;
+  return value as Exclude<T, symbol>;
 };
 
 function needTerminal(cx: Context, what: string): void {

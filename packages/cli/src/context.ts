@@ -20,6 +20,8 @@ export interface Context {
   readonly print: (text: string, indent?: string) => void;
   /** Lines as they are to standard output; nothing with --json. */
   readonly lines: (lines: readonly string[]) => void;
+  /** A remark to standard error, with --json too: it is no part of the result. */
+  readonly warn: (text: string) => void;
   /** The command's result, with --json only. */
   readonly result: (value: unknown) => void;
 }
@@ -91,6 +93,9 @@ export function makeContext(options: {
     },
     lines: (lines) => {
       if (!json) for (const line of lines) terminal.out(line);
+    },
+    warn: (text) => {
+      for (const line of wrap(text, terminal.width)) terminal.err(line);
     },
     result: (value) => {
       if (json) terminal.out(JSON.stringify(value, jsonValue, 2));

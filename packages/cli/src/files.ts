@@ -1,5 +1,5 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
-import { answersFile, Fault, type Plan, readAnswers } from '@dhow/core';
+import { answersFile, Fault, type Plan, readAnswers, unusedAnswers } from '@dhow/core';
 import type { Context } from './context.js';
 
 const why = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? String(error);
@@ -34,9 +34,20 @@ export async function writeText(file: string, text: string): Promise<void> {
   }
 }
 
-/** Answers by question id, from the file of `--answers`; none without one. */
-export const readAnswersFile = async (file: string | undefined): Promise<ReadonlyMap<string, string>> =>
-  file === undefined ? new Map() : readAnswers(await readJson(file));
+/** Answers by question id, from the file of `--answers`; none without one. Lines that are no answers are told. */
+export async function readAnswersFile(cx: Context, file: string | undefined): Promise<ReadonlyMap<string, string>> {
+  if (file === undefined) return new Map();
+  const { answers, unknown } = readAnswers(await readJson(file));
+  if (unknown.length > 0) cx.warn(cx.t('ANSWERS_UNKNOWN', { lines: unknown.map(({ at, line }) => `${at} ${line}`) }));
+  return answers;
+}
+
+/** Tells which answers a plan had no use for. */
+export function warnUnused(cx: Context, plan: Plan, answers: ReadonlyMap<string, string>): void {
+  const unused = unusedAnswers(plan, answers);
+  if (unused.length > 0)
+    cx.warn(cx.t('ANSWERS_UNKNOWN', { lines: unused.map(({ question, answer }) => `${question} = ${answer}`) }));
+}
 
 /** Writes the questions of a plan, to be answered in an editor. */
 export async function writeAnswersFile(cx: Context, file: string, plan: Plan): Promise<void> {

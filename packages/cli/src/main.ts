@@ -3,6 +3,7 @@ import { langOf } from '@dhow/core';
 import { CommanderError } from 'commander';
 import { makeContext, makeInterrupts, showError } from './context.js';
 import { EXIT, exitCodeOf } from './exit-codes.js';
+import { closeAll } from './open.js';
 import { makeProgram } from './program.js';
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
@@ -47,5 +48,5 @@ try {
     process.exitCode = interrupts.signal.aborted ? EXIT.interrupted : exitCodeOf(error);
   }
 }
-// Idle connections to servers would hold the process for seconds: everything is written by now.
+await closeAll(cx);
 process.exitCode ??= EXIT.done;

@@ -50,7 +50,7 @@ async function applyPlan(cx: Context, plan: Plan, options: Options): Promise<voi
   await confirmed(cx, plan, options);
   const approval = approve(plan, { who: whoAmI(), when: new Date().toISOString(), accepts });
   const { runs } = await stateOf(cx);
-  const target = await openPlanTarget(cx, plan);
+  const target = await openPlanTarget(cx, plan, 'write');
   const runId = newRunId(approval.when);
   cx.print(cx.t('APPLY_STARTS', { run: runId }));
   const view = progressView(cx.terminal, cx.lang, cx.json);
@@ -66,7 +66,7 @@ async function resume(cx: Context, runId: string): Promise<void> {
   const { runs } = await stateOf(cx);
   const { header } = await runs.read(runId);
   cx.lines([...headLines(header.plan, cx.lang, cx.paint), '']);
-  const target = await openPlanTarget(cx, header.plan);
+  const target = await openPlanTarget(cx, header.plan, 'write');
   const view = progressView(cx.terminal, cx.lang, cx.json);
   const result = await cx
     .gracefully((stop) =>

@@ -15,7 +15,7 @@ import { digest } from '@dhow/runtime';
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import { EXIT } from '../exit-codes.js';
-import { readAnswersFile, readJson, readText, writeAnswersFile, writeText } from '../files.js';
+import { readAnswersFile, readJson, readText, warnUnused, writeAnswersFile, writeText } from '../files.js';
 import { openSource, openTarget, refuseTwoUrls, toolsOf } from '../open.js';
 import { actsOf, planLines } from '../view/plan.js';
 import { progressView } from '../view/progress.js';
@@ -66,7 +66,7 @@ export function planCommand(program: Command, cx: Context): void {
         const target = await openTarget(cx, targetName, view.progress);
         if (old === undefined && given.selection === undefined && source.side.kind !== 'file')
           throw new Fault('usage', 'NOTHING_ASKED');
-        const known = await readAnswersFile(options.answers);
+        const known = await readAnswersFile(cx, options.answers);
         let answers: ReadonlyMap<string, string> = known;
         const planWith = async (): Promise<{ plan: Plan; differences?: PlanDifferences }> => {
           const changes = { ...given, answers };
@@ -94,7 +94,7 @@ export function planCommand(program: Command, cx: Context): void {
         const { plan } = made;
         if (made.differences) cx.lines(differenceLines(cx, made.differences));
         cx.lines(planLines(plan, cx.lang, cx.terminal, { full: options.full === true }));
-        tellUnknown(cx, plan, known);
+        warnUnused(cx, plan, known);
         await save(cx, plan, options);
         cx.result(plan);
         if (options.exitCode && actsOf(plan).length > 0) process.exitCode = EXIT.changes;
@@ -129,13 +129,6 @@ function tellDefault(cx: Context, plan: Plan, id: string, choiceId: string): voi
       answer: cx.t(choice.code, choice.params),
     }),
   );
-}
-
-function tellUnknown(cx: Context, plan: Plan, known: ReadonlyMap<string, string>): void {
-  const asked = new Map(plan.questions.map((question) => [question.id, question]));
-  const unknown = [...known].filter(([id, choice]) => !asked.get(id)?.choices.some((one) => one.id === choice));
-  if (unknown.length > 0 && !cx.json)
-    cx.terminal.err(cx.t('ANSWERS_UNKNOWN', { lines: unknown.map(([id, choice]) => `${id} = ${choice}`) }));
 }
 
 async function save(cx: Context, plan: Plan, options: Options): Promise<void> {

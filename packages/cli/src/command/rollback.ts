@@ -27,7 +27,7 @@ export function rollbackCommand(program: Command, cx: Context): void {
     .action(async (runId: string, options: Options) => {
       const { runs } = await stateOf(cx);
       const { header } = await runs.read(runId);
-      const answers = await readAnswersFile(options.answers);
+      const answers = await readAnswersFile(cx, options.answers);
       const target = await openPlanTarget(cx, header.plan);
       const view = progressView(cx.terminal, cx.lang, cx.json);
       const plan = await makeUndo(runId, runs, target, { answers }, toolsOf(cx), cx.signal, view.progress).finally(

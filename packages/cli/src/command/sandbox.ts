@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { Fault } from '@dhow/core';
 import { startSandbox } from '@dhow/sandbox';
 import { type Command, Option } from 'commander';
@@ -46,7 +45,5 @@ export function sandboxCommands(program: Command, cx: Context): void {
 }
 
 /** The example country lies beside the packages, in `examples/country`. */
-async function exampleCountry(): Promise<unknown> {
-  const root = createRequire(import.meta.url).resolve('@dhow/cli/package.json');
-  return JSON.parse(await readFile(new URL('../../examples/country/metadata.json', `file://${root}`), 'utf8'));
-}
+const exampleCountry = async (): Promise<unknown> =>
+  JSON.parse(await readFile(new URL('../../../../examples/country/metadata.json', import.meta.url), 'utf8'));

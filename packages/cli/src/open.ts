@@ -1,0 +1,153 @@
+import { stat } from 'node:fs/promises';
+import { Fault, type Plan } from '@dhow/core';
+import { connect, type DhisInstance, type Login, normaliseAddress, openFile } from '@dhow/dhis2';
+import type { PracticeStart, Progress, RunStore, Source, Target, Tools } from '@dhow/engine';
+import {
+  digest,
+  type Instance,
+  type InstanceStore,
+  openHome,
+  openInstances,
+  openRuns,
+  openVault,
+  systemClock,
+} from '@dhow/runtime';
+import { startSandbox } from '@dhow/sandbox';
+import type { Context } from './context.js';
+
+/** What Dhow remembers: servers and past imports. */
+export interface State {
+  readonly instances: InstanceStore;
+  readonly runs: RunStore;
+}
+
+const opened = new WeakMap<Context, Promise<State>>();
+
+/** The state in DHOW_HOME, opened once per command. */
+export function stateOf(cx: Context): Promise<State> {
+  let state = opened.get(cx);
+  if (!state) {
+    state = openHome(cx.env).then((home) => ({
+      instances: openInstances(home, () => openVault(home, cx.env)),
+      runs: openRuns(home),
+    }));
+    opened.set(cx, state);
+  }
+  return state;
+}
+
+export const toolsOf = (cx: Context): Tools => ({ clock: systemClock, digest, version: cx.version });
+
+const URL_LIKE = /^https?:\/\//i;
+
+/** A production login must never reach the other host: one of source and target may be a URL, never both. */
+export async function refuseTwoUrls(_cx: Context, source: string, target: string): Promise<void> {
+  if (URL_LIKE.test(source) && URL_LIKE.test(target)) throw new Fault('usage', 'BOTH_URLS');
+}
+
+/** The login of a server that Dhow knows. */
+export async function loginOf(cx: Context, instance: Instance): Promise<Login> {
+  const secret = await (await stateOf(cx)).instances.secret(instance.name);
+  return instance.login.kind === 'token'
+    ? { kind: 'token', token: secret }
+    : { kind: 'basic', user: instance.login.user, password: secret };
+}
+
+function loginFromEnvironment(cx: Context, address: string): Login {
+  const { DHOW_TOKEN: token, DHOW_USER: user, DHOW_PASSWORD: password } = cx.env;
+  if (token) return { kind: 'token', token };
+  if (user && password) return { kind: 'basic', user, password };
+  throw new Fault('usage', 'LOGIN_NEEDED', { address });
+}
+
+async function connectTo(cx: Context, name: string): Promise<DhisInstance | undefined> {
+  const options = { clock: systemClock, signal: cx.signal };
+  if (URL_LIKE.test(name)) {
+    const { address } = normaliseAddress(name);
+    return keep(cx, await connect(address, loginFromEnvironment(cx, address), { ...options, name: address }));
+  }
+  const { instances } = await stateOf(cx);
+  if (!(await instances.has(name))) return undefined;
+  const instance = await instances.get(name);
+  return keep(
+    cx,
+    await connect(instance.address, await loginOf(cx, instance), {
+      ...options,
+      name: instance.name,
+      ...(instance.environment && { environment: instance.environment }),
+    }),
+  );
+}
+
+const connections = new WeakMap<Context, DhisInstance[]>();
+
+function keep(cx: Context, instance: DhisInstance): DhisInstance {
+  connections.set(cx, [...(connections.get(cx) ?? []), instance]);
+  return instance;
+}
+
+/** Ends the connections of a command. */
+export async function closeAll(cx: Context): Promise<void> {
+  await Promise.all((connections.get(cx) ?? []).map((instance) => instance.close()));
+}
+
+const isThere = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
+
+/** A SOURCE: the name of a server, a file or folder, or a URL. */
+export async function openSource(cx: Context, name: string, progress: Progress): Promise<Source> {
+  progress({ code: 'CONNECTING' });
+  const instance = await connectTo(cx, name);
+  if (instance) return instance;
+  if (await isThere(name)) return openFile(name, { clock: systemClock, digest, signal: cx.signal, progress });
+  const known = (await (await stateOf(cx)).instances.list()).map((one) => one.name);
+  throw new Fault('usage', 'NO_SUCH_INSTANCE', { name, known: known.length > 0 ? known : ['-'] });
+}
+
+/** A TARGET: the name of a server, or a URL. Never a file. */
+export async function openTarget(cx: Context, name: string, progress: Progress): Promise<Target> {
+  progress({ code: 'CONNECTING' });
+  const instance = await connectTo(cx, name);
+  if (instance) return instance;
+  if (await isThere(name)) throw new Fault('usage', 'TARGET_IS_FILE', { name });
+  const known = (await (await stateOf(cx)).instances.list()).map((one) => one.name);
+  throw new Fault('usage', 'NO_SUCH_INSTANCE', { name, known: known.length > 0 ? known : ['-'] });
+}
+
+/** The target that a plan is bound to: by its name if that still has its address, else by its address. */
+export async function openPlanTarget(cx: Context, plan: Plan, purpose: 'read' | 'write' = 'read'): Promise<Target> {
+  const { name, address } = plan.into;
+  if (address === undefined) throw new Fault('usage', 'NOT_AN_INSTANCE', { name });
+  const all = await (await stateOf(cx)).instances.list();
+  const instance =
+    all.find((one) => one.name === name && one.address === address) ?? all.find((one) => one.address === address);
+  if (purpose === 'write' && instance?.readOnly) throw new Fault('refused', 'READ_ONLY', { name: instance.name });
+  if (instance) return (await connectTo(cx, instance.name))!;
+  if (!cx.env.DHOW_TOKEN && !(cx.env.DHOW_USER && cx.env.DHOW_PASSWORD))
+    throw new Fault('usage', 'NO_TARGET_KNOWN', { address });
+  return (await connectTo(cx, address))!;
+}
+
+/** Practice servers in this process, for dry runs of a whole journey. */
+export function startPracticeTarget(cx: Context): PracticeStart {
+  return async ({ side, document }) => {
+    const running = await startSandbox({ version: side.version as never, content: document as never });
+    try {
+      const login: Login = { kind: 'basic', user: 'admin', password: 'district' };
+      const target = await connect(running.url, login, { clock: systemClock, signal: cx.signal, name: side.name });
+      return {
+        target,
+        close: async () => {
+          await target.close();
+          await running.close();
+        },
+      };
+    } catch (cause) {
+      await running.close();
+      throw cause;
+    }
+  };
+}
