@@ -20,7 +20,17 @@ import type { Target } from '../ports/target.js';
 import type { Tools } from '../ports/tools.js';
 import type { BatchOutcome } from '../run/outcome.js';
 import type { Change, RunEvent } from '../run/run.js';
-import { advance, begin, type Call, callsOf, fold, importOf, nextStep, type RunState } from '../run/state.js';
+import {
+  advance,
+  begin,
+  type Call,
+  type CallState,
+  callsOf,
+  fold,
+  importOf,
+  nextStep,
+  type RunState,
+} from '../run/state.js';
 import { makeBackup, proveBackup, touchedBy } from './backup.js';
 import { guardApproval, guardTarget } from './guard.js';
 import { Growing, request } from './snapshot.js';
@@ -111,22 +121,20 @@ export async function resumeApply(
 
 const lockOf = (plan: Plan): string => plan.into.address ?? plan.into.name;
 
-/** How each batch of a run stands: by its last call that was attempted. */
+/** How each batch of a run stands. `failed`: refused, or only a part of it stands. */
 export function batchesOf(plan: Plan, state: RunState): readonly BatchOutcome[] {
   return plan.batches.map((batch) => {
-    const states = callsOf(plan)
+    const calls = callsOf(plan)
       .filter((call) => call.batch.id === batch.id)
-      .map((call) => state.calls.get(call.id)?.state ?? 'not-attempted');
-    const sent = (state.calls.get(batch.id)?.attempts ?? 0) > 0;
-    const stands = states.every((one) => one === 'done')
+      .map((call) => state.calls.get(call.id));
+    const some = (stands: CallState['state']) => calls.some((call) => call?.state === stands);
+    const stands = calls.every((call) => call?.state === 'done')
       ? 'done'
-      : states.includes('refused')
-        ? 'failed'
-        : states.includes('doubtful')
-          ? 'doubtful'
-          : states.includes('done') || sent
-            ? 'failed'
-            : 'not-attempted';
+      : some('doubtful')
+        ? 'doubtful'
+        : some('refused') || calls.some((call) => call?.wrote)
+          ? 'failed'
+          : 'not-attempted';
     return { batch: batch.id, state: stands, objects: batch.acts.length };
   });
 }

@@ -13,7 +13,7 @@ import type { Progress, ReadRequest } from '../ports/source.js';
 import type { RunStore } from '../ports/stores.js';
 import type { Target } from '../ports/target.js';
 import type { Tools } from '../ports/tools.js';
-import { fold } from '../run/state.js';
+import { callsOf, fold } from '../run/state.js';
 import { batchesOf } from './apply.js';
 import { guardTarget } from './guard.js';
 import { asksNothing, Growing, request } from './snapshot.js';
@@ -41,11 +41,13 @@ export async function makeUndo(
   const { header, events } = await store.read(runId);
   const { plan } = header;
   guardTarget(plan, target.side);
-  const batches = batchesOf(plan, fold(plan, events));
-  const doubtful = batches.find(({ state }) => state === 'doubtful');
+  const state = fold(plan, events);
+  const batches = batchesOf(plan, state);
+  const doubtful = batches.find((batch) => batch.state === 'doubtful');
   if (doubtful) throw new Fault('refused', 'RUN_IN_DOUBT', { run: runId, batch: doubtful.batch });
   // A failed batch may have done half of its work: an object deleted to be made anew is not there.
-  const done = new Set(batches.filter(({ state }) => state !== 'not-attempted').map(({ batch }) => batch));
+  const wrote = callsOf(plan).filter((call) => state.calls.get(call.id)?.wrote);
+  const done = new Set(wrote.map(({ batch }) => batch.id));
   if (done.size === 0) throw new Fault('usage', 'NOTHING_TO_UNDO', { run: runId });
   const backup = await store.backup(runId);
   const written = plan.batches

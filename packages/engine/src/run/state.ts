@@ -18,6 +18,8 @@ export interface CallState {
   readonly state: 'not-attempted' | 'doubtful' | 'done' | 'refused';
   /** Sendings so far. */
   readonly attempts: number;
+  /** Something of it is known to stand on the target. */
+  readonly wrote: boolean;
   /** After a doubt was settled: what is still to be written. Absent: all of it. */
   readonly missing?: readonly Ref[];
   readonly answer?: ImportAnswer;
@@ -37,7 +39,7 @@ export interface RunState {
   readonly outcome: Outcome | undefined;
 }
 
-const fresh: CallState = { state: 'not-attempted', attempts: 0 };
+const fresh: CallState = { state: 'not-attempted', attempts: 0, wrote: false };
 
 /** The calls of a plan, in the order of sending. An object made anew is deleted by a call of its own first. */
 export function callsOf(plan: Plan): readonly Call[] {
@@ -95,7 +97,12 @@ export function advance(state: RunState, event: RunEvent): RunState {
       return at(event.call, (before) => ({ ...before, state: 'doubtful', attempts: event.attempt }));
     case 'answer':
       return {
-        ...at(event.call, (before) => ({ ...before, state: answered(event.answer), answer: event.answer })),
+        ...at(event.call, (before) => ({
+          ...before,
+          state: answered(event.answer),
+          answer: event.answer,
+          wrote: before.wrote || event.answer.kind === 'done',
+        })),
         ...(spoilsCaches(event.answer) && { caches: 'doubtful' }),
       };
     case 'settled':
@@ -103,6 +110,7 @@ export function advance(state: RunState, event: RunEvent): RunState {
         ...before,
         state: event.missing.length === 0 ? 'done' : 'not-attempted',
         missing: event.missing,
+        wrote: before.wrote || event.written.length > 0,
       }));
     case 'caches':
       return { ...state, caches: event.state === 'cleared' ? 'trusted' : 'untrusted' };
