@@ -1,5 +1,6 @@
 import type { Route } from '../server.js';
 import { accessTokenRoutes } from './access-tokens.js';
+import { collectionRoutes } from './collections.js';
 import { dataValueRoutes } from './data-value-sets.js';
 import { geometryRoutes } from './geometry.js';
 import { maintenanceRoutes } from './maintenance.js';
@@ -10,6 +11,7 @@ import { objectRoutes } from './objects.js';
 import { sharingRoutes } from './sharing.js';
 import { systemRoutes } from './system.js';
 import { taskRoutes } from './tasks.js';
+import { userRoutes } from './users.js';
 
 /** Every address of the server. A file of routes exports one list; add it here. */
 export const routes: readonly Route[] = [
@@ -17,7 +19,9 @@ export const routes: readonly Route[] = [
   ...metadataExportRoutes,
   ...objectRoutes,
   ...objectWriteRoutes,
+  ...collectionRoutes,
   ...sharingRoutes,
+  ...userRoutes,
   ...geometryRoutes,
   ...maintenanceRoutes,
   ...accessTokenRoutes,

@@ -1,7 +1,10 @@
+import { canUpdate } from '../access.js';
 import { idOf, isObject, objectsOf } from '../json.js';
 import type { Sandbox } from '../sandbox.js';
+import type { Exchange, Route } from '../server.js';
 import { loginOf } from '../session.js';
 import type { StoredObject } from '../store.js';
+import { empty, forbidden, notFound, type SandboxResponse } from '../wire/response.js';
 
 /** Makes a user a member of these groups and of no others. Groups that do not exist are passed over. */
 export function setGroups(sandbox: Sandbox, userId: string, groupIds: readonly string[]): void {
@@ -45,4 +48,20 @@ export function forgetGroup(sandbox: Sandbox, groupId: string): void {
       sandbox.store.put(type.plural, { ...object, sharing: { ...sharing, userGroups } });
     }
   }
+}
+
+/** What a client may do with an account besides changing it as an object. */
+export const userRoutes: readonly Route[] = [
+  { method: 'POST', pattern: '/users/{id}/enabled', handler: (exchange) => setDisabled(exchange, false) },
+  { method: 'POST', pattern: '/users/{id}/disabled', handler: (exchange) => setDisabled(exchange, true) },
+];
+
+function setDisabled({ sandbox, params, login }: Exchange, disabled: boolean): SandboxResponse {
+  const user = sandbox.store.get('users', params.id!);
+  if (user === undefined) throw notFound(`User with id ${params.id} could not be found.`, 'E1005');
+  if (!canUpdate(login, sandbox.catalog.types.get('users')!, user)) {
+    throw forbidden("You don't have the proper permissions to update this object.", 'E1006');
+  }
+  sandbox.store.put('users', { ...user, disabled, lastUpdated: sandbox.timestamp(), lastUpdatedBy: { id: login.id } });
+  return empty(204);
 }
