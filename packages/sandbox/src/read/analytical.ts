@@ -1,5 +1,4 @@
 import { idOf, isObject, type JsonObject, type JsonValue, objectsOf } from '../json.js';
-import type { Sandbox } from '../sandbox.js';
 
 /** The properties of a data dimension item that may hold what it stands for. */
 const DATA_ITEMS = ['indicator', 'dataElement', 'programIndicator', 'expressionDimensionItem'];
@@ -22,7 +21,7 @@ const ids = (value: JsonValue | undefined): JsonObject[] => objectsOf(value).map
  * The dimensions of an axis with their items, as charts, tables and maps show them (`columns`, `rows`, `filters`), worked
  * out from what is stored: the names of the dimensions and the items by kind (02#19-20). `undefined` for objects without axes.
  */
-export function dimensionsOf(_sandbox: Sandbox, object: JsonObject, axis: string): JsonValue | undefined {
+export function dimensionsOf(object: JsonObject, axis: string): JsonValue | undefined {
   const names = object[axis];
   if (!Array.isArray(names)) return [];
   return names.map((name) => ({ dimension: name, items: itemsOf(object, String(name)) }));
@@ -51,7 +50,7 @@ function dataItems(object: JsonObject): JsonObject[] {
     const rate = item.reportingRate;
     if (isObject(rate)) {
       const id = idOf(rate.dataSet) ?? idOf(rate);
-      return id === undefined ? [] : [{ id: `${id}.${rate.metric ?? 'REPORTING_RATE'}` }];
+      return id === undefined ? [] : [{ id }];
     }
     for (const [kind, second] of [
       ['dataElementOperand', 'categoryOptionCombo'],

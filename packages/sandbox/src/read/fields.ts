@@ -93,6 +93,8 @@ interface Shown {
   readonly property: PropertySchema;
   /** What is shown of the object that is referred to or embedded; undefined for simple values. */
   readonly inner?: Projection;
+  /** What is shown of a value whose class has no schema, where only parts of it are asked for. */
+  readonly parts?: FieldNode;
   readonly transformers: readonly Transformer[];
 }
 
@@ -157,10 +159,12 @@ function compile(reader: Reader, schema: TypeSchema, node: FieldNode, skipSharin
     if (!wanted || !property.readable || node.excluded.has(property.name)) continue;
     if (skipSharing && depth === 0 && SHARING.includes(property.name)) continue;
     const inner = compileInner(reader, property, request?.children, skipSharing, depth);
+    const parts = inner === undefined && !WHOLE.has(property.klass) ? request?.children : undefined;
     shown.push({
       name: property.name,
       property,
       ...(inner ? { inner } : {}),
+      ...(parts ? { parts } : {}),
       transformers: request?.transformers ?? [],
     });
   }
@@ -199,12 +203,27 @@ function asksForAttributes(property: PropertySchema, children: FieldNode | undef
   return property.klass === 'AttributeValue' && children?.names.get('attribute')?.children !== undefined;
 }
 
+/** Shows a value that has no schema: everything, or the parts that are asked for. */
+export function pick(value: JsonValue, node: FieldNode): JsonValue {
+  if (Array.isArray(value)) return value.map((item) => pick(item, node));
+  if (!isObject(value)) return value;
+  const all = node.presets.size > 0;
+  const answer: JsonObject = {};
+  for (const [name, entry] of Object.entries(value)) {
+    const request = node.names.get(name);
+    if (node.excluded.has(name) || (request === undefined && !all)) continue;
+    answer[name] = request?.children ? pick(entry, request.children) : entry;
+  }
+  return answer;
+}
+
 /** Shows an object. Throws {@link BrokenSharing}. */
 export function project(reader: Reader, object: JsonObject, projection: Projection): JsonObject {
   const answer: JsonObject = {};
-  for (const { name, property, inner, transformers } of projection.shown) {
-    const value = shownValue(reader, object, projection.schema, property, inner);
-    if (value === undefined || value === null) continue;
+  for (const { name, property, inner, parts, transformers } of projection.shown) {
+    const whole = shownValue(reader, object, projection.schema, property, inner);
+    if (whole === undefined || whole === null) continue;
+    const value = parts && property.klass !== 'User' ? pick(whole, parts) : whole;
     if (transformers.length === 0) answer[name] = value;
     else transform(answer, name, value, transformers);
   }

@@ -1,6 +1,7 @@
 import { accessOf } from '../access.js';
 import type { PropertySchema, TypeSchema } from '../catalog.js';
 import { idOf, isObject, type JsonObject, type JsonValue, objectsOf } from '../json.js';
+import { relativePeriodsOf } from '../relative-periods.js';
 import type { Sandbox } from '../sandbox.js';
 import type { Login } from '../session.js';
 import type { StoredObject } from '../store.js';
@@ -90,6 +91,42 @@ export function ancestorsOf({ sandbox }: Reader, object: JsonObject): StoredObje
   return above;
 }
 
+/** Data dimension items as they are stored, but for reporting rates, which are shown with a name of their own (02#20). */
+function dataItemsShown(reader: Reader, object: JsonObject): JsonValue | undefined {
+  const items = object.dataDimensionItems;
+  if (!Array.isArray(items)) return items;
+  return items.map((item) => {
+    if (!isObject(item) || !isObject(item.reportingRate)) return item;
+    const { dataSet, metric = 'REPORTING_RATE' } = item.reportingRate;
+    const id = idOf(dataSet);
+    const stored = id === undefined ? undefined : reader.sandbox.store.get('dataSets', id);
+    if (stored === undefined) return item;
+    const words = String(metric).replaceAll('_', ' ').toLowerCase();
+    const name = `${stored.name} - ${words[0]!.toUpperCase()}${words.slice(1)}`;
+    const type = reader.sandbox.catalog.types.get('dataSets')!;
+    const rate: JsonObject = {
+      name,
+      shortName: name,
+      displayName: name,
+      displayShortName: name,
+      displayFormName: name,
+      translations: [],
+      favorites: [],
+      favorite: false,
+      sharing: { users: {}, userGroups: {} },
+      dimensionItemType: 'REPORTING_RATE',
+      legendSets: objectsOf(stored.legendSets).map((set) => ({ id: String(set.id) })),
+      dataSet: { id: stored.id },
+      metric,
+      dimensionItem: `${stored.id}.${metric}`,
+      access: accessOf(reader.login, { ...type, dataShareable: false }, stored, reader.sandbox.store),
+      id: stored.id,
+      attributeValues: [],
+    };
+    return { ...item, reportingRate: rate };
+  });
+}
+
 const DIMENSION_ITEM_TYPES: Readonly<Record<string, string>> = {
   DataElement: 'DATA_ELEMENT',
   DataElementOperand: 'DATA_ELEMENT_OPERAND',
@@ -131,9 +168,12 @@ const COMPUTED: Readonly<Record<string, Compute>> = {
   sharing: (_, object) => object.sharing ?? { users: {}, userGroups: {} },
   dimensionItem: (_, object, schema) => (schema.metadata ? object.id : undefined),
   dimensionItemType: (_, __, schema) => DIMENSION_ITEM_TYPES[schema.klass],
-  columns: (reader, object) => dimensionsOf(reader.sandbox, object, 'columnDimensions'),
-  rows: (reader, object) => dimensionsOf(reader.sandbox, object, 'rowDimensions'),
-  filters: (reader, object) => dimensionsOf(reader.sandbox, object, 'filterDimensions'),
+  columns: (_, object) => dimensionsOf(object, 'columnDimensions'),
+  rows: (_, object) => dimensionsOf(object, 'rowDimensions'),
+  filters: (_, object) => dimensionsOf(object, 'filterDimensions'),
+  relativePeriods: (_, object, schema) =>
+    schema.properties.has('rawPeriods') ? relativePeriodsOf(object.rawPeriods) : undefined,
+  dataDimensionItems: (reader, object) => dataItemsShown(reader, object),
   'User.name': (_, object) => personName(object),
   'User.displayName': (_, object) => personName(object),
   'OrganisationUnit.path': (reader, object) =>
