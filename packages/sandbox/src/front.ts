@@ -1,8 +1,6 @@
 import { STATUS_CODES } from 'node:http';
-import { gunzipSync, gzipSync } from 'node:zlib';
 import { control, isControl } from './control.js';
-import { cutLists, type Fault, withFieldDropped } from './faults.js';
-import { isObject, type JsonValue } from './json.js';
+import { type Fault, withFieldDropped } from './faults.js';
 import type { Sandbox, SandboxRequest } from './sandbox.js';
 import { handle } from './server.js';
 import type { StoredObject } from './store.js';
@@ -58,12 +56,12 @@ function page(status: number, title: string, body: string): SandboxResponse {
   };
 }
 
-/** Handles the request, then spoils what it wrote or what it answers. */
+/** Handles the request, then spoils what it wrote. Faults of answers' contents are the routes' own. */
 function handleFaulty(sandbox: Sandbox, request: SandboxRequest, fault: Fault): SandboxResponse {
   const before = fault.dropField && new Map(tableOf(sandbox, fault.dropField.type));
   const response = handle(sandbox, request, fault);
   if (before) dropField(sandbox, fault, before);
-  return fault.cutExport === undefined || fault.cutExport === false ? response : cutBody(response, fault.cutExport);
+  return response;
 }
 
 function* tableOf(sandbox: Sandbox, type: string): Generator<[string, StoredObject]> {
@@ -78,21 +76,6 @@ function dropField(sandbox: Sandbox, fault: Fault, before: ReadonlyMap<string, S
     if (old === after || (id !== undefined && id !== key)) continue;
     sandbox.store.put(type, withFieldDropped(old, after, path));
   }
-}
-
-function cutBody(response: SandboxResponse, keep: true | number): SandboxResponse {
-  if (response.status !== 200) return response;
-  const packed = Buffer.isBuffer(response.body) && response.body[0] === 0x1f && response.body[1] === 0x8b;
-  const text = packed ? gunzipSync(response.body as Buffer).toString('utf8') : response.body.toString();
-  let parsed: JsonValue;
-  try {
-    parsed = JSON.parse(text) as JsonValue;
-  } catch {
-    return response;
-  }
-  if (!isObject(parsed)) return response;
-  const cut = JSON.stringify(cutLists(parsed, keep));
-  return { ...response, body: packed ? gzipSync(cut) : cut };
 }
 
 /** What the socket is to do with the answer. */

@@ -139,7 +139,7 @@ describe('the control address', () => {
     const other = await startSandbox({ version: '2.42', content: state });
     try {
       expect(other.sandbox.systemId).toBe(server.sandbox.systemId);
-      expect(other.sandbox.store.get('constants', ID)).toEqual(stored());
+      expect(other.sandbox.store.get('constants', ID)).toMatchObject(stored()!);
     } finally {
       await other.close();
     }
