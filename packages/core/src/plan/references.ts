@@ -58,7 +58,7 @@ export function settleReferences(
       risk(work, 'DANGLING_REFERENCE', [member.ref], params, reference.id);
     else if (!isRemovable(reference))
       work.diagnostics.push({
-        code: 'MISSING_REQUIRED',
+        code: 'NEEDED_AND_MISSING',
         severity: 'error',
         about: member.ref,
         at: reference.at,

@@ -262,9 +262,5 @@ export const cli: Words = {
   TEST_CLOCK_UNKNOWN: 'the server does not tell',
   TEST_LATENCY_OK: '{ms} ms a request',
   PLAN_OR_RUN: 'Give a plan, or --resume RUN',
-  MOVED: '{what}: {how} {paths}',
-  MOVED_CHANGED: 'changed since the plan:',
-  MOVED_GONE: 'gone',
-  MOVED_TAKEN: 'its id, code or name is taken now',
   UNKNOWN_TYPE: '{type} is not a type of metadata. Near: {near}',
 };

@@ -268,9 +268,5 @@ export const cli: Words = {
   TEST_CLOCK_UNKNOWN: 'le serveur ne la donne pas',
   TEST_LATENCY_OK: '{ms} ms par requête',
   PLAN_OR_RUN: 'Donnez un plan, ou --resume RUN',
-  MOVED: '{what} : {how} {paths}',
-  MOVED_CHANGED: 'modifié depuis le plan :',
-  MOVED_GONE: 'disparu',
-  MOVED_TAKEN: 'son id, son code ou son nom est pris maintenant',
   UNKNOWN_TYPE: "{type} n'est pas un type de métadonnées. Proche : {near}",
 };
