@@ -15,7 +15,7 @@ export interface Edit {
 type Mutable = Record<string, Json>;
 /** A world that an edit may change: already a copy. */
 type Draft = Record<string, Mutable[]>;
-type Change = (draft: Draft, pick: number, word: string) => void;
+type Change = (draft: Draft, pick: number, word: string, salt: number) => void;
 
 const NEW_WORDS = ['Alpha', 'Bêta', 'Gamma & co', 'Delta “x”', 'Epsilon 5<6', 'Zeta'];
 
@@ -50,12 +50,12 @@ const turned =
     if (first) object[property] = [...rest, first];
   };
 
-function addElement(draft: Draft, pick: number, word: string): void {
+function addElement(draft: Draft, pick: number, word: string, salt: number): void {
   const model = all(draft, 'dataElements')[0];
   const dataSet = all(draft, 'dataSets')[0];
   const section = all(draft, 'sections').at(-1);
   if (!model || !dataSet || !section) return;
-  const id = fresh(draft, 'neEl', pick);
+  const id = fresh(draft, 'neEl', pick, salt);
   const { code: _, attributeValues: __, translations: ___, ...rest } = model;
   const name = `${word} element ${id}`;
   all(draft, 'dataElements').push({
@@ -87,10 +87,10 @@ function removeElement(draft: Draft): void {
   }
 }
 
-function addOption(draft: Draft, pick: number, word: string): void {
+function addOption(draft: Draft, pick: number, word: string, salt: number): void {
   const set = all(draft, 'optionSets')[0];
   if (!set) return;
-  const id = fresh(draft, 'neOp', pick);
+  const id = fresh(draft, 'neOp', pick, salt);
   const options = listOf(set, 'options');
   all(draft, 'options').push({
     id,
@@ -102,10 +102,10 @@ function addOption(draft: Draft, pick: number, word: string): void {
   set.options = [...options, { id }];
 }
 
-function addPlace(draft: Draft, pick: number, word: string): void {
+function addPlace(draft: Draft, pick: number, word: string, salt: number): void {
   const parent = nth(all(draft, 'organisationUnits'), pick);
   if (!parent) return;
-  const id = fresh(draft, 'nePl', pick);
+  const id = fresh(draft, 'nePl', pick, salt);
   const name = `${word} place ${id}`;
   all(draft, 'organisationUnits').push({
     id,
@@ -117,12 +117,12 @@ function addPlace(draft: Draft, pick: number, word: string): void {
   });
 }
 
-function addRule(draft: Draft, pick: number, word: string): void {
+function addRule(draft: Draft, pick: number, word: string, salt: number): void {
   const program = all(draft, 'programs')[0];
   const stage = all(draft, 'programStages')[0];
   if (!program || !stage) return;
   const element = listOf(stage, 'programStageDataElements')[0]?.dataElement as JsonObject | undefined;
-  const id = fresh(draft, 'neRu', pick);
+  const id = fresh(draft, 'neRu', pick, salt);
   const action = id.replace('neRu', 'neAc');
   all(draft, 'programRules').push({
     id,
@@ -141,12 +141,12 @@ function addRule(draft: Draft, pick: number, word: string): void {
   });
 }
 
-function addStageElement(draft: Draft, pick: number, word: string): void {
+function addStageElement(draft: Draft, pick: number, word: string, salt: number): void {
   const stage = all(draft, 'programStages')[0];
   const section = all(draft, 'programStageSections')[0];
   const model = all(draft, 'dataElements').find((one) => one.domainType === 'TRACKER' && !one.optionSet);
   if (!stage || !section || !model) return;
-  const id = fresh(draft, 'neTr', pick);
+  const id = fresh(draft, 'neTr', pick, salt);
   const name = `${word} visit ${id}`;
   all(draft, 'dataElements').push({ ...model, id, name, shortName: name.slice(0, 50), code: `C_${id}` });
   const present = listOf(stage, 'programStageDataElements');
@@ -163,15 +163,15 @@ function addStageElement(draft: Draft, pick: number, word: string): void {
   section.dataElements = [...listOf(section, 'dataElements'), { id }];
 }
 
-function fresh(draft: Draft, kind: string, pick: number): string {
+function fresh(draft: Draft, kind: string, pick: number, salt: number): string {
   const taken = new Set(
     Object.values(draft)
       .flat()
       .map((one) => one.id),
   );
   let index = pick;
-  while (taken.has(worldId(0, kind, index))) index++;
-  return worldId(0, kind, index);
+  while (taken.has(worldId(salt, kind, index))) index++;
+  return worldId(salt, kind, index);
 }
 
 function changeItems(draft: Draft, pick: number, change: (items: JsonObject[]) => JsonObject[]): void {
@@ -314,10 +314,18 @@ const EDITS = {
   'move-item': (draft, pick) =>
     changeItems(draft, pick, (items) => items.map((one, i) => (i === 0 ? { ...one, x: 5, width: 20 } : one))),
   'remove-item': (draft, pick) => changeItems(draft, pick, (items) => items.slice(0, -1)),
-  'add-item': (draft, pick, word) =>
+  'add-item': (draft, pick, word, salt) =>
     changeItems(draft, pick, (items) => [
       ...items,
-      { id: fresh(draft, 'neIt', pick + items.length), type: 'TEXT', text: word, x: 0, y: 40, width: 20, height: 5 },
+      {
+        id: fresh(draft, 'neIt', pick + items.length, salt),
+        type: 'TEXT',
+        text: word,
+        x: 0,
+        y: 40,
+        width: 20,
+        height: 5,
+      },
     ]),
 } satisfies Record<string, Change>;
 
@@ -336,9 +344,12 @@ export function edits(kinds: readonly EditKind[] = EDIT_KINDS, maxLength = 6): f
   );
 }
 
-/** The world after the edits; the world given is not changed. */
-export function edited(world: World, done: readonly Edit[]): World {
+/**
+ * The world after the edits; the world given is not changed. Two people who add things at two places give another
+ * `salt` each: their new objects are strangers then.
+ */
+export function edited(world: World, done: readonly Edit[], salt = 0): World {
   const draft = JSON.parse(JSON.stringify(world)) as Draft;
-  for (const { kind, pick, word } of done) (EDITS[kind] as Change)(draft, pick, NEW_WORDS[word] ?? 'Omega');
+  for (const { kind, pick, word } of done) (EDITS[kind] as Change)(draft, pick, NEW_WORDS[word] ?? 'Omega', salt);
   return draft as unknown as Readonly<Record<string, readonly MetaObject[]>>;
 }
