@@ -13,6 +13,8 @@ export interface PropertySchema {
   readonly name: string;
   /** The name in the schema, singular for most collections (`organisationUnit`): what error reports call it. */
   readonly schemaName: string;
+  /** The collection's name as the schemas have it. */
+  readonly schemaCollectionName?: string;
   /** The Java field behind it (`uid` for `id`, `groups` for `dataElementGroups`). */
   readonly fieldName: string;
   /** DHIS2's propertyType: TEXT, IDENTIFIER, DATE, CONSTANT, BOOLEAN, INTEGER, NUMBER, REFERENCE, COMPLEX, COLLECTION... */
@@ -33,6 +35,8 @@ export interface PropertySchema {
   readonly unique: boolean;
   readonly writable: boolean;
   readonly readable: boolean;
+  /** Whether presets like `:owner` and `*` show it; what they do not show must be asked for by its name. */
+  readonly inPresets: boolean;
   readonly ordered: boolean;
   readonly translatable: boolean;
   readonly identifiable: boolean;
@@ -141,7 +145,7 @@ export function loadCatalog(version: Version): SandboxCatalog {
 function readSchema(raw: RawSchema, plurals: ReadonlyMap<string, string>): TypeSchema {
   const properties = new Map<string, PropertySchema>();
   for (const property of raw.properties ?? []) {
-    const read = readProperty(property, plurals);
+    const read = readProperty(raw.klass, property, plurals);
     properties.set(read.name, read);
   }
   return {
@@ -167,14 +171,26 @@ function readSchema(raw: RawSchema, plurals: ReadonlyMap<string, string>): TypeS
   };
 }
 
-function readProperty(raw: RawProperty, plurals: ReadonlyMap<string, string>): PropertySchema {
+/**
+ * Properties whose name in the schemas is not the one in JSON. Presets go by the schema's name and so never find them; both
+ * reading and writing go by the JSON name (live-packages section 4; WHO packages carry the old names, which are ignored).
+ */
+const JSON_NAMES: Readonly<Record<string, string>> = {
+  'ProgramRuleAction.evaluationTime': 'programRuleActionEvaluationTime',
+  'ProgramRuleAction.evaluationEnvironments': 'programRuleActionEvaluationEnvironments',
+};
+
+function readProperty(owner: string, raw: RawProperty, plurals: ReadonlyMap<string, string>): PropertySchema {
   const collection = raw.collection === true;
   const klass = (collection ? raw.itemKlass : raw.klass) ?? raw.klass;
   const reference = raw.propertyType === 'REFERENCE' || raw.itemPropertyType === 'REFERENCE';
   const refType = reference ? plurals.get(klass) : undefined;
+  const schemaNameInJson = collection ? (raw.collectionName ?? raw.name) : raw.name;
+  const jsonName = JSON_NAMES[`${owner}.${schemaNameInJson}`];
   return {
-    name: collection ? (raw.collectionName ?? raw.name) : raw.name,
+    name: jsonName ?? schemaNameInJson,
     schemaName: raw.name,
+    ...(collection ? { schemaCollectionName: schemaNameInJson } : {}),
     fieldName: raw.fieldName ?? raw.name,
     propertyType: raw.propertyType,
     ...(raw.itemPropertyType ? { itemPropertyType: raw.itemPropertyType } : {}),
@@ -189,6 +205,7 @@ function readProperty(raw: RawProperty, plurals: ReadonlyMap<string, string>): P
     unique: raw.unique === true,
     writable: raw.writable === true,
     readable: raw.readable === true,
+    inPresets: jsonName === undefined,
     ordered: raw.ordered === true,
     translatable: raw.translatable === true,
     identifiable: raw.identifiableObject === true,

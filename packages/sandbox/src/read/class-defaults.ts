@@ -46,7 +46,8 @@ const INITIAL: Readonly<Record<string, string>> = {
   ProgramIndicator: 'EVENT: analyticsType',
   ProgramNotificationTemplate:
     'COMPLETION: notificationTrigger; USER_GROUP: notificationRecipient; false: sendRepeatable',
-  ProgramRuleAction: 'ALWAYS: evaluationTime',
+  ProgramRuleAction:
+    'ALWAYS: programRuleActionEvaluationTime; ["WEB","ANDROID"]: programRuleActionEvaluationEnvironments',
   ProgramRuleVariable: 'TEXT: valueType; false: useCodeForOptionSet',
   ProgramStage:
     '0: minDaysFromStart; ON_COMPLETE: validationStrategy; false: allowGenerateNextVisit blockEntryForm enableUserAssignment generatedByEnrollmentDate hideDueDate openAfterEnrollment preGenerateUID referral remindCompleted repeatable; true: autoGenerateEvent displayGenerateEventBox',

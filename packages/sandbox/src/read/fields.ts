@@ -155,7 +155,8 @@ function compile(reader: Reader, schema: TypeSchema, node: FieldNode, skipSharin
   const shown: Shown[] = [];
   for (const property of schema.properties.values()) {
     const request = node.names.get(property.name);
-    const wanted = request !== undefined || [...node.presets].some((preset) => presetHas(preset, property));
+    const wanted =
+      request !== undefined || (property.inPresets && [...node.presets].some((preset) => presetHas(preset, property)));
     if (!wanted || !property.readable || node.excluded.has(property.name)) continue;
     if (skipSharing && depth === 0 && SHARING.includes(property.name)) continue;
     const inner = compileInner(reader, property, request?.children, skipSharing, depth);

@@ -23,7 +23,7 @@ function propertySchema(property: PropertySchema, type: TypeSchema): JsonObject 
     ...(list ? { itemKlass: javaName(property.klass), itemPropertyType: property.itemPropertyType ?? 'TEXT' } : {}),
     name: property.schemaName,
     fieldName: property.fieldName,
-    ...(list ? { collectionName: property.name, collectionWrapping: true } : {}),
+    ...(list ? { collectionName: property.schemaCollectionName ?? property.name, collectionWrapping: true } : {}),
     persisted: property.persisted,
     attribute: property.name === 'id',
     simple: property.simple,
