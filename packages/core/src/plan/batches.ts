@@ -8,6 +8,7 @@ import { referencesOf } from '../reference/find.js';
 import { ownerLinks, partRules } from '../select/families.js';
 import { lostReference } from './deferrals.js';
 import { type Draft, idOf, idsOf, onTarget, risk, type Work } from './draft.js';
+import { inOrder } from './in-order.js';
 import { comboSets, takesFullSets } from './option-combos.js';
 import { labelOf, payloadOf } from './payload.js';
 import type { Act, Along, Batch, Deferral, FieldChange } from './plan.js';
@@ -268,7 +269,7 @@ export function makeBatches(work: Work): {
             ref,
             label: labelOf(object),
             why,
-            payload: payloadOf(object, type),
+            payload: inOrder<MetaObject>(payloadOf(object, type)),
             before: stateFingerprint(object, type, target.catalog, digest),
           };
         }),
@@ -371,8 +372,13 @@ function actOf(work: Work, { draft, step, payload, fields }: Node, led: Readonly
     label: draft.label,
     asked: draft.asked,
     reasons: draft.reasons,
-    fields,
-    payload,
+    fields: fields.map(({ path, from, to, why }) => ({
+      path,
+      ...(from === undefined ? {} : { from: inOrder(from) }),
+      ...(to === undefined ? {} : { to: inOrder(to) }),
+      why,
+    })),
+    payload: inOrder(payload),
     ...(before === undefined ? {} : { before: stateFingerprint(before, draft.type, target.catalog, digest) }),
   };
 }

@@ -4,6 +4,7 @@ import { compareRefs, compareText, refKey } from '../object/ref.js';
 import { makeBatches } from './batches.js';
 import { decide } from './decide.js';
 import { startWork, type Work } from './draft.js';
+import { inOrder } from './in-order.js';
 import type { PlanInput } from './input.js';
 import { askOpenings } from './openings.js';
 import { checkTree } from './org-units.js';
@@ -52,7 +53,13 @@ export function finishPlan(
     deferrals: made.deferrals,
     questions,
     risks: [...work.risks.values()].sort((a, b) => compareText(a.id, b.id)),
-    kept: [...work.kept].sort((a, b) => compareRefs(a.ref, b.ref) || compareText(a.path, b.path)),
+    kept: [...work.kept]
+      .sort((a, b) => compareRefs(a.ref, b.ref) || compareText(a.path, b.path))
+      .map(({ source, target, ...kept }) => ({
+        ...kept,
+        ...(source === undefined ? {} : { source: inOrder(source) }),
+        ...(target === undefined ? {} : { target: inOrder(target) }),
+      })),
     missing: input.closure.missing,
     notCarried: [...input.closure.notCarried].sort(
       (a, b) => compareRefs(a.about, b.about) || compareText(a.at, b.at) || compareText(a.code, b.code),
