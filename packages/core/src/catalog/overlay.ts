@@ -323,6 +323,7 @@ export const OVERLAY: readonly OverlayRow[] = [
       properties: shape(
         'organisationUnit',
         'programStage',
+        'trackedEntityType',
         'assignedUsers[]',
         'displayColumnOrder[]',
         'dataFilters:WorkingListFilter*[]',

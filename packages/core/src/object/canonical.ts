@@ -150,6 +150,7 @@ function preparationsOf(rows: readonly Tolerance[]): Preparation[] {
       const { property, is } = row.unless;
       return [(object) => (object[property] === is ? object : without(object, row.properties))];
     }
+    if (row.rule === 'criteria') return [gatherCriteria];
     return row.rule === 'periods' ? [gatherPeriods] : [];
   });
 }
@@ -178,6 +179,31 @@ function gatherPeriods(object: JsonObject): JsonObject {
   }
   const rest = without(object, ['rawPeriods', 'relativePeriods', 'periods']);
   return all.size === 0 ? rest : { ...rest, rawPeriods: [...all].sort() };
+}
+
+/** All criteria of a working list in `entityQueryCriteria`; what stands there already wins. */
+function gatherCriteria(object: JsonObject): JsonObject {
+  const { enrollmentStatus, followup, enrollmentCreatedPeriod, entityQueryCriteria } = object;
+  if (!enrollmentStatus && !followup && !enrollmentCreatedPeriod) return object;
+  const period = isPlain(enrollmentCreatedPeriod ?? null) ? (enrollmentCreatedPeriod as JsonObject) : undefined;
+  return {
+    ...object,
+    entityQueryCriteria: {
+      ...(enrollmentStatus ? { enrollmentStatus } : {}),
+      ...(followup ? { followUp: followup } : {}),
+      ...(period
+        ? {
+            enrollmentCreatedDate: {
+              startBuffer: period.periodFrom ?? null,
+              endBuffer: period.periodTo ?? null,
+              type: 'RELATIVE',
+              period: 'TODAY',
+            },
+          }
+        : {}),
+      ...(isPlain(entityQueryCriteria ?? null) ? (entityQueryCriteria as JsonObject) : {}),
+    },
+  };
 }
 
 function propertyReader(

@@ -251,6 +251,21 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
       other: { mapViews: [{ layer: 'thematic', rawPeriods: ['LAST_4_WEEKS'] }] },
     },
   ],
+  'criteria-of-working-lists': [
+    {
+      type: 'trackedEntityInstanceFilters',
+      a: { enrollmentStatus: 'ACTIVE', followup: true, enrollmentCreatedPeriod: { periodFrom: -30, periodTo: 5 } },
+      same: {
+        enrollmentStatus: 'ACTIVE',
+        entityQueryCriteria: {
+          enrollmentStatus: 'ACTIVE',
+          followUp: true,
+          enrollmentCreatedDate: { startBuffer: -30, endBuffer: 5, type: 'RELATIVE', period: 'TODAY' },
+        },
+      },
+      other: { enrollmentStatus: 'COMPLETED' },
+    },
+  ],
   'opening-dates': [
     {
       type: 'organisationUnits',

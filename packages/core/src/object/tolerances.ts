@@ -15,6 +15,8 @@ export type ToleranceRule =
   | { readonly rule: 'derived'; readonly unless: { readonly property: string; readonly is: Json } }
   /** The properties after the first are other ways to say the first. */
   | { readonly rule: 'periods' }
+  /** Told beside the criteria of a working list before 2.38, inside them since. */
+  | { readonly rule: 'criteria' }
   /** Read in a form of its own, see the readers in canonical.ts. */
   | { readonly rule: 'form'; readonly form: 'sharing' | 'attribute-values' | 'translations' };
 
@@ -385,6 +387,13 @@ export const TOLERANCES: readonly Tolerance[] = [
     properties: ['rawPeriods', 'relativePeriods', 'periods'],
     evidence: 'live-packages 4; 02#20: relative and fixed periods come back together',
     rule: 'periods',
+  },
+  {
+    id: 'criteria-of-working-lists',
+    classes: ['TrackedEntityFilter'],
+    properties: ['entityQueryCriteria', 'enrollmentStatus', 'followup', 'enrollmentCreatedPeriod'],
+    evidence: 'live-packages 4; TrackedEntityFilter.setEnrollmentStatus and its neighbours',
+    rule: 'criteria',
   },
   {
     id: 'opening-dates',

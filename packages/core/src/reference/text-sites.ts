@@ -127,6 +127,7 @@ export const TEXT_SITES: readonly TextSite[] = [
   ...CRITERIA.flatMap((klass) => [
     site(klass, ['organisationUnit'], 'text', false, idOf('organisationUnits')),
     site(klass, ['programStage'], 'text', false, idOf('programStages')),
+    site(klass, ['trackedEntityType'], 'text', false, idOf('trackedEntityTypes')),
     site(klass, ['assignedUsers'], 'text', false, idOf('users')),
     site(klass, ['displayColumnOrder'], 'text', false, eventItem),
   ]),
