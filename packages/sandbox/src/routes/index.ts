@@ -11,6 +11,7 @@ import { objectRoutes } from './objects.js';
 import { sharingRoutes } from './sharing.js';
 import { systemRoutes } from './system.js';
 import { taskRoutes } from './tasks.js';
+import { trackerRoutes } from './tracker.js';
 import { userRoutes } from './users.js';
 
 /** Every address of the server. A file of routes exports one list; add it here. */
@@ -28,4 +29,5 @@ export const routes: readonly Route[] = [
   ...systemRoutes,
   ...taskRoutes,
   ...dataValueRoutes,
+  ...trackerRoutes,
 ];

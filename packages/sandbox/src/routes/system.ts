@@ -2,13 +2,11 @@ import { canRead } from '../access.js';
 import type { PropertySchema, TypeSchema } from '../catalog.js';
 import { makeUid } from '../ids.js';
 import { javaPackage } from '../java-names.js';
-import { idOf, isObject, type JsonObject, type JsonValue, objectsOf } from '../json.js';
+import type { JsonObject, JsonValue } from '../json.js';
 import { compileFields, parseFields, project } from '../read/fields.js';
 import { pickFields } from '../read/pick.js';
-import { personName } from '../read/view.js';
 import type { Exchange, Route } from '../server.js';
-import { json, notFound, Refusal, type SandboxResponse } from '../wire/response.js';
-import { readableObject } from './objects.js';
+import { json, notFound, type SandboxResponse } from '../wire/response.js';
 
 /** `Integer.MAX_VALUE`, which the server writes where there is no order and no limit. */
 const NO_LIMIT = 2147483647;
@@ -150,45 +148,6 @@ const authorities = ({ sandbox, login }: Exchange): SandboxResponse =>
 const hasOneAuthority = ({ sandbox, login, params }: Exchange): SandboxResponse =>
   json(sandbox.version, 200, login.superuser || login.authorities.has(params.authority!));
 
-/** `GET /api/sharing?type=dataElement&id=...`: fails where the sharing names a group that is gone (17#29). */
-function sharing(exchange: Exchange): SandboxResponse {
-  const { sandbox, query } = exchange;
-  const type = sandbox.catalog.bySingular.get(query.get('type') ?? '');
-  if (type === undefined || !type.shareable) {
-    throw new Refusal({ status: 409, message: `Type ${query.get('type')} is not supported.` });
-  }
-  const object = readableObject(exchange, type, query.get('id') ?? '');
-  const shared = isObject(object.sharing) ? object.sharing : {};
-  const entries = (value: JsonValue | undefined, of: string): JsonObject[] =>
-    objectsOf(isObject(value) ? Object.values(value) : []).flatMap((entry) => {
-      const found = sandbox.store.get(of, String(entry.id));
-      if (found === undefined && of === 'userGroups') {
-        throw new Refusal({
-          status: 500,
-          message:
-            'Cannot invoke "org.hisp.dhis.user.UserGroup.getDisplayName()" because the return value of "org.hisp.dhis.user.UserGroupStore.getByUidNoAcl(String)" is null',
-        });
-      }
-      if (found === undefined) return [];
-      const name = of === 'users' ? personName(found) : (found.name ?? null);
-      return [{ id: found.id, name, displayName: name, access: entry.access ?? null }];
-    });
-  const owner = idOf(object.createdBy);
-  const user = owner === undefined ? undefined : sandbox.store.get('users', owner);
-  return json(sandbox.version, 200, {
-    meta: { allowPublicAccess: true },
-    object: {
-      id: object.id,
-      name: object.name ?? null,
-      displayName: object.name ?? null,
-      publicAccess: shared.public ?? '--------',
-      ...(user ? { user: { id: user.id, name: personName(user) } } : {}),
-      userGroupAccesses: entries(shared.userGroups, 'userGroups'),
-      userAccesses: entries(shared.users, 'users'),
-    },
-  });
-}
-
 /** System settings that are read by their key; the ones of a fresh server. */
 const SETTINGS: Readonly<Record<string, JsonValue>> = { applicationTitle: 'DHIS 2' };
 
@@ -219,5 +178,4 @@ export const systemRoutes: readonly Route[] = [
   { method: 'GET', pattern: '/me/authorization', handler: authorities },
   { method: 'GET', pattern: '/me/authorities', handler: authorities },
   { method: 'GET', pattern: '/me/authorities/{authority}', handler: hasOneAuthority },
-  { method: 'GET', pattern: '/sharing', handler: sharing },
 ];
