@@ -114,12 +114,28 @@ export class DhisInstance implements Target {
   async listCalls(
     types: readonly string[],
     signal: AbortSignal,
+    among?: ReadonlyMap<string, readonly string[]>,
   ): Promise<ReadonlyMap<string, { readonly ok: boolean; readonly status: number }>> {
     const answers = new Map<string, { ok: boolean; status: number }>();
     for (const type of types) {
-      const paging = LISTED_WHOLE.has(type) ? 'paging=false' : 'pageSize=50';
-      const { status } = await this.#client.get(`/api/${type}?fields=id,displayName&${paging}`, signal);
-      answers.set(type, { ok: status === 200, status });
+      const paging = LISTED_WHOLE.has(type) || among ? 'paging=false' : 'pageSize=50';
+      const path = `/api/${type}?fields=id,displayName&${paging}`;
+      // Lists of ids as long as an address may be; the first that fails says it all.
+      const ids = among?.get(type) ?? [];
+      const size = Math.floor((this.#client.longestPath - path.length - 30) / 12);
+      const paths = among
+        ? Array.from(
+            { length: Math.ceil(ids.length / size) },
+            (_, i) => `${path}&filter=id:in:%5B${ids.slice(i * size, (i + 1) * size).join(',')}%5D`,
+          )
+        : [path];
+      let answer = { ok: true, status: 200 };
+      for (const one of paths) {
+        const { status } = await this.#client.get(one, signal);
+        answer = { ok: status === 200, status };
+        if (!answer.ok) break;
+      }
+      answers.set(type, answer);
     }
     return answers;
   }

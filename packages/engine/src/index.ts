@@ -15,6 +15,6 @@ export type * from './ports/stores.js';
 export type * from './ports/target.js';
 export type * from './ports/tools.js';
 export * from './run/memory-store.js';
-export type * from './run/outcome.js';
+export * from './run/outcome.js';
 export type * from './run/run.js';
 export * from './run/state.js';

@@ -1,5 +1,5 @@
 import { type Lang, type Params, type Plan, planNumber, say } from '@dhow/core';
-import type { Outcome, RunEvent, RunHeader } from '@dhow/engine';
+import { isBrokenByImport, type Outcome, type RunEvent, type RunHeader } from '@dhow/engine';
 import { headLines, labelsOf } from './plan.js';
 import { timeOf } from './side.js';
 import { paintFor, printable, type Terminal, table, wrap } from './terminal.js';
@@ -72,7 +72,7 @@ export function outcomeLines(outcome: Outcome, plan: Plan, runId: string, lang: 
       ),
     );
   }
-  const broken = outcome.lists.filter((list) => !list.after.ok && list.before?.ok !== false).map((list) => list.type);
+  const broken = outcome.lists.filter(isBrokenByImport).map((list) => list.type);
   if (broken.length > 0)
     lines.push(...wrap(paint.red(t('VERIFY_LISTS_BROKEN', { name, types: broken })), terminal.width));
   for (const diagnostic of outcome.diagnostics)
@@ -113,8 +113,6 @@ export function eventText(event: RunEvent, t: (code: string, params?: Params) =>
   switch (event.type) {
     case 'backed-up':
       return t('EVENT_BACKED_UP', { count: event.objects, absent: event.absent });
-    case 'listed':
-      return t('EVENT_LISTED', { count: Object.keys(event.lists).length });
     case 'intent':
       return t('EVENT_INTENT', { call: event.call, count: event.objects, attempt: event.attempt });
     case 'answer':

@@ -57,7 +57,6 @@ test('every write was announced in the record before it was sent', async () => {
   expect(types.filter((type) => type === 'intent')).toHaveLength(target.written.length);
   for (const [i, type] of types.entries()) if (type === 'answer') expect(types[i - 1]).toBe('intent');
   expect(types.indexOf('backed-up')).toBeLessThan(types.indexOf('intent'));
-  expect(types.indexOf('listed')).toBeLessThan(types.indexOf('intent'));
   expect(atWrite).toEqual([]);
 });
 
@@ -351,16 +350,23 @@ test('a property that is dropped after a 200 is found', async () => {
   });
 });
 
-test('a list call that broke is told, one that was broken before is not', async () => {
-  target.brokenLists.add('dataSets');
+test('a list that an object of the import breaks is told, one that somebody else broke is not', async () => {
   await apply();
-  expect((await verify()).verdict).toBe('proved');
-  target.brokenLists.add('dataElements');
+  target.breakers.add('dataSets:dsZZZZZZZ99');
+  expect(await verify()).toMatchObject({ verdict: 'proved', diagnostics: [] });
+  target.breakers.add(`dataElements:${element(3).id}`);
   const outcome = await verify();
   expect(outcome.verdict).toBe('differs');
   expect(outcome.diagnostics).toEqual([
     expect.objectContaining({ code: 'LIST_BROKEN', params: { type: 'dataElements', status: 500 } }),
   ]);
+});
+
+test('an import of n batches looks twice at the beginning, and once before each batch', async () => {
+  const plan = await planned(source, target, tools);
+  const before = target.requests().count;
+  await runApply(plan, approved(plan), RUN, target, store, tools, quietly);
+  expect(target.requests().count - before).toBeLessThanOrEqual(2 + 2 * plan.batches.length);
 });
 
 test('the backup holds every touched object as it was, and proof of what was not there', async () => {

@@ -149,6 +149,8 @@ class Run {
   readonly #options: ApplyOptions;
   readonly #sentHere = new Map<string, number>();
   #storeFailed = false;
+  /** The target as this session found it, until the backup is made of it. */
+  #looked: Snapshot | undefined;
   state: RunState;
 
   constructor(
@@ -187,7 +189,6 @@ class Run {
       }
       try {
         if (step.do === 'back-up') await this.#backUp();
-        else if (step.do === 'list') await this.#list();
         else if (step.do === 'clear-caches') await this.#clearCaches();
         else if (step.do === 'settle') await this.#settle(step.call);
         else if (step.do === 'send') await this.#send(step.call);
@@ -255,6 +256,7 @@ class Run {
         { count: moved.length, into: this.#target.side.name },
         { findings: moved.map(findingOf) },
       );
+    this.#looked = growing.snapshot;
     return growing.snapshot;
   }
 
@@ -273,17 +275,13 @@ class Run {
 
   async #backUp(): Promise<void> {
     this.#options.progress?.({ code: 'BACKING_UP' });
-    const now = await this.refuseIfStale();
+    // A run that was just started has looked a moment ago; one that goes on looks again.
+    const now = this.#looked ?? (await this.refuseIfStale());
+    this.#looked = undefined;
     const backup = makeBackup(this.#plan, now, this.#tools.clock.now(), this.#tools.version);
     await this.#store.putBackup(this.#runId, backup);
     await proveBackup(this.#plan, backup, this.#runId, this.#store, this.#target.catalog, this.#tools.digest);
     await this.record({ type: 'backed-up', objects: backup.objects.size, absent: backup.absent.size });
-  }
-
-  async #list(): Promise<void> {
-    const types = [...new Set(touchedBy(this.#plan).map(({ type }) => type))].sort();
-    const lists = await this.#target.listCalls(types, this.#options.signal);
-    await this.record({ type: 'listed', lists: Object.fromEntries(lists) });
   }
 
   async #clearCaches(): Promise<void> {

@@ -12,7 +12,7 @@ import type { Progress } from '../ports/source.js';
 import type { RunStore } from '../ports/stores.js';
 import type { Target } from '../ports/target.js';
 import type { Tools } from '../ports/tools.js';
-import type { ListCheck, Outcome } from '../run/outcome.js';
+import { isBrokenByImport, type ListCheck, type Outcome } from '../run/outcome.js';
 import type { RunEvent } from '../run/run.js';
 import { advance, fold, type RunState } from '../run/state.js';
 import { batchesOf } from './apply.js';
@@ -80,8 +80,8 @@ export async function checkAgainst(
   const deviations: readonly Deviation[] = checkOutcome(carried, growing.snapshot, target.catalog, {
     ...(before && { before }),
   }).map((one) => (certain ? one : { ...one, certain: false }));
-  const lists = await listsNow(refs, state, target, signal);
-  const broken = lists.filter(({ before, after }) => !after.ok && before?.ok !== false);
+  const lists = await listsNow(refs, target, signal);
+  const broken = lists.filter(isBrokenByImport);
   const diagnostics: readonly Diagnostic[] = [
     ...growing.diagnostics,
     ...(certain ? [] : [{ code: 'CACHES_NOT_TRUSTED', severity: 'warning' as const, params: {} }]),
@@ -107,17 +107,21 @@ export async function checkAgainst(
   };
 }
 
-async function listsNow(
-  refs: readonly Ref[],
-  state: RunState,
-  target: Target,
-  signal: AbortSignal,
-): Promise<readonly ListCheck[]> {
-  const types = [...new Set(refs.map(({ type }) => type))].sort();
-  const answers = await target.listCalls(types, signal);
-  return [...answers].map(([type, after]) => {
-    const before = state.lists?.[type];
-    return { type, ...(before && { before }), after };
+/**
+ * The list calls of the touched types. One that fails is asked again for the objects of this import alone: a single bad
+ * object breaks a list for everybody, whoever brought it.
+ */
+async function listsNow(refs: readonly Ref[], target: Target, signal: AbortSignal): Promise<readonly ListCheck[]> {
+  const ids = new Map<string, string[]>();
+  for (const { type, id } of refs) ids.set(type, [...(ids.get(type) ?? []), id]);
+  const types = [...ids.keys()].sort();
+  const after = await target.listCalls(types, signal);
+  const failed = types.filter((type) => after.get(type)?.ok === false);
+  if (failed.length === 0) return [...after].map(([type, answer]) => ({ type, after: answer }));
+  const own = await target.listCalls(failed, signal, ids);
+  return [...after].map(([type, answer]) => {
+    const mine = own.get(type);
+    return { type, after: answer, ...(mine && { own: mine }) };
   });
 }
 

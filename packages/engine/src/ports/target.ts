@@ -40,10 +40,14 @@ export interface Target extends Source {
   validate(request: ImportRequest, signal: AbortSignal): Promise<ImportAnswer>;
   /** Resolves when the server runs no metadata import that this login can see; throws a Fault after `patienceMs`. */
   waitUntilIdle(signal: AbortSignal, patienceMs: number): Promise<void>;
-  /** The list call that DHIS2's own apps make for each type: does it answer 200? One request a type. */
+  /**
+   * The list call that DHIS2's own apps make for each type: does it answer 200? One request a type. `among`: the same
+   * call for these objects alone, by type.
+   */
   listCalls(
     types: readonly string[],
     signal: AbortSignal,
+    among?: ReadonlyMap<string, readonly string[]>,
   ): Promise<ReadonlyMap<string, { readonly ok: boolean; readonly status: number }>>;
   readonly can: {
     /** `POST /api/maintenance?cacheClear=true`; needs an authority. */

@@ -1,11 +1,18 @@
 import type { Deviation, Diagnostic, Ref } from '@dhow/core';
 
-/** How one touched type's list call answered before and after the import. */
+/** How one touched type's list call answers after the import. */
 export interface ListCheck {
   readonly type: string;
-  readonly before?: { readonly ok: boolean; readonly status: number };
   readonly after: { readonly ok: boolean; readonly status: number };
+  /**
+   * Only where `after` fails: how the list of nothing but the objects of this import answers. Where that is well, the
+   * list was broken by something else: it was so before.
+   */
+  readonly own?: { readonly ok: boolean; readonly status: number };
 }
+
+/** Whether this import broke the list of a type. */
+export const isBrokenByImport = ({ after, own }: ListCheck): boolean => !after.ok && own?.ok === false;
 
 /** What stood of a batch when the run was looked at. */
 export interface BatchOutcome {

@@ -2,9 +2,6 @@ import type { Diagnostic, Ref } from '@dhow/core';
 import type { ImportAnswer } from '../ports/target.js';
 import type { Outcome } from './outcome.js';
 
-/** Whether a type's list call answered, by type. */
-export type ListAnswers = Readonly<Record<string, { readonly ok: boolean; readonly status: number }>>;
-
 /** Something that is no longer as the plan saw it. */
 export interface Change {
   readonly ref: Ref;
@@ -22,10 +19,8 @@ export interface Change {
  */
 export type RunEvent = { readonly at: string } & (
   | { readonly type: 'started'; readonly planHash: string; readonly tool: string }
-  /** The backup is durable and was read back. `unrestorable`: what could not be brought back by an undo. */
+  /** The backup is durable and was read back. `absent`: proved to have had nothing before. */
   | { readonly type: 'backed-up'; readonly objects: number; readonly absent: number }
-  /** The list calls of the touched types, before the first write. */
-  | { readonly type: 'listed'; readonly lists: ListAnswers }
   /** The batch was compared with the target and found as planned; sent next. `hash`: SHA-256 of the document. */
   | {
       readonly type: 'intent';

@@ -1,7 +1,7 @@
 import type { Batch, MetaDocument, MetaObject, Plan, Ref } from '@dhow/core';
 import type { ImportAnswer, ImportRequest } from '../ports/target.js';
 import type { Outcome } from './outcome.js';
-import type { Change, ListAnswers, RunEvent } from './run.js';
+import type { Change, RunEvent } from './run.js';
 
 /** One request of a batch: its own checkpoint. */
 export interface Call {
@@ -28,7 +28,6 @@ export interface CallState {
 /** A run at one moment: the sum of its events. */
 export interface RunState {
   readonly backedUp: boolean;
-  readonly lists: ListAnswers | undefined;
   readonly calls: ReadonlyMap<string, CallState>;
   /** `doubtful`: they may lie, and are to be cleared. `untrusted`: they may lie, and this login could not clear them. */
   readonly caches: 'trusted' | 'doubtful' | 'untrusted';
@@ -72,7 +71,6 @@ export function importOf(call: Call, only?: readonly Ref[]): ImportRequest {
 export function begin(plan: Plan): RunState {
   return {
     backedUp: false,
-    lists: undefined,
     calls: new Map(callsOf(plan).map(({ id }) => [id, fresh])),
     caches: 'trusted',
     halted: undefined,
@@ -91,8 +89,6 @@ export function advance(state: RunState, event: RunEvent): RunState {
   switch (event.type) {
     case 'backed-up':
       return { ...state, backedUp: true };
-    case 'listed':
-      return { ...state, lists: event.lists };
     case 'intent':
       return at(event.call, (before) => ({ ...before, state: 'doubtful', attempts: event.attempt }));
     case 'answer':
@@ -158,7 +154,6 @@ const retry = ([id, call]: [string, CallState]): [string, CallState] => [
 /** What is to be done next. */
 export type Step =
   | { readonly do: 'back-up' }
-  | { readonly do: 'list' }
   | { readonly do: 'clear-caches' }
   | { readonly do: 'settle'; readonly call: Call }
   | { readonly do: 'send'; readonly call: Call }
@@ -169,7 +164,6 @@ export type Step =
 export function nextStep(plan: Plan, state: RunState): Step {
   if (state.imported || state.halted) return { do: 'nothing' };
   if (!state.backedUp) return { do: 'back-up' };
-  if (!state.lists) return { do: 'list' };
   // Caches that lie would make the next look at the target worthless.
   if (state.caches === 'doubtful') return { do: 'clear-caches' };
   for (const call of callsOf(plan)) {

@@ -55,8 +55,8 @@ export class MemoryInstance implements Target {
   readonly faults = new Map<number, WriteFault>();
   /** Writes that arrived, in order. */
   readonly written: ImportRequest[] = [];
-  /** Types whose list call fails. */
-  readonly brokenLists = new Set<string>();
+  /** Objects that break the list call of their type. */
+  readonly breakers = new Set<RefKey>();
   /** Properties that are dropped after a 200, as `type.property`. */
   readonly drops = new Set<string>();
   /** Called before each write reaches the store: for tests that act in between. */
@@ -197,11 +197,13 @@ export class MemoryInstance implements Target {
 
   async waitUntilIdle(): Promise<void> {}
 
-  async listCalls(types: readonly string[]) {
+  async listCalls(types: readonly string[], _signal?: unknown, among?: ReadonlyMap<string, readonly string[]>) {
     this.#requests += types.length;
-    return new Map(
-      types.map((type) => [type, this.brokenLists.has(type) ? { ok: false, status: 500 } : { ok: true, status: 200 }]),
-    );
+    const breaks = (type: string): boolean =>
+      [...this.breakers]
+        .map(parseRefKey)
+        .some((ref) => ref.type === type && among?.get(type)?.includes(ref.id) !== false);
+    return new Map(types.map((type) => [type, breaks(type) ? { ok: false, status: 500 } : { ok: true, status: 200 }]));
   }
 
   requests() {

@@ -232,7 +232,6 @@ export const cli: Words = {
   DEVIATION_UNREADABLE: 'could not be read back',
   EVENT_STARTED: 'begun',
   EVENT_BACKED_UP: 'copy kept: {count|object|objects} as they were, {absent} that were not there',
-  EVENT_LISTED: '{count|list|lists} tried before the import',
   EVENT_INTENT: 'sending {call}: {count|object|objects} (attempt {attempt})',
   EVENT_ANSWER_DONE: '{call}: the server says it is written',
   EVENT_ANSWER_REFUSED: '{call}: refused, nothing written',

@@ -145,7 +145,7 @@ export const dhis2: Words = {
   FILE_EMPTY: 'The file is empty.',
   FILE_CUT:
     'The file ends in the middle; {whole|object is|objects are} complete before that. The download or export was cut: make it again.',
-  FILE_NOT_JSON: 'The file is no JSON: line {line}, column {column} cannot be read.',
+  FILE_SYNTAX: 'The file is no JSON: line {line}, column {column} cannot be read.',
   FILE_IS_HTML:
     'The file is a web page ("{title}"), not metadata. The download probably met a login page or an error page: make it again.',
   FILE_IS_XML: 'The file is XML. Dhow reads JSON: export it as JSON.',
@@ -179,20 +179,4 @@ export const dhis2: Words = {
   CONTAINER_PART_NAME: '"{part}" cannot be a name in it.',
   CONTAINER_PART_MISSING: '{part} is named in the manifest and missing.',
   CONTAINER_PART_CHANGED: '{part} was changed or damaged since it was written: its SHA-256 is wrong.',
-
-  // Trying an instance
-  TEST_FOUND_AT: '{host} is {ip}',
-  TEST_ENCRYPTED: 'encrypted, and the certificate is trusted',
-  TEST_NOT_ENCRYPTED: 'not encrypted: password and data can be read on the way to {host}. Use https.',
-  TEST_ANSWERS: 'DHIS2 answers at {address}',
-  TEST_LOGGED_IN: 'logged in as {user}',
-  TEST_VERSION_IS: 'DHIS2 {version}, treated as {readAs}',
-  TEST_MAY_ALL: 'has all authorities',
-  TEST_MAY_SOME: 'may create {count|type|types} of objects; not: {not}. What it cannot see stays unknown.',
-  TEST_MAY_NOTHING: 'may create nothing. Ask for authorities to add or update metadata.',
-  TEST_CLOCK_RIGHT: '{seconds} s from the clock here',
-  TEST_CLOCK_OFF: '{seconds} s from the clock here: set one of the clocks',
-  TEST_CLOCK_UNKNOWN: 'the server does not say it in a way that can be compared',
-  TEST_FAST: '{ms} ms for an answer',
-  TEST_SLOW: '{ms} ms for an answer: everything will take its time',
 };

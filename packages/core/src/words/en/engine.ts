@@ -66,7 +66,7 @@ export const engine: Words = {
   CACHES_NOT_TRUSTED:
     'The caches of the server may lie, and this login may not clear them: what was read back is not certain.',
   LIST_BROKEN:
-    'The list of {type} answered before the import and answers {status} now: DHIS2 apps that show it will fail. Undo this import, or repair what it brought.',
+    'The list of {type} answers {status} because of what this import brought: DHIS2 apps that show it will fail. Undo this import, or repair it.',
 
   DRY_RUN_IS_NO_COMMIT:
     'That {into} accepts it in a dry run does not prove that the import succeeds: some checks are made only when it is written.',

@@ -237,7 +237,6 @@ export const cli: Words = {
   EVENT_STARTED: 'commencée',
   EVENT_BACKED_UP:
     "copie gardée : {count|objet tel qu'il était|objets tels qu'ils étaient}, {absent} qui n'existaient pas",
-  EVENT_LISTED: "{count|liste essayée|listes essayées} avant l'importation",
   EVENT_INTENT: 'envoi de {call} : {count|objet|objets} (essai {attempt})',
   EVENT_ANSWER_DONE: "{call} : le serveur dit que c'est écrit",
   EVENT_ANSWER_REFUSED: '{call} : refusé, rien écrit',

@@ -154,7 +154,7 @@ export const dhis2: Words = {
   FILE_EMPTY: 'Le fichier est vide.',
   FILE_CUT:
     'Le fichier s’arrête au milieu ; {whole|objet est complet|objets sont complets} avant. Le téléchargement ou l’export a été coupé : refaites-le.',
-  FILE_NOT_JSON: 'Le fichier n’est pas du JSON : ligne {line}, colonne {column} est illisible.',
+  FILE_SYNTAX: 'Le fichier n’est pas du JSON : ligne {line}, colonne {column} est illisible.',
   FILE_IS_HTML:
     'Le fichier est une page web (« {title} »), pas des métadonnées. Le téléchargement a sans doute rencontré une page de connexion ou d’erreur : refaites-le.',
   FILE_IS_XML: 'Le fichier est du XML. Dhow lit du JSON : exportez en JSON.',
@@ -190,20 +190,4 @@ export const dhis2: Words = {
   CONTAINER_PART_NAME: '« {part} » ne peut pas y être un nom.',
   CONTAINER_PART_MISSING: '{part} est nommé dans le manifeste et manque.',
   CONTAINER_PART_CHANGED: '{part} a été changé ou abîmé depuis l’écriture : son SHA-256 est faux.',
-
-  // Essayer une instance
-  TEST_FOUND_AT: '{host} est {ip}',
-  TEST_ENCRYPTED: 'chiffré, et le certificat est digne de confiance',
-  TEST_NOT_ENCRYPTED: 'non chiffré : mot de passe et données peuvent être lus en chemin vers {host}. Utilisez https.',
-  TEST_ANSWERS: 'DHIS2 répond à {address}',
-  TEST_LOGGED_IN: 'connecté comme {user}',
-  TEST_VERSION_IS: 'DHIS2 {version}, traité comme {readAs}',
-  TEST_MAY_ALL: 'a toutes les autorisations',
-  TEST_MAY_SOME: 'peut créer {count|type d’objets|types d’objets} ; pas : {not}. Ce qu’il ne voit pas reste inconnu.',
-  TEST_MAY_NOTHING: 'ne peut rien créer. Demandez des autorisations d’ajout ou de modification de métadonnées.',
-  TEST_CLOCK_RIGHT: '{seconds} s d’écart avec l’horloge d’ici',
-  TEST_CLOCK_OFF: '{seconds} s d’écart avec l’horloge d’ici : réglez l’une des deux',
-  TEST_CLOCK_UNKNOWN: 'le serveur ne la dit pas d’une façon comparable',
-  TEST_FAST: '{ms} ms pour une réponse',
-  TEST_SLOW: '{ms} ms pour une réponse : tout prendra du temps',
 };

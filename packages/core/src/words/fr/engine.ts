@@ -69,7 +69,7 @@ export const engine: Words = {
   CACHES_NOT_TRUSTED:
     "Les caches du serveur peuvent être faux et ce compte ne peut pas les vider : ce qui a été relu n'est pas certain.",
   LIST_BROKEN:
-    "La liste de {type} répondait avant l'import et répond {status} maintenant : les applications de DHIS2 qui la montrent échoueront. Annulez cet import, ou réparez ce qu'il a apporté.",
+    'La liste de {type} répond {status} à cause de ce que cet import a apporté : les applications de DHIS2 qui la montrent échoueront. Annulez cet import, ou réparez-le.',
 
   DRY_RUN_IS_NO_COMMIT:
     "Que {into} l'accepte en simulation ne prouve pas que l'import réussira : certains contrôles n'ont lieu qu'à l'écriture.",
