@@ -102,7 +102,7 @@ export async function openSource(cx: Context, name: string, progress: Progress):
   progress({ code: 'CONNECTING' });
   const instance = await connectTo(cx, name);
   if (instance) return instance;
-  if (await isThere(name)) return openFile(name, { clock: systemClock, digest, signal: cx.signal, progress });
+  if (await isThere(name.replace(/#[^#]*$/, ''))) return openFile(name, { clock: systemClock, progress });
   const known = (await (await stateOf(cx)).instances.list()).map((one) => one.name);
   throw new Fault('usage', 'NO_SUCH_INSTANCE', { name, known: known.length > 0 ? known : ['-'] });
 }

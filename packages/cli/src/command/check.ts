@@ -1,5 +1,5 @@
 import { checkPackage, type Severity } from '@dhow/core';
-import { readPackage } from '@dhow/dhis2';
+import { openFile } from '@dhow/dhis2';
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import { EXIT } from '../exit-codes.js';
@@ -17,10 +17,15 @@ export function checkCommand(program: Command, cx: Context): void {
     .option('--full', cx.t('HELP_FULL'))
     .action(async (file: string, options: { full?: boolean }) => {
       const view = progressView(cx.terminal, cx.lang, cx.json);
-      const input = await readPackage(file, cx.signal, view.progress).finally(view.stop);
-      const findings = checkPackage(input);
-      const count = Object.values(input.document).reduce((sum, list) => sum + list.length, 0);
-      cx.print(cx.paint.bold(cx.t('CHECK_TITLE', { file, count, version: input.from.serverVersion })));
+      view.progress({ code: 'READING_FILE' });
+      const source = await openFile(file).finally(view.stop);
+      const findings = checkPackage(source);
+      const version = source.side.serverVersion;
+      const count = Object.values(source.document).reduce<number>(
+        (sum, list) => sum + (Array.isArray(list) ? list.length : 0),
+        0,
+      );
+      cx.print(cx.paint.bold(cx.t('CHECK_TITLE', { file, count, version })));
       for (const severity of ORDER) {
         const some = findings.filter((finding) => finding.severity === severity);
         if (some.length === 0) continue;
@@ -43,7 +48,7 @@ export function checkCommand(program: Command, cx: Context): void {
           ? cx.t('CHECK_OK', { file, count })
           : cx.t('CHECK_FOUND', { errors: of('error'), warnings: of('warning'), notes: of('note') }),
       );
-      cx.result({ file, count, version: input.from.serverVersion, findings });
+      cx.result({ file, count, version, findings });
       if (of('error') > 0) process.exitCode = EXIT.failed;
     });
 }

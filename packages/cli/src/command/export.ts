@@ -39,11 +39,12 @@ export function exportCommand(program: Command, cx: Context): void {
         );
         const count = Object.values(exported.document).reduce((sum, list) => sum + list.length, 0);
         if (count === 0) throw new Fault('failed', 'LIST_NONE', { type: options.only ?? name });
+        const { missing, notCarried, leftOut } = exported;
         await writePackage(options.output, exported.document, source.side, toolsOf(cx));
         view.stop();
         cx.print(cx.t('EXPORTED', { count, file: options.output }));
         for (const finding of exported.diagnostics) cx.print(cx.t(finding.code, finding.params), '  ');
-        cx.result({ file: options.output, count, missing: exported.missing, notCarried: exported.notCarried });
+        cx.result({ file: options.output, count, missing, notCarried, leftOut });
       } finally {
         view.stop();
       }
