@@ -4,16 +4,11 @@ import { GeoJournal, type GeoTarget, importFeatures } from './geojson-import.js'
 const POINT = { type: 'Point', coordinates: [1, 2] };
 
 /** Imports features into units `unit:geometry`; gives the report and what was stored. */
-function run(
-  document: unknown,
-  units: Record<string, Partial<GeoTarget>[]>,
-  { dryRun = false, identifierPath = 'id' } = {},
-) {
+function run(document: unknown, units: Record<string, Partial<GeoTarget>[]>, { identifierPath = 'id' } = {}) {
   const stored: unknown[] = [];
   const journal = new GeoJournal();
   importFeatures(document, journal, {
     identifierPath,
-    dryRun,
     find: (id) =>
       (units[id] ?? []).map((unit) => ({ present: undefined, writable: true, store: (g) => stored.push(g), ...unit })),
   });
@@ -31,12 +26,6 @@ describe('the geometry import', () => {
     expect(report.importCount).toEqual({ imported: 1, updated: 1, ignored: 0, deleted: 1 });
     expect(report.status).toBe('SUCCESS');
     expect(stored).toEqual([POINT, POINT, null]);
-  });
-
-  it('counts on a dry run and stores nothing', () => {
-    const { report, stored } = run(collection({ id: 'a', geometry: POINT }), { a: [{}] }, { dryRun: true });
-    expect(report.importCount.imported).toBe(1);
-    expect(stored).toEqual([]);
   });
 
   it('finds units by a property of the feature, and takes one feature alone', () => {

@@ -6,7 +6,7 @@ export interface GeoTarget {
   readonly present: unknown;
   /** Whether the login may update it. */
   readonly writable: boolean;
-  /** Stores a geometry; null removes it. Not called on a dry run. */
+  /** Stores a geometry; null removes it. */
   store(geometry: Readonly<Record<string, unknown>> | null): void;
 }
 
@@ -14,7 +14,6 @@ export interface GeoTarget {
 export interface GeoImport {
   /** Which property of a feature names the unit: `id`, or a dotted path such as `properties.code`. Null when none was named. */
   readonly identifierPath: string;
-  readonly dryRun: boolean;
   /** The units that an identifier means: none, one, or several of one name. */
   find(identifier: string): readonly GeoTarget[];
 }
@@ -132,7 +131,7 @@ function importFeature(feature: unknown, options: GeoImport): Outcome {
   const geometry = (feature as { geometry?: unknown }).geometry;
   if (geometry === undefined) return { code: 'E7706' };
   if (geometry === null) {
-    if (!options.dryRun) target.store(null);
+    target.store(null);
     return 'deleted';
   }
   if (typeof geometry !== 'object' || Array.isArray(geometry)) return { code: 'E7707' };
@@ -142,6 +141,6 @@ function importFeature(feature: unknown, options: GeoImport): Outcome {
     return { code: 'E7712', argument: JSON.stringify(coordinates) };
   }
   if (!isGeometry(geometry)) return { code: 'E7707' };
-  if (!options.dryRun) target.store(flatGeometry(geometry as Record<string, unknown>));
+  target.store(flatGeometry(geometry as Record<string, unknown>));
   return target.present === undefined || target.present === null ? 'imported' : 'updated';
 }

@@ -11,7 +11,10 @@ const CONSUMES = ['application/geo+json', 'application/json'];
 const ADDRESS = '/organisationUnits/geometry';
 const ONE = '/organisationUnits/{id}/geometry';
 
-/** Geometries of organisation units from GeoJSON (10#20-30). */
+/**
+ * Geometries of organisation units from GeoJSON (10#20-30). `dryRun` is taken and makes no difference: what a dry run
+ * imports is there afterwards (10#21-22).
+ */
 export const geometryRoutes: readonly Route[] = [
   { method: 'POST', pattern: ADDRESS, consumes: CONSUMES, handler: importMany },
   { method: 'DELETE', pattern: ADDRESS, handler: deleteAll },
@@ -58,7 +61,6 @@ function run(
   if (!journal.hasConflicts) {
     importFeatures(document, journal, {
       identifierPath,
-      dryRun: exchange.query.get('dryRun') === 'true',
       find: (value) => unitsBy(exchange, property, value).map((unit) => target(exchange, unit, attribute)),
     });
   }
