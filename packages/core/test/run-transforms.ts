@@ -3,6 +3,7 @@ import type { MetaObject } from '../src/object/meta-object.js';
 import { defaultPolicies } from '../src/policy/policy.js';
 import { closeOver } from '../src/select/close.js';
 import { nothingAnswered } from '../src/select/needs.js';
+import type { Selection } from '../src/select/selection.js';
 import type { Snapshot } from '../src/snapshot/snapshot.js';
 import type { TransformResult } from '../src/transform/input.js';
 import { transformNeeds } from '../src/transform/needs.js';
@@ -16,8 +17,9 @@ export function transformAll(
   version: Version,
   answers: Readonly<Record<string, string>> = {},
   everythingWhole = false,
+  include: Selection['include'] = [{ all: true }],
 ): TransformResult & { readonly rounds: number } {
-  const { closure } = closeOver({ include: [{ all: true }], exclude: [], dependents: {} }, source, nothingAnswered);
+  const { closure } = closeOver({ include, exclude: [], dependents: {} }, source, nothingAnswered);
   const partial = new Partial(held, version);
   partial.counterparts(closure.members.keys());
   let rounds = 0;

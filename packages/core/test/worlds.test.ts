@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
+  buildUndo,
+  canonical,
   checkOutcome,
   checkPlan,
   decodePlan,
@@ -8,6 +10,7 @@ import {
   type MetaDocument,
   type MetaObject,
   type Plan,
+  parseRefKey,
   type Version,
   whatMoved,
 } from '../src/index.js';
@@ -77,15 +80,72 @@ describe('any world', () => {
     fc.assert(
       fc.property(worlds, edits(), edits(), version, fc.boolean(), (world, mine, theirs, of, all) => {
         const source = edited(world, mine);
-        const target = { ...edited(world, theirs) };
+        const target = edited(world, theirs, 1);
         const options = { version: of, takeProposals: true, ...(all ? { policies: sourceWins } : {}) };
         const plan = planOf(source, target, options);
-        if (errors(plan).length > 0) return; // edits of both sides that no import can bring together
         const model = carry(plan, target, of);
         const again = planOf(source, model.document(), { ...options, answers: plan.basis.answers });
         expect(again.batches.flatMap((batch) => batch.acts.map(({ ref, fields }) => ({ ref, fields })))).toEqual([]);
       }),
       { numRuns: 60 },
+    );
+  });
+
+  test('asked for in part brings that part together, whether or not its dependencies are updated', () => {
+    const types = fc.constantFrom(
+      'programs',
+      'dataSets',
+      'dashboards',
+      'visualizations',
+      'optionSets',
+      'dataElementGroups',
+    );
+    const dependencies = fc.constantFrom([], ['all']);
+    fc.assert(
+      fc.property(worlds, edits(), edits(), version, types, dependencies, (world, mine, theirs, of, type, updated) => {
+        const source = edited(world, mine);
+        const target = edited(world, theirs, 1);
+        const only = { include: [{ type, all: true as const }], exclude: [], dependents: {} };
+        const options = { version: of, takeProposals: true, only, updateDependencies: updated };
+        const plan = planOf(source, target, options);
+        const model = carry(plan, target, of);
+        const again = planOf(source, model.document(), { ...options, answers: plan.basis.answers });
+        expect(again.batches.flatMap((batch) => batch.acts.map(({ ref, fields }) => ({ ref, fields })))).toEqual([]);
+      }),
+      RUNS,
+    );
+  });
+
+  test('is as it was after an import and its undo', () => {
+    fc.assert(
+      fc.property(worlds, edits(), edits(), version, (world, mine, theirs, of) => {
+        const target = edited(world, theirs, 1);
+        const plan = planOf(edited(world, mine), target, { version: of, takeProposals: true, policies: sourceWins });
+        const model = carry(plan, target, of);
+        const before = inside(target, 'backup', of);
+        const undo = buildUndo({
+          tool: '0.0.0',
+          run: 'run',
+          plan,
+          done: new Set(plan.batches.map((batch) => batch.id)),
+          before: before.objects,
+          backup: sideOf('backup', of, 'backup'),
+          target: inside(model.document(), 'PRODUCTION', of),
+          known: new Map(),
+          answers: new Map(),
+          batchSize: 500,
+          digest,
+        });
+        expect([undo.questions, undo.kept]).toEqual([[], []]);
+        const after = inside(carry(undo, model.document(), of).document(), 'PRODUCTION', of);
+        expect([...after.objects.keys()].sort()).toEqual([...before.objects.keys()].sort());
+        for (const [key, object] of before.objects) {
+          const type = before.catalog.types.get(parseRefKey(key).type)!;
+          const content = (one: MetaObject) => canonical(one, type, before.catalog, 'content');
+          expect(content(after.objects.get(key)!)).toEqual(content(object));
+        }
+      }),
+      RUNS,
     );
   });
 
