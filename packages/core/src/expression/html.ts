@@ -15,7 +15,6 @@ const ID_ATTRIBUTES: Readonly<Record<string, readonly string[]>> = {
 
 const ENTRY_FIELD = /^(\w+)-(\w+)-(?:val|dyncustom|minmax|comment)/;
 const PREFIXED_FIELD = /^(indicator|total)(\w+)$/;
-const LABEL = /^value\[(\w+)\]\.value/;
 
 /**
  * Ids in the HTML of a custom form: entry fields (`id="de-combo-val"`, `id="stage-de-val"`), indicators, totals, attributes.
@@ -84,7 +83,4 @@ function attribute(name: string, value: string, start: number, spots: Spot[]): v
     if (isUid(id)) spots.push({ start: start + prefix.length, id, types: of });
     return;
   }
-  const label = LABEL.exec(value);
-  if (label && isUid(label[1] ?? ''))
-    spots.push({ start: start + 'value['.length, id: label[1] ?? '', types: ['dataElements'] });
 }

@@ -249,6 +249,22 @@ const CASES: readonly [string, string, JsonObject, readonly string[]][] = [
     [`text /program programs:${A}!`, `text /programStage programStages:${B}!`],
   ],
   [
+    'what a job and an exchange work on',
+    'aggregateDataExchanges',
+    { source: { requests: [{ dx: [A, `${B}.REPORTING_RATE`], ou: [C, 'LEVEL-2'] }] } },
+    [
+      `text /source/requests/0/dx/0 dataElements|indicators|programIndicators|dataSets|expressionDimensionItems:${A}!`,
+      `text /source/requests/0/dx/1 dataElements|indicators|programIndicators|dataSets|expressionDimensionItems|programStages|programs:${B}!`,
+      `text /source/requests/0/ou/0 organisationUnits:${C}`,
+    ],
+  ],
+  [
+    'the category that a section turns',
+    'sections',
+    { displayOptions: `{"pivotMode":"pivot","pivotedCategory":"${A}"}` },
+    [`text /displayOptions categories:${A}`],
+  ],
+  [
     'sides of a relationship',
     'relationshipTypes',
     { fromConstraint: { trackedEntityType: { id: A }, trackerDataView: { attributes: [B], dataElements: [C] } } },

@@ -33,7 +33,7 @@ const dimension = idOf(...GROUP_SETS);
 /** Dimensions of event charts: `de`, `attribute`, `stage.de`, group sets. */
 const eventDimension = idsOf(
   ['dataElements', 'trackedEntityAttributes', 'programIndicators', ...GROUP_SETS, 'programs', 'programStages'],
-  ['dataElements', 'trackedEntityAttributes', 'programIndicators', 'organisationUnitGroupSets'],
+  ['dataElements', 'trackedEntityAttributes', 'programStages', 'programIndicators', 'organisationUnitGroupSets'],
 );
 
 /** Items of a series or axis: `de`, `de.coc`, `dataSet.REPORTING_RATE`, `program.de`. */
@@ -52,13 +52,14 @@ const site = (
   grammar: Grammar,
 ): TextSite => ({ klass, properties, kind, required, grammar });
 
-/** External layers that a map's background names: `{"id":"..."}` inside a text of JSON. */
-const layerConfig: Grammar = (text) => {
-  const found = /"id"\s*:\s*"([A-Za-z][A-Za-z0-9]{10})"/.exec(text);
-  const id = found?.[1];
-  if (!found || id === undefined) return [];
-  return [{ start: found.index + found[0].length - 1 - id.length, id, types: ['externalMapLayers'] }];
-};
+/** The id that a text of JSON has under a key: `{"id":"..."}`. */
+const idUnder =
+  (key: string, ...types: string[]): Grammar =>
+  (text) => {
+    const found = new RegExp(`"${key}"\\s*:\\s*"([A-Za-z][A-Za-z0-9]{10})"`).exec(text);
+    const id = found?.[1];
+    return found && id !== undefined ? [{ start: found.index + found[0].length - 1 - id.length, id, types }] : [];
+  };
 
 const CHARTS = ['Visualization', 'EventChart', 'EventReport', 'EventVisualization', 'MapView'] as const;
 
@@ -100,7 +101,6 @@ export const TEXT_SITES: readonly TextSite[] = [
   site('TrackerDataView', ['attributes'], 'text', false, idOf('trackedEntityAttributes')),
   site('TrackerDataView', ['dataElements'], 'text', false, idOf('dataElements')),
   site('DataEntryForm', ['htmlCode'], 'form', false, formHtml),
-  site('Report', ['designContent'], 'form', false, formHtml),
   site('Dashboard', ['allowedFilters'], 'text', false, dimension),
   site('Visualization', ['columnDimensions', 'rowDimensions', 'filterDimensions'], 'text', false, dimension),
   site('MapView', ['columnDimensions', 'rowDimensions', 'filterDimensions'], 'text', false, eventDimension),
@@ -117,7 +117,9 @@ export const TEXT_SITES: readonly TextSite[] = [
   site('Series', ['dimensionItem'], 'text', false, dataItem),
   site('Axis', ['dimensionalItem'], 'text', false, dataItem),
   site('MapView', ['eventCoordinateField', 'eventCoordinateFieldFallback'], 'text', false, eventItem),
-  site('MapView', ['config'], 'text', false, layerConfig),
+  // The layer of the background, and the category that a section turns into columns.
+  site('MapView', ['config'], 'text', false, idUnder('id', 'externalMapLayers')),
+  site('Section', ['displayOptions'], 'text', false, idUnder('pivotedCategory', 'categories')),
   site('StyleDataItem', ['id'], 'text', false, idsOf(['dataElements', 'trackedEntityAttributes'], ['dataElements'])),
   site('Map', ['basemap'], 'text', false, idOf('externalMapLayers')),
   site('EventFilter', ['program'], 'text', true, idOf('programs')),
@@ -133,5 +135,10 @@ export const TEXT_SITES: readonly TextSite[] = [
   ]),
   site('WorkingListFilter', ['dataItem'], 'text', true, eventItem),
   site('WorkingListFilter', ['attribute'], 'text', true, idOf('trackedEntityAttributes')),
+  site('JobParameters', ['predictors'], 'text', false, idOf('predictors')),
+  site('JobParameters', ['predictorGroups'], 'text', false, idOf('predictorGroups')),
+  site('JobParameters', ['validationRuleGroups'], 'text', false, idOf('validationRuleGroups')),
+  site('ExchangeRequest', ['dx'], 'text', true, dataItem),
+  site('ExchangeRequest', ['ou'], 'text', false, idOf('organisationUnits')),
   site('SMSCode', ['optionId'], 'text', false, idOf('categoryOptionCombos')),
 ];
