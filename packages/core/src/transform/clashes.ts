@@ -16,7 +16,7 @@ export function askClashes(work: Work): void {
   const out: Ref[] = [];
   for (const [key, member] of [...work.members]) {
     const type = typeOf(work, member.ref.type);
-    if (!type) continue;
+    if (!type || work.kept.has(key)) continue;
     const counterpart = work.input.target.objects.get(key);
     const clashes = uniqueTexts(type.properties).flatMap((property) => {
       const value = textOf(member.object, property);

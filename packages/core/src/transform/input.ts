@@ -22,6 +22,11 @@ export interface TransformInput {
    * what the source says there needs no question.
    */
   readonly policies: Readonly<Record<string, PolicyValue>>;
+  /**
+   * Types whose objects are updated although they only came along (`['all']`: every type). All others that the target
+   * has stay as they are there, so nothing is asked or told about them.
+   */
+  readonly updateDependencies?: readonly string[];
 }
 
 /** One object of the source that is another one of the target, with the code of what shows it. */

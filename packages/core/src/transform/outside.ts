@@ -41,7 +41,7 @@ export function outsideOf(work: Work, wanted: (ref: Ref) => boolean = () => true
   for (const key of keys) {
     const member = work.members.get(key);
     const type = typeOf(work, parseRefKey(key).type);
-    if (!member || !type) continue;
+    if (!member || !type || work.kept.has(key)) continue;
     for (const reference of referencesOf(member.object, type, work.input.target.catalog))
       for (const t of reference.types) {
         const entry = unknown.get(refKey({ type: t, id: reference.id }));

@@ -21,7 +21,7 @@ export function leaveUsersOut(work: Work): void {
 
 /** An existing object whose sharing the policy keeps as it is on the target. */
 const isKept = (work: Work, key: RefKey): boolean =>
-  work.input.policies.sharing === 'target' && work.input.target.objects.has(key);
+  work.kept.has(key) || (work.input.policies.sharing === 'target' && work.input.target.objects.has(key));
 
 const isThere = (work: Work, type: string, id: string): boolean =>
   work.members.has(refKey({ type, id })) || work.facts.has(type, id);

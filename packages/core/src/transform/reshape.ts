@@ -94,7 +94,7 @@ export function reshapeMembers(work: Work): void {
       });
       if (object === member.object) continue;
       put(work, key, object);
-      changed.push(member);
+      if (!work.kept.has(key)) changed.push(member);
     }
     if (row.tells && changed.length > 0) tell(work, row.tells, changed);
   }

@@ -20,7 +20,7 @@ export function askTexts(work: Work): void {
   const found = new Map<string, TooLong>();
   for (const member of work.members.values()) {
     const type = typeOf(work, member.ref.type);
-    if (!type) continue;
+    if (!type || work.kept.has(refKey(member.ref))) continue;
     for (const property of Object.keys(member.object)) {
       const text = textOf(member.object, property);
       if (text === undefined) continue;

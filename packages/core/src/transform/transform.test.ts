@@ -505,6 +505,28 @@ describe('places', () => {
     expect(member(answered, 'dataSets:dsDataSet01')?.organisationUnits).toEqual([{ id: 'ouRoot00001' }]);
   });
 
+  test('an object that only came along and that the target has stays as it is there: nothing is asked about it', () => {
+    const group = (units: string[]): MetaObject =>
+      ({
+        id: 'ougGroup001',
+        name: 'Group',
+        shortName: 'Group',
+        organisationUnits: units.map((id) => ({ id })),
+      }) as unknown as MetaObject;
+    const document = {
+      organisationUnitGroups: [group(['ouGone00001'])],
+      visualizations: [
+        { ...chart('viChart0001', []), itemOrganisationUnitGroups: [{ id: 'ougGroup001' }] } as MetaObject,
+      ],
+    };
+    const source = snapshotOf(document, '2.42', 'instance');
+    const only = [{ type: 'visualizations', all: true as const }];
+    const there = { ...freshServer, organisationUnitGroups: [group([])] };
+    expect(transformAll(source, there, '2.42', {}, false, only).questions).toEqual([]);
+    const anew = transformAll(source, freshServer, '2.42', {}, false, only);
+    expect(anew.questions.map(({ id }) => id)).toEqual(['ORG_UNITS_UNKNOWN:groups']);
+  });
+
   test('an object used by more than a few is found wherever it is used', () => {
     const charts = Array.from({ length: 40 }, (_, n) => chart(`viChart00${n + 10}`, ['ouGone00001']));
     const result = into(roots, { visualizations: charts }, { 'ORG_UNITS_UNKNOWN:analytics': 'use:ouRoot00001' });

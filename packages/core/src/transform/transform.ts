@@ -82,6 +82,7 @@ function closureOf(work: Work): Closure {
 }
 
 function stillRefers(work: Work, from: Missing['ref'], types: readonly string[], id: string): boolean {
+  if (work.kept.has(refKey(from))) return false;
   const member = work.members.get(refKey(from));
   const type = typeOf(work, from.type);
   return (

@@ -39,7 +39,8 @@ export function tellDifferences(work: Work): void {
   const differences = new Map<string, Difference>();
   const defaults = new Set(sourceDefaults(work.input.closure).map(({ id }) => id));
   const dropped = new Map<string, Member[]>();
-  for (const member of work.members.values()) {
+  for (const [memberKey, member] of work.members) {
+    if (work.kept.has(memberKey)) continue;
     const name = member.ref.type;
     const theirs = source.catalog.types.get(name);
     const ours = typeOf(work, name);

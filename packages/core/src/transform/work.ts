@@ -19,6 +19,8 @@ export interface Work {
   readonly diagnostics: Diagnostic[];
   readonly matched: Matched[];
   readonly leftOut: LeftOut[];
+  /** Members that the target has and that only came along: they stay as they are there. */
+  readonly kept: ReadonlySet<RefKey>;
   /** Source identity -> the target's id, for everything that was matched. */
   readonly identity: Map<RefKey, string>;
 }
@@ -33,8 +35,15 @@ export function startWork(input: TransformInput): Work {
     diagnostics: [],
     matched: [],
     leftOut: [],
+    kept: new Set(keys.filter((key) => isKeptWhole(input, key))),
     identity: new Map(),
   };
+}
+
+function isKeptWhole({ closure, target, updateDependencies = [] }: TransformInput, key: RefKey): boolean {
+  const { asked, ref } = closure.members.get(key)!;
+  if (asked || !target.objects.has(key)) return false;
+  return !updateDependencies.includes('all') && !updateDependencies.includes(ref.type);
 }
 
 export const typeOf = (work: Work, type: string): MetaType | undefined => work.input.target.catalog.types.get(type);
