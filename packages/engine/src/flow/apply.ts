@@ -183,7 +183,8 @@ class Run {
     for (;;) {
       const step = nextStep(this.#plan, this.state);
       if (step.do === 'nothing') return this.result();
-      if (this.#options.stop.aborted && step.do !== 'finish') {
+      // What was sent is followed to its end; nothing new is begun.
+      if (this.#options.stop.aborted && (step.do === 'send' || step.do === 'back-up')) {
         await this.record({ type: 'stopped', code: 'STOPPED_BY_USER', params: {} });
         return this.result();
       }
@@ -241,7 +242,7 @@ class Run {
         ['code', code],
         ['name', name],
       ] as const) {
-        if (value === undefined) continue;
+        if (value === undefined || !this.#target.catalog.types.get(ref.type)?.properties.get(path)?.unique) continue;
         const key = `${ref.type} ${path}`;
         const entry = probes.get(key) ?? { type: ref.type, path, values: [] };
         entry.values.push(value);

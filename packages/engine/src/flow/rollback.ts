@@ -1,4 +1,6 @@
 import {
+  type Act,
+  type Batch,
   buildUndo,
   Fault,
   type MetaObject,
@@ -13,8 +15,9 @@ import type { Progress, ReadRequest } from '../ports/source.js';
 import type { RunStore } from '../ports/stores.js';
 import type { Target } from '../ports/target.js';
 import type { Tools } from '../ports/tools.js';
-import { callsOf, fold } from '../run/state.js';
+import { callsOf, fold, type RunState } from '../run/state.js';
 import { batchesOf } from './apply.js';
+import { touchedBy } from './backup.js';
 import { guardTarget } from './guard.js';
 import { asksNothing, Growing, request } from './snapshot.js';
 
@@ -45,14 +48,10 @@ export async function makeUndo(
   const batches = batchesOf(plan, state);
   const doubtful = batches.find((batch) => batch.state === 'doubtful');
   if (doubtful) throw new Fault('refused', 'RUN_IN_DOUBT', { run: runId, batch: doubtful.batch });
-  // A failed batch may have done half of its work: an object deleted to be made anew is not there.
-  const wrote = callsOf(plan).filter((call) => state.calls.get(call.id)?.wrote);
-  const done = new Set(wrote.map(({ batch }) => batch.id));
+  const carried = whatWasWritten(plan, state);
+  const done = new Set(carried.batches.map(({ id }) => id));
   if (done.size === 0) throw new Fault('usage', 'NOTHING_TO_UNDO', { run: runId });
   const backup = await store.backup(runId);
-  const written = plan.batches
-    .filter(({ id }) => done.has(id))
-    .flatMap(({ acts, along }) => [...acts, ...along].map(({ ref }) => ref));
 
   const growing = new Growing(target);
   const known = new Map<RefKey, MetaObject>();
@@ -66,15 +65,14 @@ export async function makeUndo(
       for (const [key, object] of reading.objects) known.set(key, object);
     }
   };
-  const created = plan.batches
-    .filter(({ id }) => done.has(id))
-    .flatMap(({ acts }) => acts.filter(({ verb }) => verb === 'create').map(({ ref }) => ref));
-  await read(request({ ids: byType(written), dependents: usersOf(created, target) }));
+  const acts = carried.batches.flatMap((batch) => batch.acts);
+  const created = acts.filter(({ verb }) => verb === 'create').map(({ ref }) => ref);
+  await read(request({ ids: byType(touchedBy(carried)), dependents: usersOf(created, target) }));
   await read(request({ ids: byType(referredBy(backup.objects, target)), fields: 'identity' }));
   return buildUndo({
     tool: tools.version,
     run: runId,
-    plan,
+    plan: carried,
     done,
     before: backup.objects,
     backup: sideOf(backup.side, backup.readAt),
@@ -84,6 +82,23 @@ export async function makeUndo(
     batchSize: options.batchSize ?? plan.basis.batchSize,
     digest: tools.digest,
   });
+}
+
+/**
+ * The plan as far as it was carried out. Of a batch that failed between its two calls only the deletion stands: what was
+ * to be made anew is not there.
+ */
+function whatWasWritten(plan: Plan, state: RunState): Plan {
+  const wrote = new Set(callsOf(plan).flatMap(({ id }) => (state.calls.get(id)?.wrote ? [id] : [])));
+  const batches = plan.batches.flatMap((batch): Batch[] => {
+    if (wrote.has(batch.id)) return [batch];
+    if (!wrote.has(`${batch.id}-delete`)) return [];
+    const gone = batch.acts
+      .filter(({ verb }) => verb === 'recreate')
+      .map(({ payload: _, ...act }): Act => ({ ...act, verb: 'delete' }));
+    return [{ ...batch, acts: gone, along: [] }];
+  });
+  return { ...plan, batches };
 }
 
 /** The backup as the side that an undo comes from: never an address to write to. */
