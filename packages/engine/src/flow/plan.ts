@@ -66,6 +66,7 @@ export async function makePlan(
     known: answers.known,
     answers: options.answers,
     policies: options.policies,
+    updateDependencies: options.updateDependencies,
   });
   await answers.follow(settled.closure);
   const input: PlanInput = {
