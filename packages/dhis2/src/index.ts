@@ -1,6 +1,6 @@
 export { readContainer, writeContainer } from './file/container-file.js';
-export { FileSource, type OpenOptions, openFile } from './file/package-file.js';
-export { type PackageToWrite, type WrittenAs, writePackage } from './file/write-package.js';
+export { FileSource, type OpenOptions, openFile, type PackageRead, readPackage } from './file/package-file.js';
+export { type WrittenAs, writePackage } from './file/write-package.js';
 export { type Address, normaliseAddress } from './http/address.js';
 export type { Login } from './http/login.js';
 export { type ConnectOptions, connect, DhisInstance } from './instance.js';

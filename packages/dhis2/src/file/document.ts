@@ -24,7 +24,7 @@ const COLON = 0x3a;
  * holds, a key that stands twice loses nothing, and what is wrong is found by line and column.
  *
  * @param bytes UTF-8 without a mark
- * @throws Fault FILE_EMPTY, FILE_IS_HTML, FILE_IS_XML, FILE_NOT_JSON, FILE_CUT, FILE_NOT_METADATA
+ * @throws Fault FILE_EMPTY, FILE_IS_HTML, FILE_IS_XML, FILE_SYNTAX, FILE_CUT, FILE_NOT_METADATA
  */
 export function readDocument(bytes: Buffer, at: string): FileDocument {
   const scan = new Scan(bytes, at);
@@ -52,7 +52,7 @@ function notAnObject(bytes: Buffer, at: string): Fault {
   const wrong = firstWrongByte(bytes);
   if (wrong >= bytes.length) return new Fault('failed', 'FILE_NOT_METADATA', {}, { at });
   const place = placeOf(bytes, wrong);
-  return new Fault('failed', 'FILE_NOT_JSON', { ...place }, { at: `${at}:${place.line}:${place.column}` });
+  return new Fault('failed', 'FILE_SYNTAX', { ...place }, { at: `${at}:${place.line}:${place.column}` });
 }
 
 class Scan {
@@ -182,7 +182,7 @@ class Scan {
     const place = placeOf(this.#bytes, Math.min(wrong, this.#bytes.length));
     const at = `${this.#at}:${place.line}:${place.column}`;
     if (wrong >= this.#bytes.length) return new Fault('failed', 'FILE_CUT', { whole: this.#whole, ...place }, { at });
-    return new Fault('failed', 'FILE_NOT_JSON', { ...place }, { at });
+    return new Fault('failed', 'FILE_SYNTAX', { ...place }, { at });
   }
 }
 

@@ -16,7 +16,7 @@ import {
   type Version,
   versionOf,
 } from '@dhow/core';
-import type { Reading, ReadRequest, Source } from '@dhow/engine';
+import type { Clock, Progress, Reading, ReadRequest, Source } from '@dhow/engine';
 import { SUPPORTED, shippedCatalog } from '../profile/catalog.js';
 import { gunzipped, isGzip, isZip, LONGEST_FILE, sha256, tooLarge, utf8 } from './bytes.js';
 import { containerOf } from './container-file.js';
@@ -27,6 +27,29 @@ import { readZip } from './zip.js';
 export interface OpenOptions {
   /** Which of several metadata files in a zip or folder is meant. Also as `FILE#ENTRY`. */
   readonly entry?: string;
+  /** For the time at which it was read; the time at which the file was last changed when left out. */
+  readonly clock?: Clock;
+  readonly progress?: Progress;
+}
+
+/** A package as checks want it. */
+export interface PackageRead {
+  /** The file as one JSON object, as it stands. */
+  readonly document: JsonObject;
+  /** Of the version that the package is for, or the nearest one. */
+  readonly catalog: Catalog;
+  readonly from: Side;
+  /** What was found while it was read. */
+  readonly found: readonly Diagnostic[];
+  /** Entries in its lists. */
+  readonly count: number;
+}
+
+/** Opens a file only to look at what is in it. Faults as those of `openFile`. */
+export async function readPackage(path: string, options: OpenOptions = {}): Promise<PackageRead> {
+  const { document, catalog, side, found } = await openFile(path, options);
+  const count = Object.values(document).reduce<number>((sum, list) => sum + (Array.isArray(list) ? list.length : 0), 0);
+  return { document, catalog, from: side, found, count };
 }
 
 /** What was found in a file, before it is known what it is for. */
@@ -45,7 +68,7 @@ const isJsonName = (name: string): boolean => /\.json$/i.test(name) && !/(?:^|\/
 /**
  * Opens a package file: JSON, gzip, a zip or folder with metadata in it, a container.
  *
- * @throws Fault FILE_NOT_FOUND, FILE_EMPTY, FILE_IS_HTML, FILE_IS_XML, FILE_NOT_JSON (line and column), FILE_CUT,
+ * @throws Fault FILE_NOT_FOUND, FILE_EMPTY, FILE_IS_HTML, FILE_IS_XML, FILE_SYNTAX (line and column), FILE_CUT,
  *   FILE_NOT_UTF8, FILE_DAMAGED, FILE_TOO_LARGE, FILE_NOT_METADATA, FILE_IS_PLAN, FILE_SEVERAL (lists the candidates), and
  *   those of containers
  */
@@ -55,10 +78,12 @@ export async function openFile(path: string, options: OpenOptions = {}): Promise
   try {
     stats = await stat(path);
   } catch (cause) {
-    if (hash > 0 && options.entry === undefined) return openFile(path.slice(0, hash), { entry: path.slice(hash + 1) });
+    if (hash > 0 && options.entry === undefined)
+      return openFile(path.slice(0, hash), { ...options, entry: path.slice(hash + 1) });
     throw readFault(cause, path);
   }
   if (stats.size > LONGEST_FILE) throw tooLarge(path);
+  options.progress?.({ code: 'READING' });
   let found: Found;
   try {
     found = stats.isDirectory()
@@ -67,7 +92,7 @@ export async function openFile(path: string, options: OpenOptions = {}): Promise
   } catch (cause) {
     throw readFault(cause, path);
   }
-  return new FileSource(found, basename(path), stats.mtime.toISOString());
+  return new FileSource(found, basename(path), options.clock?.now() ?? stats.mtime.toISOString());
 }
 
 async function fromFile(path: string, bytes: Buffer, entry: string | undefined): Promise<Found> {

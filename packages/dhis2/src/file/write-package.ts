@@ -1,18 +1,9 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { type Container, Fault, type Json, type MetaDocument, type Side } from '@dhow/core';
+import { Fault, type Json, type MetaDocument, type Side } from '@dhow/core';
+import type { Tools } from '@dhow/engine';
 import { writeContainer } from './container-file.js';
 import { writeWhole } from './folder.js';
-
-/** Objects to be kept as a package, and where they were read. */
-export interface PackageToWrite {
-  readonly document: MetaDocument;
-  readonly source: Side;
-  /** Version of Dhow. */
-  readonly version: string;
-  /** What goes into the manifest of a container beside that: what was left out, what is missing. */
-  readonly notes?: Container['notes'];
-}
 
 /** What was written. */
 export type WrittenAs = 'json' | 'gzip' | 'zip' | 'folder';
@@ -25,8 +16,12 @@ const zipped = promisify(gzip);
  *
  * @throws Fault FILE_EXISTS (a folder with something in it), FILE_DISK_FULL, FILE_NOT_WRITABLE, FILE_NO_FOLDER, FILE_ENDING
  */
-export async function writePackage(path: string, objects: PackageToWrite): Promise<WrittenAs> {
-  const { document, source, version, notes = {} } = objects;
+export async function writePackage(
+  path: string,
+  document: MetaDocument,
+  source: Side,
+  tool: Pick<Tools, 'version'>,
+): Promise<WrittenAs> {
   const lower = path.toLowerCase();
   if (lower.endsWith('.json')) {
     await writeWhole(path, documentBytes(document, source));
@@ -36,7 +31,7 @@ export async function writePackage(path: string, objects: PackageToWrite): Promi
     await writeWhole(path, await zipped(documentBytes(document, source)));
     return 'gzip';
   }
-  const common = { kind: 'package', version, source, notes } as const;
+  const common = { kind: 'package', version: tool.version, source, notes: {} } as const;
   if (lower.endsWith('.zip')) {
     const text = documentBytes(document, source).toString('utf8');
     await writeContainer(path, { ...common, parts: new Map([['metadata.json', text]]) });

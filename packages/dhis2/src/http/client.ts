@@ -144,7 +144,7 @@ export class HttpClient {
     const heads = Object.entries(this.#headers({ method: 'GET', path: '' })).map(
       ([name, value]) => `${name}: ${value}`,
     );
-    const fixed = ['GET  HTTP/1.1', `host: ${new URL(this.address).host}`, 'connection: keep-alive', ...heads, ''];
+    const fixed = ['GET  HTTP/1.1', `host: ${new URL(this.address).host}`, 'connection: keep-alive', ...heads, '', ''];
     return LONGEST_HEAD - fixed.join('\r\n').length - pathname.length;
   }
 

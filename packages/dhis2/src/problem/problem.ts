@@ -19,11 +19,14 @@ const nothing: Facts = () => ({});
 const who: Facts = (report) => ({ user: arg(report, 0).replace(/ \[.*$/, '') });
 
 /** The association is named in the text or as the last argument; `errorProperty` is of many shapes (live-packages section 2). */
-const reference: Facts = (report) => ({
-  to: idIn(arg(report, 0)),
-  type: klassIn(arg(report, 0)),
-  property: /for association `([^`]+)`/.exec(report.message)?.[1] ?? report.args?.at(-1) ?? report.errorProperty ?? '',
-});
+const reference: Facts = (report) => {
+  const named = arg(report, 0);
+  const property =
+    /for association `([^`]+)`/.exec(report.message)?.[1] ?? report.args?.at(-1) ?? report.errorProperty ?? '';
+  // From 2.42 on attributes are named by their id alone (08#26).
+  const type = klassIn(named) || (property === 'attributeValues' ? 'Attribute' : '');
+  return { to: idIn(named) || named, type, property };
+};
 
 /**
  * The error codes of imports that were seen on real servers, each with what its words are filled with: recordings 01-19

@@ -15,7 +15,6 @@ export interface Check {
 
 /** Clocks further apart than this make times in reports hard to compare. */
 const CLOCK_SECONDS = 120;
-const SLOW_MS = 2000;
 
 /** The step at which a failure of the network or of HTTP stops. */
 const STEP_OF: Readonly<Record<string, Check['step']>> = {
@@ -41,7 +40,7 @@ export async function testConnection(address: string, login: Login, signal: Abor
   try {
     try {
       const found = await lookup(url.hostname.replace(/^\[|\]$/g, ''));
-      say('dns', 'TEST_FOUND_AT', { host: url.hostname, ip: found.address });
+      say('dns', 'TEST_DNS_OK', { host: url.hostname, ip: found.address });
     } catch (cause) {
       say('dns', 'HOST_UNKNOWN', { host: url.host, reason: (cause as NodeJS.ErrnoException).code ?? '' }, false);
       return checks;
@@ -49,17 +48,17 @@ export async function testConnection(address: string, login: Login, signal: Abor
     const started = Date.now();
     const info = await readInfo(client, signal);
     const ms = Date.now() - started;
-    if (url.protocol === 'https:') say('tls', 'TEST_ENCRYPTED');
-    else say('tls', 'TEST_NOT_ENCRYPTED', { host: url.host }, isLocal(url.hostname));
-    say('http', 'TEST_ANSWERS', { address });
+    if (url.protocol === 'https:') say('tls', 'TEST_TLS_OK');
+    else say('tls', 'TEST_TLS_NONE', { host: url.host }, isLocal(url.hostname));
+    say('http', 'TEST_HTTP_OK', { address });
     const serverVersion = String(info.version);
     const version = supportedVersion(serverVersion, address);
     const profile = await readProfile(client, signal);
-    say('login', 'TEST_LOGGED_IN', { user: profile.user.name });
-    say('version', 'TEST_VERSION_IS', { version: serverVersion, readAs: version });
+    say('login', 'TEST_LOGIN_OK', { user: profile.user.name });
+    say('version', 'TEST_VERSION_OK', { version: serverVersion, readAs: version });
     say('authorities', ...authorities(profile.catalog.types.values(), profile.authorities));
     clock(info.serverDate, info.serverTimeZoneId, say);
-    say('latency', ms > SLOW_MS ? 'TEST_SLOW' : 'TEST_FAST', { ms });
+    say('latency', 'TEST_LATENCY_OK', { ms });
   } catch (cause) {
     if (!(cause instanceof Fault) || cause.kind === 'stopped') throw cause;
     say(STEP_OF[cause.code] ?? 'http', cause.code, cause.params, false);
@@ -73,12 +72,12 @@ function authorities(
   types: Iterable<Parameters<typeof allowanceOf>[0]>,
   held: ReadonlySet<string>,
 ): [code: string, params: Params, ok: boolean] {
-  if (held.has('ALL')) return ['TEST_MAY_ALL', {}, true];
-  const may: string[] = [];
-  const not: string[] = [];
-  for (const type of types) (allowanceOf(type, held).createPublic ? may : not).push(type.type);
-  const params = { count: may.length, may, not };
-  return may.length === 0 ? ['TEST_MAY_NOTHING', params, false] : ['TEST_MAY_SOME', params, true];
+  if (held.has('ALL')) return ['TEST_AUTHORITIES_ALL', {}, true];
+  const can: string[] = [];
+  const cannot: string[] = [];
+  for (const type of types) (allowanceOf(type, held).createPublic ? can : cannot).push(type.type);
+  const params = { can, cannot };
+  return can.length === 0 ? ['TEST_AUTHORITIES_NO_IMPORT', params, false] : ['TEST_AUTHORITIES_SOME', params, true];
 }
 
 /** Compares the clocks where the server says its time in UTC: in any other zone, its text does not say which moment it means. */
@@ -93,7 +92,7 @@ function clock(
     return;
   }
   const seconds = Math.round(Math.abs(Date.now() - moment) / 1000);
-  say('clock', seconds > CLOCK_SECONDS ? 'TEST_CLOCK_OFF' : 'TEST_CLOCK_RIGHT', { seconds }, seconds <= CLOCK_SECONDS);
+  say('clock', seconds > CLOCK_SECONDS ? 'TEST_CLOCK_OFF' : 'TEST_CLOCK_OK', { seconds }, seconds <= CLOCK_SECONDS);
 }
 
 const isLocal = (host: string): boolean => /^(?:localhost|127\.|\[?::1\]?$)/.test(host);
