@@ -1,10 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
-import { buildCatalog } from '../src/catalog/build.js';
-import type { Catalog, Version } from '../src/catalog/catalog.js';
+import type { Version } from '../src/catalog/catalog.js';
 import type { MetaObject } from '../src/object/meta-object.js';
 import { type RefKey, refKey } from '../src/object/ref.js';
 import type { Side, Snapshot } from '../src/snapshot/snapshot.js';
+import { shippedCatalog, VERSIONS } from '../src/testing/schemas.js';
 import type { FactsNeeded } from '../src/transform/needs.js';
 
 /** Three real packages of 2.36; they are not part of this repository. */
@@ -12,20 +11,9 @@ const PACKAGES = new URL('../../../../shared/packages/', import.meta.url);
 export const packagesThere = existsSync(PACKAGES);
 export const PACKAGE_FILES = ['hiv-agg-2.36.json', 'hiv-cs-tracker-2.36.json', 'covac-eir-tracker-2.36.json'] as const;
 
-const catalogs = new Map<Version, Catalog>();
-
-export const VERSIONS: readonly Version[] = ['2.41', '2.42', '2.43'];
-
 /** The catalog that ships for a version. */
-export function catalogOf(version: Version): Catalog {
-  let catalog = catalogs.get(version);
-  if (!catalog) {
-    const packed = readFileSync(new URL(`../schemas/${version}.json.gz`, import.meta.url));
-    catalog = buildCatalog(JSON.parse(gunzipSync(packed).toString('utf8')));
-    catalogs.set(version, catalog);
-  }
-  return catalog;
-}
+export const catalogOf = shippedCatalog;
+export { VERSIONS };
 
 export const readPackage = (name: string): Record<string, MetaObject[]> =>
   JSON.parse(readFileSync(new URL(name, PACKAGES), 'utf8'));
