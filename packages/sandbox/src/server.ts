@@ -2,7 +2,7 @@ import type { Version } from './catalog.js';
 import type { Fault } from './faults.js';
 import { routes } from './routes/index.js';
 import type { Sandbox, SandboxRequest } from './sandbox.js';
-import { basicLogin, type Login, tokenLogin } from './session.js';
+import { authenticate, type Login, type LoginRefusal } from './session.js';
 import { noResourcePage, tooLargePage } from './wire/container-pages.js';
 import { empty, json, Refusal, type SandboxResponse, webMessage, webMessageBody } from './wire/response.js';
 
@@ -52,12 +52,9 @@ export function handle(sandbox: Sandbox, request: SandboxRequest, fault: Fault =
   const path = apiPath(sandbox, request.path);
   if (path === undefined) return noResource(sandbox, request);
   const segments = path.split('/').slice(1).map(decode);
-  const basic = basicLogin(sandbox, request);
-  const login = basic === undefined ? tokenLogin(sandbox, request) : basic;
-  if (login === null) return webMessage(version, { status: 401, message: 'Unauthorized' });
+  const login = authenticate(sandbox, request);
   if (login === undefined) return isOpen(version, segments) ? empty(200) : askForLogin(sandbox, request);
-  if ('status' in login)
-    return json(version, login.status, webMessageBody(login), { headers: { 'www-authenticate': 'ApiToken' } });
+  if ('status' in login) return refuseLogin(version, login);
   const matching = compiled.filter((route) => matches(sandbox, route, segments));
   if (matching.length === 0) return noResource(sandbox, request);
   const offered = matching.filter((candidate) => candidate.method === request.method);
@@ -93,6 +90,11 @@ function takes(route: Route, request: SandboxRequest): boolean {
 /** The content type of a request without its parameters, in small letters. */
 const contentType = ({ headers }: SandboxRequest): string =>
   (headers['content-type'] ?? '').replace(/;.*/, '').trim().toLowerCase();
+
+function refuseLogin(version: Version, { scheme, ...message }: LoginRefusal): SandboxResponse {
+  const headers: Record<string, string> = scheme === undefined ? {} : { 'www-authenticate': scheme };
+  return json(version, message.status, webMessageBody(message), { headers });
+}
 
 function noMethod(version: Version, { method }: SandboxRequest): SandboxResponse {
   const message = `Request method '${method}' ${version === '2.41' ? '' : 'is '}not supported`;

@@ -52,52 +52,53 @@ export function loginOf(sandbox: Sandbox, user: StoredObject): Login {
 export const hasAuthority = (login: Login, ...authorities: readonly string[]): boolean =>
   login.superuser || authorities.some((authority) => login.authorities.has(authority));
 
-/** The login of a `Basic` header: `undefined` when there is no such header, `null` when name or password is wrong. */
-export function basicLogin(sandbox: Sandbox, request: SandboxRequest): Login | null | undefined {
+/** Why nobody may come in with what was sent, as a WebMessage says it. */
+export interface LoginRefusal {
+  readonly status: 400 | 401;
+  readonly message: string;
+  /** Of a token: the `WWW-Authenticate` of the answer. */
+  readonly scheme?: string;
+}
+
+/** The login that a request's headers give, why they do not, or `undefined` when they do not try. */
+export const authenticate = (sandbox: Sandbox, request: SandboxRequest): Login | LoginRefusal | undefined =>
+  basicLogin(sandbox, request) ?? tokenLogin(sandbox, request);
+
+/** `Authorization: Basic`: that an account is disabled is said before the password is looked at (16#22). */
+function basicLogin(sandbox: Sandbox, request: SandboxRequest): Login | LoginRefusal | undefined {
   const header = request.headers.authorization;
   if (header === undefined || !/^basic /i.test(header)) return undefined;
   const text = Buffer.from(header.slice(6), 'base64').toString('utf8');
   const colon = text.indexOf(':');
-  const username = text.slice(0, colon);
-  const [user] = sandbox.store.find('users', 'username', username);
-  if (colon < 0 || user === undefined || user.disabled === true) return null;
+  const [user] = sandbox.store.find('users', 'username', text.slice(0, colon));
+  const wrong: LoginRefusal = { status: 401, message: 'Unauthorized' };
+  if (colon < 0 || user === undefined) return wrong;
+  if (user.disabled === true) return { status: 401, message: 'Account disabled' };
   const secret = sandbox.store.get(SECRETS, user.id);
   return secret !== undefined && matchesPassword(text.slice(colon + 1), String(secret.hash))
     ? loginOf(sandbox, user)
-    : null;
+    : wrong;
 }
 
-/**
- * The login of an `ApiToken` header: `undefined` when there is no such header. A token that cannot be used is a
- * {@link TokenRefusal}.
- */
-export function tokenLogin(sandbox: Sandbox, request: SandboxRequest): Login | TokenRefusal | undefined {
+/** `Authorization: ApiToken` (13#40-45). */
+function tokenLogin(sandbox: Sandbox, request: SandboxRequest): Login | LoginRefusal | undefined {
   const header = request.headers.authorization;
   if (header === undefined || !/^apitoken /i.test(header)) return undefined;
+  const refuse = (message: string, status: 400 | 401 = 401): LoginRefusal => ({ status, message, scheme: 'ApiToken' });
   const text = header.slice('ApiToken '.length).trim();
-  if (!isTokenText(text)) return { status: 400, message: 'Checksum validation failed' };
+  if (!isTokenText(text)) return refuse('Checksum validation failed', 400);
   const [secret] = sandbox.store.find(SECRETS, 'hash', hashToken(text));
   const token = secret && sandbox.store.get('apiToken', secret.id);
-  if (token === undefined) return { status: 401, message: 'The API token does not exists' };
+  if (token === undefined) return refuse('The API token does not exists');
   if (Number(token.expire) <= sandbox.now().getTime()) {
-    return { status: 401, message: 'Failed to authenticate API token, token has expired.' };
+    return refuse('Failed to authenticate API token, token has expired.');
   }
-  const methods = objectsOf(token.attributes).find(
-    (attribute) => attribute.type === 'MethodAllowedList',
-  )?.allowedMethods;
+  const methods = objectsOf(token.attributes).find(({ type }) => type === 'MethodAllowedList')?.allowedMethods;
   if (Array.isArray(methods) && !methods.includes(request.method)) {
-    return { status: 401, message: 'Failed to authenticate API token, request http method is not allowed.' };
+    return refuse('Failed to authenticate API token, request http method is not allowed.');
   }
   const owner = sandbox.store.get('users', idOf(token.createdBy) ?? '');
-  if (owner === undefined) return { status: 401, message: 'The API token does not have any owner.' };
-  if (owner.disabled === true) {
-    return { status: 401, message: 'The API token is disabled, locked or 2FA is enabled.' };
-  }
+  if (owner === undefined) return refuse('The API token does not have any owner.');
+  if (owner.disabled === true) return refuse('The API token is disabled, locked or 2FA is enabled.');
   return loginOf(sandbox, owner);
-}
-
-/** Why a token was not taken, as a WebMessage says it. */
-export interface TokenRefusal {
-  readonly status: 400 | 401;
-  readonly message: string;
 }

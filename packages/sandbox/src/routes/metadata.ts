@@ -2,7 +2,7 @@ import { importMetadata, readImportParams } from '../importer/import.js';
 import { isObject, type JsonObject } from '../json.js';
 import type { Exchange, Route } from '../server.js';
 import { importAnswer } from '../wire/import-report.js';
-import { conflict, type SandboxResponse } from '../wire/response.js';
+import { type SandboxResponse, webMessage } from '../wire/response.js';
 import { bodyText, jsonBody } from './body.js';
 import { isCsvClass, readCsv } from './csv.js';
 import { startImport } from './tasks.js';
@@ -23,7 +23,9 @@ function importJson(exchange: Exchange): SandboxResponse {
 /** Objects of one class as a table (09#30-32). */
 function importCsv(exchange: Exchange): SandboxResponse {
   const classKey = exchange.query.get('classKey');
-  if (!isCsvClass(classKey)) throw conflict(`Cannot find Csv import class:  ${classKey}`);
+  if (!isCsvClass(classKey)) {
+    return webMessage(exchange.sandbox.version, { status: 409, message: `Cannot find Csv import class:  ${classKey}` });
+  }
   const header = (exchange.query.get('firstRowIsHeader') ?? 'true').toLowerCase() === 'true';
   return run(exchange, () => readCsv(bodyText(exchange), classKey, header));
 }

@@ -118,10 +118,12 @@ function create(exchange: Exchange): SandboxResponse {
   const { sandbox, login } = exchange;
   const type = typeOf(exchange);
   if (type.plural === 'categoryOptionCombos' && sandbox.version === '2.43') {
-    throw conflict(
-      'Creating a single CategoryOptionCombo is forbidden through this endpoint. CategoryOptionCombos should be auto generated or imported through the metadata import',
-      'E1129',
-    );
+    return webMessage(sandbox.version, {
+      status: 409,
+      message:
+        'Creating a single CategoryOptionCombo is forbidden through this endpoint. CategoryOptionCombos should be auto generated or imported through the metadata import',
+      errorCode: 'E1129',
+    });
   }
   const { translations: _, ...payload } = objectBody(exchange);
   if (!canCreate(login, type)) throw NOT_ALLOWED('create');

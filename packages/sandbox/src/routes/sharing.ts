@@ -171,10 +171,9 @@ function replaceSharing(exchange: Exchange): SandboxResponse {
         return sandbox.store.has(plural, String(id)) ? [[String(id), { id: String(id), access: access ?? null }]] : [];
       }),
     );
-  const { owner, external } = wanted;
+  const { owner } = wanted;
   store(exchange, type, object, {
     ...(owner === undefined || owner === null ? {} : { owner }),
-    ...(external === undefined || external === null ? {} : { external }),
     public: (canMakePublic(login, type) ? wanted.public : sharingOf(object).public) ?? null,
     userGroups: entries(wanted.userGroups, 'userGroups', 'E3017'),
     users: entries(wanted.users, 'users', 'E3018'),
