@@ -3,8 +3,9 @@ import type { Json, JsonObject, MetaObject } from '../object/meta-object.js';
 
 /**
  * A small coherent world of metadata: every reference is satisfied, sets of option combos are full, names and codes are
- * unique, both sides of every link are said, as in an export. A real DHIS2 of 2.41-2.43 takes it in one import.
- * A plain value: a document as in `POST /api/metadata`.
+ * unique, both sides of every link are said, as in an export. A real DHIS2 of 2.41-2.43 takes it in one import; what
+ * the first pass loses on all of them is `programStageSections.programIndicators`. A plain value: a document as in
+ * `POST /api/metadata`.
  */
 export type World = Readonly<Record<string, readonly MetaObject[]>>;
 
