@@ -83,7 +83,7 @@ export interface Manifest {
 
 /** Whether a text claims to be a container's manifest, whatever its format. */
 export function looksLikeManifest(value: Json | undefined): boolean {
-  return isObject(value) && typeof value['dhow'] === 'string' && typeof value['format'] === 'number';
+  return isObject(value) && typeof value.dhow === 'string' && typeof value.format === 'number';
 }
 
 /** Reads a manifest's text. @throws Fault CONTAINER_MANIFEST, CONTAINER_NEWER, CONTAINER_PART_NAME */
@@ -97,24 +97,24 @@ export function readManifest(text: string | undefined, at: string): Manifest {
     throw bad('not-json', cause);
   }
   if (!looksLikeManifest(value) || !isObject(value)) throw bad('not-a-manifest');
-  const format = Number(value['format']);
+  const format = Number(value.format);
   if (format > CONTAINER_FORMAT)
     throw new Fault('usage', 'CONTAINER_NEWER', { format, known: CONTAINER_FORMAT }, { at });
-  const kind = String(value['dhow']);
+  const kind = String(value.dhow);
   if (!kinds.includes(kind)) throw bad('not-a-manifest');
-  const listed = value['parts'];
+  const listed = value.parts;
   if (!Array.isArray(listed)) throw bad('not-a-manifest');
   const parts = listed.map((part: Json) => {
-    if (!isObject(part) || typeof part['path'] !== 'string' || typeof part['sha256'] !== 'string')
+    if (!isObject(part) || typeof part.path !== 'string' || typeof part.sha256 !== 'string')
       throw bad('not-a-manifest');
-    checkName(part['path'], at);
-    return { path: part['path'], sha256: part['sha256'] };
+    checkName(part.path, at);
+    return { path: part.path, sha256: part.sha256 };
   });
-  const source = value['source'];
-  const notes = value['notes'];
+  const source = value.source;
+  const notes = value.notes;
   return {
     kind: kind as ContainerKind,
-    version: typeof value['version'] === 'string' ? value['version'] : '',
+    version: typeof value.version === 'string' ? value.version : '',
     ...(isObject(source) && { source: source as unknown as Side }),
     notes: isObject(notes) ? notes : {},
     parts,
