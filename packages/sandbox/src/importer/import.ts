@@ -1,9 +1,18 @@
 import type { Fault } from '../faults.js';
-import { type JsonObject, objectsOf } from '../json.js';
+import type { JsonObject } from '../json.js';
 import type { Sandbox } from '../sandbox.js';
 import type { Login } from '../session.js';
 import type { ImportReport } from '../wire/import-report.js';
 import type { WebMessage } from '../wire/response.js';
+import { Bundle } from './bundle.js';
+import { checkAll } from './checks/chain.js';
+import { Commit } from './commit.js';
+import { deleteAll } from './deletion.js';
+import { crash, ImportFailure } from './failure.js';
+import type { ImportParams } from './params.js';
+import { Findings } from './report.js';
+
+export { DEFAULT_PARAMS, type ImportParams, readImportParams, shownParams } from './params.js';
 
 /** Where an import happens and in whose name. */
 export interface ImportContext {
@@ -12,64 +21,60 @@ export interface ImportContext {
   readonly fault: Fault;
 }
 
-/** The parameters of `POST /api/metadata`; unknown values of an enum fall back to the default (09#11). */
-export interface ImportParams {
-  readonly importMode: 'COMMIT' | 'VALIDATE';
-  readonly importStrategy: 'CREATE_AND_UPDATE' | 'CREATE' | 'UPDATE' | 'DELETE';
-  readonly atomicMode: 'ALL' | 'NONE';
-  readonly identifier: 'UID' | 'CODE' | 'AUTO';
-  readonly importReportMode: 'ERRORS' | 'FULL' | 'ERRORS_NOT_OWNER' | 'DEBUG';
-  readonly skipSharing: boolean;
-  readonly skipTranslation: boolean;
-  readonly skipValidation: boolean;
-}
-
 /** What became of an import: a report, or a bare WebMessage after which everything was rolled back. */
 export type ImportOutcome =
   | { readonly kind: 'report'; readonly report: ImportReport }
   /** `thrown`: the content type of an exception. */
   | { readonly kind: 'failure'; readonly webMessage: WebMessage; readonly thrown: boolean };
 
-/** Reads the parameters of the query. */
-export function readImportParams(query: URLSearchParams): ImportParams {
-  const one = <T extends string>(name: string, values: readonly T[]): T => {
-    const given = query.get(name);
-    return values.find((value) => value === given) ?? values[0]!;
-  };
-  return {
-    importMode: one('importMode', ['COMMIT', 'VALIDATE']),
-    importStrategy: one('importStrategy', ['CREATE_AND_UPDATE', 'CREATE', 'UPDATE', 'DELETE']),
-    atomicMode: one('atomicMode', ['ALL', 'NONE']),
-    identifier: one('identifier', ['UID', 'CODE', 'AUTO']),
-    importReportMode: one('importReportMode', ['ERRORS', 'FULL', 'ERRORS_NOT_OWNER', 'DEBUG']),
-    skipSharing: query.get('skipSharing') === 'true',
-    skipTranslation: query.get('skipTranslation') === 'true',
-    skipValidation: query.get('skipValidation') === 'true',
-  };
-}
-
 /**
- * Imports a metadata document. Used by `POST /api/metadata` and by the endpoints of single objects.
- * (Being built: creates and replaces what it is given, nothing else.)
+ * Imports a metadata document: checks everything, then saves what may be saved, in one transaction. Used by
+ * `POST /api/metadata` and by the endpoints of single objects.
  */
 export function importMetadata(context: ImportContext, payload: JsonObject, params: ImportParams): ImportOutcome {
-  const { store, catalog } = context.sandbox;
-  const typeReports: ImportReport['typeReports'] = [];
-  const total = { created: 0, updated: 0, deleted: 0, ignored: 0, total: 0 };
-  for (const type of catalog.types.values()) {
-    const objects = objectsOf(payload[type.plural]);
-    if (objects.length === 0) continue;
-    const stats = { created: 0, updated: 0, deleted: 0, ignored: 0, total: 0 };
-    for (const object of objects) {
-      const id = String(object.id);
-      const kind = store.has(type.plural, id) ? 'updated' : 'created';
-      if (params.importMode === 'COMMIT') store.put(type.plural, { ...object, id });
-      stats[kind]++;
-      stats.total++;
-      total[kind]++;
-      total.total++;
-    }
-    typeReports.push({ klass: type.javaName, stats, objectReports: [] });
+  const { store } = context.sandbox;
+  const savepoint = store.savepoint();
+  try {
+    const report = run(context, payload, params);
+    store.commit();
+    return { kind: 'report', report };
+  } catch (error) {
+    store.rollback(savepoint);
+    if (!(error instanceof ImportFailure)) throw error;
+    return { kind: 'failure', webMessage: error.webMessage, thrown: true };
   }
-  return { kind: 'report', report: { status: 'OK', stats: total, typeReports } };
 }
+
+function run({ sandbox, login, fault }: ImportContext, payload: JsonObject, params: ImportParams): ImportReport {
+  const bundle = new Bundle(sandbox, login, params, payload);
+  const findings = new Findings();
+  if (params.unsupportedStrategy && bundle.types.length > 0) throw unsupported(sandbox);
+  if (!(params.skipValidation && login.superuser)) checkAll(bundle, findings, fault);
+  const { hasErrors } = findings;
+  if (params.importMode === 'VALIDATE')
+    return findings.toWire(hasErrors ? 'ERROR' : 'OK', params.importReportMode, true);
+  if (hasErrors && params.atomicMode === 'ALL') {
+    findings.ignoreAll();
+    return findings.toWire('ERROR', params.importReportMode, false);
+  }
+  if (params.importStrategy === 'DELETE') deleteAll(bundle, findings);
+  else new Commit(bundle, fault).run();
+  if (params.importReportMode !== 'ERRORS') addWritten(bundle, findings);
+  return findings.toWire(findings.hasErrors ? 'WARNING' : 'OK', params.importReportMode, false);
+}
+
+/** The FULL and DEBUG modes name every object that was written (09#2-4). */
+function addWritten(bundle: Bundle, findings: Findings): void {
+  for (const items of bundle.types) {
+    for (const item of bundle.written(items)) {
+      findings.of(items.type).add({ index: item.index, uid: item.id, displayName: undefined, errors: [] });
+    }
+  }
+}
+
+const unsupported = ({ version }: Sandbox): ImportFailure =>
+  crash(
+    version === '2.41'
+      ? 'Cannot invoke "java.lang.Iterable.forEach(java.util.function.Consumer)" because "typeReports" is null'
+      : 'Cannot invoke "java.util.List.iterator()" because "validationChecks" is null',
+  );
