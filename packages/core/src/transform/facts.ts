@@ -41,11 +41,20 @@ export const isEmpty = (value: Json | undefined): boolean =>
 export const labelOf = (object: MetaObject): string => textOf(object, 'name') ?? textOf(object, 'code') ?? object.id;
 
 /** The texts of a type that no two objects may share: code, mostly name, sometimes shortName. */
-export const uniqueTexts = (properties: ReadonlyMap<string, Property>): string[] =>
-  [...properties.values()]
-    .filter((p) => p.unique && p.owner && p.kind === 'value' && p.name !== 'id')
-    .map((p) => p.name)
-    .sort(compareText);
+export function uniqueTexts(properties: ReadonlyMap<string, Property>): readonly string[] {
+  let names = uniques.get(properties);
+  if (!names) {
+    names = [...properties.values()]
+      .filter((p) => p.unique && p.owner && p.kind === 'value' && p.name !== 'id')
+      .map((p) => p.name)
+      .sort(compareText);
+    uniques.set(properties, names);
+  }
+  return names;
+}
+
+/** Asked for every object; catalogs never change. */
+const uniques = new WeakMap<ReadonlyMap<string, Property>, readonly string[]>();
 
 export function factsOf({ target, known }: Pick<TransformInput, 'target' | 'known'>): Facts {
   const byType = new Map<string, MetaObject[]>();

@@ -1,16 +1,28 @@
+import type { MetaType } from '../catalog/catalog.js';
 import { compareText, type Ref, refKey } from '../object/ref.js';
 import type { Choice } from '../plan/plan.js';
 import type { Member } from '../select/closure.js';
 import { labelOf, textOf } from './facts.js';
 import { ask, example, put, typeOf, type Work } from './work.js';
 
-/** A text that the target has no room for. */
-interface TooLong {
+/** A text of a type that has a longest length. */
+interface Limit {
   readonly property: string;
   readonly max: number;
   readonly required: boolean;
+}
+
+/** Texts that the target has no room for. */
+interface TooLong extends Limit {
   readonly members: Member[];
 }
+
+const limitsOf = (type: MetaType): readonly Limit[] =>
+  [...type.properties.values()].flatMap(({ name, owner, kind, maxLength, constants, required }) =>
+    owner && kind === 'value' && maxLength !== undefined && !constants
+      ? [{ property: name, max: maxLength, required }]
+      : [],
+  );
 
 /** Characters as the server counts them: UTF-16 code units, as Java does. */
 const lengthOf = (text: string): number => text.length;
@@ -18,17 +30,17 @@ const lengthOf = (text: string): number => text.length;
 /** Texts longer than the target takes (E4001): one question per property of a type. */
 export function askTexts(work: Work): void {
   const found = new Map<string, TooLong>();
-  for (const member of work.members.values()) {
+  const limits = new Map<string, readonly Limit[]>();
+  for (const [memberKey, member] of work.members) {
     const type = typeOf(work, member.ref.type);
-    if (!type || work.kept.has(refKey(member.ref))) continue;
-    for (const property of Object.keys(member.object)) {
+    if (!type || work.kept.has(memberKey)) continue;
+    const limited = limits.get(type.type) ?? limitsOf(type);
+    limits.set(type.type, limited);
+    for (const { property, max, required } of limited) {
       const text = textOf(member.object, property);
-      if (text === undefined) continue;
-      const limit = type.properties.get(property);
-      if (!limit?.owner || limit.kind !== 'value' || limit.maxLength === undefined || limit.constants) continue;
-      if (lengthOf(text) <= limit.maxLength) continue;
+      if (text === undefined || lengthOf(text) <= max) continue;
       const key = `${member.ref.type}.${property}`;
-      const entry = found.get(key) ?? { property, max: limit.maxLength, required: limit.required, members: [] };
+      const entry = found.get(key) ?? { property, max, required, members: [] };
       entry.members.push(member);
       found.set(key, entry);
     }
