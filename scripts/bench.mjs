@@ -1,0 +1,342 @@
+#!/usr/bin/env node
+// The numbers of the product, each beside its baseline of the same run.
+//   node scripts/bench.mjs [--json FILE] [--quick] [--only WORDS]
+// --quick takes smaller worlds, for CI. Counts fail the run when they miss their goal; ratios of time are reported (a shared
+// machine is noisy) and fail only at twice their goal. Run `npm run build` first.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { everything, parseOnly, refKey } from '@dhow/core';
+import { connect, openFile } from '@dhow/dhis2';
+import { approve, callsOf, importOf, makePlan, runApply, verifyRun } from '@dhow/engine';
+import { digest, newRunId, openHome, openRuns, systemClock } from '@dhow/runtime';
+import { startSandbox } from '@dhow/sandbox';
+import { countOf, dataElementWorld, nationalWorld, programWorld, together, uid } from './bench/worlds.mjs';
+
+const { values: options } = parseArgs({
+  options: {
+    json: { type: 'string' },
+    quick: { type: 'boolean' },
+    only: { type: 'string' },
+    child: { type: 'string' },
+  },
+});
+const tools = { clock: systemClock, digest, version: 'bench' };
+const login = { kind: 'basic', user: 'admin', password: 'district' };
+const signal = new AbortController().signal;
+const work = mkdtempSync(join(tmpdir(), 'dhow-bench-'));
+const rows = [];
+
+const defaults = { policies: {}, answers: new Map(), updateDependencies: [], batchSize: 500, askData: false };
+const plan = (source, target, selection, more = {}) =>
+  makePlan(source, target, { ...defaults, selection, ...more }, tools, signal);
+
+/** `count`: fails when missed. `time`: fails at twice the goal. */
+function row(name, value, baseline, goal, kind, note = '') {
+  const ratio = baseline ? value / baseline : null;
+  const measured = goal.ratio === undefined ? value : ratio;
+  const limit = goal.ratio ?? goal.value;
+  const holds = goal.atLeast ? measured >= limit : measured <= limit;
+  const fails = !holds && (kind === 'count' || measured > 2 * limit);
+  rows.push({ name, value, baseline, ratio, goal: goal.ratio === undefined ? limit : `${limit} x`, holds, kind, note });
+  if (fails) process.exitCode = 1;
+  const shown = (n) => (n === null ? '-' : Number.isInteger(n) ? String(n) : n.toFixed(2));
+  console.log(
+    `${holds ? 'holds ' : 'MISSED'}  ${name}\n        ${shown(value)}${baseline ? ` against ${shown(baseline)} = ${shown(ratio)} x` : ''}, goal ${goal.atLeast ? '>=' : '<='} ${limit}${goal.ratio === undefined ? '' : ' x'}${note ? ` (${note})` : ''}`,
+  );
+}
+
+const write = (name, document) => {
+  const file = join(work, name);
+  writeFileSync(file, JSON.stringify({ system: { version: '2.42.0' }, ...document }));
+  return file;
+};
+const serve = (version, content) => startSandbox({ version, content });
+const open = (server) => connect(server.url, login);
+const acts = (made) => made.batches.flatMap((batch) => batch.acts);
+const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+
+/** Answers every question with its proposal or its first choice, as long as new ones come. */
+async function planAnswered(source, target, selection) {
+  const answers = new Map();
+  for (;;) {
+    const made = await plan(source, target, selection, { answers });
+    const asked = made.questions.filter((question) => question.answer === null);
+    if (asked.length === 0) return made;
+    for (const question of asked) answers.set(question.id, question.proposal ?? question.choices[0].id);
+  }
+}
+
+async function apply(made, target, home) {
+  const counts = new Map();
+  for (const risk of made.risks) counts.set(risk.code, (counts.get(risk.code) ?? 0) + 1);
+  const approval = approve(made, { who: 'bench', when: systemClock.now(), accepts: counts });
+  const runs = openRuns(await openHome({ DHOW_HOME: home }));
+  const runId = newRunId(approval.when);
+  const result = await runApply(made, approval, runId, target, runs, tools, { stop: signal, signal });
+  if (result.ended !== 'imported')
+    throw new Error(`the import ended as ${result.ended}: ${JSON.stringify(result.findings.slice(0, 3))}`);
+  return { runs, runId };
+}
+
+const benches = {
+  async 'requests to plan 300 data elements with all dependencies'() {
+    const world = dataElementWorld(300);
+    const [from, empty, equal] = [await serve('2.42', world), await serve('2.42', {}), await serve('2.42', world)];
+    try {
+      for (const [name, server] of [
+        ['empty', empty],
+        ['equal', equal],
+      ]) {
+        const [source, target] = [await open(from), await open(server)];
+        const made = await plan(source, target, parseOnly('dataElements'));
+        if (name === 'equal' && acts(made).length > 0) throw new Error('an equal target must give an empty plan');
+        if (name === 'empty' && acts(made).length < 300) throw new Error('an empty target must get everything');
+        const note = `constant: 647, the leading peer; target ${name}; profile included`;
+        row(
+          `requests to the source to plan 300 data elements (target ${name})`,
+          source.requests().count,
+          647,
+          { value: 12 },
+          'count',
+          note,
+        );
+        row(
+          `requests to the target to plan 300 data elements (target ${name})`,
+          target.requests().count,
+          647,
+          { value: 12 },
+          'count',
+          note,
+        );
+        await source.close();
+        await target.close();
+      }
+    } finally {
+      for (const server of [from, empty, equal]) await server.close();
+    }
+  },
+
+  async 'bytes read to plan one program against a full server'() {
+    const size = options.quick ? 20 : 60;
+    const world = together(...Array.from({ length: 10 }, (_, n) => programWorld(size, n)));
+    const [from, into] = [await serve('2.42', world), await serve('2.42', world)];
+    try {
+      const [source, target] = [await open(from), await open(into)];
+      const id = world.programs[0].id;
+      await plan(source, target, parseOnly(`programs:${id}`));
+      const read = source.requests().bytesIn + target.requests().bytesIn;
+      const [a, b] = [await open(from), await open(into)];
+      const before = a.requests().bytesIn + b.requests().bytesIn;
+      const whole = {
+        ids: new Map(),
+        dependents: [],
+        all: new Set(Object.keys(world)),
+        matches: [],
+        probes: [],
+        fields: 'whole',
+      };
+      await a.read(whole, signal);
+      await b.read(whole, signal);
+      const full = a.requests().bytesIn + b.requests().bytesIn - before;
+      row(
+        'bytes read to plan one program, a tenth of the server',
+        read,
+        full,
+        { ratio: 0.3 },
+        'count',
+        'baseline: both servers read whole',
+      );
+      for (const one of [source, target, a, b]) await one.close();
+    } finally {
+      await from.close();
+      await into.close();
+    }
+  },
+
+  async 'one field changed in a package of 700 objects'() {
+    const world = together(programWorld(100, 0), programWorld(40, 1));
+    const changed = structuredClone(world);
+    changed.programIndicators[3].description = 'Changed by one field';
+    const file = write('changed.json', changed);
+    const into = await serve('2.43', world);
+    try {
+      const target = await open(into);
+      const made = await planAnswered(await openFile(file), target, everything);
+      const sent = callsOf(made).map((call) => importOf(call).document);
+      const objects = sent.reduce((sum, document) => sum + countOf(document), 0);
+      row(
+        `objects sent when one field changed in a package of ${countOf(world)}`,
+        objects,
+        countOf(world),
+        { value: 1 },
+        'count',
+      );
+      row(
+        'bytes sent then',
+        JSON.stringify(sent[0]).length,
+        JSON.stringify(changed).length,
+        { ratio: 0.02 },
+        'count',
+        "baseline: the package's bytes",
+      );
+      await target.close();
+    } finally {
+      await into.close();
+    }
+  },
+
+  async 'apply of n batches'() {
+    const world = together(dataElementWorld(options.quick ? 200 : 1200), programWorld(40, 2));
+    const file = write('apply.json', world);
+    const into = await serve('2.42', {});
+    try {
+      const target = await open(into);
+      const made = await planAnswered(await openFile(file), target, everything);
+      const n = made.batches.length;
+      const before = target.requests().count;
+      const text = JSON.stringify(world);
+      const base = median(Array.from({ length: 5 }, () => cpu(() => JSON.stringify(JSON.parse(text)))));
+      // The practice server runs in this process: its own time is taken off by its log.
+      await into.sandbox.log.splice(0);
+      const start = process.cpuUsage();
+      const { runs, runId } = await apply(made, target, join(work, 'home'));
+      const used = process.cpuUsage(start);
+      const server = into.sandbox.log.reduce((sum, line) => sum + line.ms, 0);
+      const own = (used.user + used.system) / 1000 - server;
+      const polls = into.sandbox.log.filter((line) => line.path.includes('/system/tasks')).length;
+      row(
+        `requests to import ${n} batches, polls apart`,
+        target.requests().count - before - polls,
+        null,
+        { value: 6 + 4 * n },
+        'count',
+      );
+      row(
+        'own CPU time of that import (ms)',
+        own,
+        base,
+        { ratio: 4 },
+        'time',
+        'baseline: parsing and writing the same JSON',
+      );
+      const outcome = await verifyRun(runId, runs, target, tools, signal);
+      if (outcome.verdict !== 'proved')
+        throw new Error(`not proved: ${JSON.stringify(outcome.deviations.slice(0, 3))}`);
+      await target.close();
+    } finally {
+      await into.close();
+    }
+  },
+
+  async 'plan the three packages cloned to 3.6 MB against an equal target'() {
+    const folder = new URL('../../shared/packages/', import.meta.url);
+    let document;
+    try {
+      document = together(
+        ...readdirSync(folder)
+          .filter((name) => name.endsWith('.json'))
+          .map((name) => packageLists(JSON.parse(readFileSync(new URL(name, folder), 'utf8')))),
+      );
+    } catch {
+      document = together(...Array.from({ length: 12 }, (_, n) => programWorld(150, n)));
+    }
+    const file = write('packages.json', unique(document));
+    planEqual(file, 'plan 3.6 MB against an equal target', 6);
+  },
+
+  async 'plan a national snapshot against an equal target'() {
+    const file = write('national.json', nationalWorld(options.quick ? 30_000 : 200_000));
+    const name = options.quick
+      ? 'plan a 15 MB server against an equal target'
+      : 'plan a national 100 MB server (200,000 objects) against an equal target';
+    planEqual(file, name, 6, 5);
+  },
+};
+
+const packageLists = (document) =>
+  Object.fromEntries(Object.entries(document).filter(([, value]) => Array.isArray(value)));
+
+/** Packages share objects: the first of each id stays. */
+function unique(document) {
+  const seen = new Set();
+  return Object.fromEntries(
+    Object.entries(document).map(([type, list]) => [
+      type,
+      list.filter((object) => !seen.has(refKey({ type, id: object.id })) && seen.add(refKey({ type, id: object.id }))),
+    ]),
+  );
+}
+
+function cpu(work) {
+  const start = process.cpuUsage();
+  work();
+  const used = process.cpuUsage(start);
+  return (used.user + used.system) / 1000;
+}
+
+/** Measures in processes of their own, so that memory and garbage of one are not those of the other. */
+function inChild(what, file) {
+  const run = spawnSync(process.execPath, [import.meta.filename, '--child', `${what}:${file}`], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
+    env: { ...process.env, NODE_OPTIONS: '--max-old-space-size=8192' },
+  });
+  if (run.status !== 0) throw new Error(run.stderr);
+  return JSON.parse(run.stdout);
+}
+
+/** Reading and planning a file against a target equal to it, beside JSON.parse of both sides. */
+function planEqual(file, name, goal, memory) {
+  const { ms: parse, both } = inChild('parse', file);
+  const { ms, rss } = inChild('equal', file);
+  row(`${name} (ms)`, ms, parse, { ratio: goal }, 'time', 'baseline: JSON.parse of both sides');
+  if (memory) row(`${name}: most memory (MB)`, rss, both, { ratio: memory }, 'time', 'baseline: bytes of both sides');
+}
+
+const inTheChild = {
+  parse(file) {
+    const text = readFileSync(file, 'utf8');
+    const ms = median(
+      Array.from({ length: 3 }, () => {
+        const start = performance.now();
+        JSON.parse(text);
+        JSON.parse(text);
+        return performance.now() - start;
+      }),
+    );
+    return { ms, both: (2 * Buffer.byteLength(text)) / 1e6 };
+  },
+
+  async equal(file) {
+    const source = await openFile(file);
+    const held = await openFile(file);
+    const target = Object.assign(Object.create(held), {
+      side: { ...held.side, kind: 'instance', name: 'equal', address: 'http://127.0.0.1' },
+      catalog: held.catalog,
+      read: (request) => held.read(request),
+      authorities: new Set(['ALL']),
+      can: {},
+    });
+    const start = performance.now();
+    const made = await planAnswered(source, target, everything);
+    const ms = performance.now() - start;
+    if (acts(made).length > 0)
+      throw new Error(`an equal target must give an empty plan, not ${acts(made).length} acts`);
+    return { ms, rss: process.resourceUsage().maxRSS / 1024 };
+  },
+};
+
+try {
+  if (options.child) {
+    const [what, file] = options.child.split(/:(.*)/s);
+    console.log(JSON.stringify(await inTheChild[what](file)));
+  } else
+    for (const [name, bench] of Object.entries(benches))
+      if (!options.only || name.includes(options.only)) await bench();
+  if (options.json) writeFileSync(options.json, `${JSON.stringify(rows, null, 2)}\n`);
+} finally {
+  rmSync(work, { recursive: true, force: true });
+}
