@@ -4,7 +4,7 @@ import { DEFAULT_IDS } from '../defaults.js';
 import { idOf, isObject, type JsonObject, type JsonValue, objectsOf } from '../json.js';
 import type { Sandbox } from '../sandbox.js';
 import type { Exchange, Route } from '../server.js';
-import { conflict, json, type SandboxResponse, webMessage } from '../wire/response.js';
+import { conflict, empty, json, notFound, type SandboxResponse, webMessage } from '../wire/response.js';
 import { jsonBody } from './body.js';
 
 /**
@@ -14,6 +14,9 @@ import { jsonBody } from './body.js';
 export const dataValueRoutes: readonly Route[] = [
   { method: 'POST', pattern: '/dataValueSets', consumes: ['application/json'], handler: importSet },
   { method: 'GET', pattern: '/dataValueSets', handler: exportSet },
+  { method: 'POST', pattern: '/dataValues', handler: writeOne },
+  { method: 'GET', pattern: '/dataValues', handler: readOne },
+  { method: 'DELETE', pattern: '/dataValues', handler: deleteOne },
 ];
 
 /** A value as it came, with what the head of the set says where it says nothing itself. */
@@ -173,9 +176,14 @@ function groupConflicts({ sandbox }: Exchange, set: JsonObject, rows: readonly R
         `Data set detection failed, found no set for data element(s): \`${list(homeless)}\``,
       );
     }
-    [dataSet] = store
+    const sets = store
       .find('dataSets', 'dataSetElements.dataElement', elements[0]!)
       .filter((candidate) => elements.every((id) => elementsOf(candidate).has(id)));
+    if (sets.length > 1) {
+      const ids = list(sets.map(({ id }) => id));
+      return refuse('E8002', ids, `Data set detection failed, found multiple sets: \`${ids}\``);
+    }
+    [dataSet] = sets;
   }
   const id = named ?? dataSet?.id ?? '';
   const known = elementsOf(dataSet);
@@ -203,6 +211,67 @@ function groupConflicts({ sandbox }: Exchange, set: JsonObject, rows: readonly R
   const wrongPeriod = rows.find(({ key }) => !PERIOD.test(key.period));
   if (wrongPeriod) throw conflict(`Period not valid: \`${wrongPeriod.key.period}\``);
   return [];
+}
+
+/** The one value that a query (`de`, `pe`, `ou`, `co`, `ao`), or a JSON body, names. */
+function oneRow(exchange: Exchange): Row {
+  const { request, query } = exchange;
+  if (query.size === 0 && request.headers['content-type']?.includes('json')) {
+    const body = jsonBody(exchange);
+    return readRow({}, isObject(body) ? body : {}, 0);
+  }
+  const given = Object.entries(PARAMETERS).flatMap(([name, short]) =>
+    query.has(short) ? [[name, query.get(short)!]] : [],
+  );
+  return readRow({}, Object.fromEntries(given) as JsonObject, 0);
+}
+
+const PARAMETERS = {
+  dataElement: 'de',
+  period: 'pe',
+  orgUnit: 'ou',
+  categoryOptionCombo: 'co',
+  attributeOptionCombo: 'ao',
+  value: 'value',
+};
+
+/** The codes that the addresses of one value have for what the import of a set calls otherwise (32#5-7). */
+const SINGLE_CODES: Readonly<Record<string, string>> = {
+  E7610: 'E1100',
+  E7611: 'E1101',
+  E7612: 'E1102',
+  E7613: 'E1103',
+  E7615: 'E1104',
+};
+
+/** The row when everything that it names is there. */
+function soundRow(exchange: Exchange): Row {
+  const row = oneRow(exchange);
+  const modern = exchange.sandbox.version === '2.43';
+  const [wrong] = modern ? groupConflicts(exchange, {}, [row]) : rowConflicts(exchange, [row]);
+  if (wrong) throw conflict(wrong.value, SINGLE_CODES[wrong.errorCode] ?? wrong.errorCode);
+  return row;
+}
+
+function writeOne(exchange: Exchange): SandboxResponse {
+  const counts = { imported: 0, updated: 0, ignored: 0, deleted: 0 };
+  write(exchange, soundRow(exchange), counts, { remove: false, dryRun: false });
+  return empty(201);
+}
+
+function readOne(exchange: Exchange): SandboxResponse {
+  const { sandbox } = exchange;
+  const value = sandbox.data.get(oneRow(exchange).key);
+  if (value !== undefined) return json(sandbox.version, 200, [value.value]);
+  if (sandbox.version === '2.43') throw notFound('Data value does not exist', 'E1005');
+  throw conflict('Data value does not exist');
+}
+
+function deleteOne(exchange: Exchange): SandboxResponse {
+  if (!exchange.sandbox.data.delete(soundRow(exchange).key)) {
+    throw conflict('Data value cannot be deleted because it does not exist');
+  }
+  return empty(204);
 }
 
 function write(

@@ -293,6 +293,18 @@ describe('data values', () => {
     expect(made.data.everHad('dataElement', E(1))).toBe(false);
   });
 
+  it('are written, read and deleted one by one', () => {
+    sandbox = setUp('2.42');
+    const path = `/api/dataValues?de=${E(1)}&pe=202601&ou=${U}`;
+    expect(send('POST', `${path}&value=7`).status).toBe(201);
+    expect(send('GET', path).body).toEqual(['7']);
+    expect(send('POST', '/api/dataValues', { body: { ...value, period: '202602' } }).status).toBe(201);
+    expect([...sandbox.data.all()]).toHaveLength(2);
+    expect(send('DELETE', path).status).toBe(204);
+    expect(send('DELETE', path).status).toBe(409);
+    expect(send('POST', '/api/dataValues?de=unknownAA01&pe=202601&ou=x&value=1').body.errorCode).toBe('E1100');
+  });
+
   it('of an unknown element are refused: alone before 2.43, with the whole set from then on', () => {
     const bad = { ...value, dataElement: 'unknownAA01' };
     const old = setUp('2.42');
