@@ -172,7 +172,9 @@ function patch(exchange: Exchange): SandboxResponse {
     }
     return updateOptionCombo(exchange, before, patchedForm(typeOf(exchange), before, operations));
   }
-  const payload = { ...patchedForm(typeOf(exchange), before, operations), id: before.id };
+  const payload: JsonObject = { ...patchedForm(typeOf(exchange), before, operations), id: before.id };
+  // The groups of a user are not the user's own: the import would refuse them.
+  if (params.type === 'users') delete payload.userGroups;
   checkCategories(exchange, before, payload);
   const outcome = importOne(exchange, payload, {
     importStrategy: 'UPDATE',
