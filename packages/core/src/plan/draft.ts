@@ -23,6 +23,8 @@ export interface Draft {
 /** A plan in the making: the input, what was decided so far, and what was found on the way. */
 export interface Work {
   readonly input: PlanInput;
+  /** Members that an open question of the transforms is about: what stands in them is asked already. */
+  readonly openAbout: ReadonlySet<RefKey>;
   readonly drafts: Map<RefKey, Draft>;
   /** Members that are not written, because a person left them out. */
   readonly leftOut: Set<RefKey>;
@@ -36,6 +38,9 @@ export interface Work {
 
 export const startWork = (input: PlanInput): Work => ({
   input,
+  openAbout: new Set(
+    input.brought.questions.flatMap(({ answer, about }) => (answer === null ? about.map(refKey) : [])),
+  ),
   drafts: new Map(),
   leftOut: new Set(),
   kept: [],

@@ -1,6 +1,6 @@
 import type { MetaType } from '../catalog/catalog.js';
 import type { MetaObject } from '../object/meta-object.js';
-import { type RefKey, refKey } from '../object/ref.js';
+import { isUid, type RefKey, refKey } from '../object/ref.js';
 import { referencesOf } from '../reference/find.js';
 import type { Reference } from '../reference/reference.js';
 import { rewriteReferences } from '../reference/rewrite.js';
@@ -45,7 +45,7 @@ export function settleReferences(
     standing ??= new Set(
       before === undefined ? [] : referencesOf(before, type, catalog).map(({ at, id }) => `${at} ${id}`),
     );
-    if (standing.has(`${reference.at} ${reference.id}`)) continue;
+    if (standing.has(`${reference.at} ${reference.id}`) || work.openAbout.has(refKey(member.ref))) continue;
     const first = { type: reference.types[0] ?? '', id: reference.id };
     const params = {
       type: first.type,
@@ -70,6 +70,22 @@ export function settleReferences(
   return rewriteReferences(object, type, catalog, (types, id) =>
     gone.has(`${types.join(' ')} ${id}`) ? null : undefined,
   ).object;
+}
+
+/** Questions of the transforms that are about references to what the target lacks, by the types that they settle. */
+const SETTLED_BY: readonly { readonly types: readonly string[]; readonly code: RegExp }[] = [
+  { types: ['organisationUnits'], code: /^(ORG_UNITS_UNKNOWN|PLACEHOLDER)/ },
+  { types: ['organisationUnitLevels'], code: /^PLACEHOLDER/ },
+  { types: ['userGroups'], code: /^GROUP_UNKNOWN/ },
+  { types: ['users'], code: /^USERS_UNKNOWN/ },
+];
+
+/** Whether an open question already asks what the reference shall be: it is not asked twice. */
+function isAwaited(work: Work, reference: Reference): boolean {
+  const { questions } = work.input.brought;
+  const open = (code: RegExp) => questions.some((question) => question.answer === null && code.test(question.code));
+  if (!isUid(reference.id)) return open(/^PLACEHOLDER/);
+  return SETTLED_BY.some(({ types, code }) => types.some((type) => reference.types.includes(type)) && open(code));
 }
 
 /** One question per missing object, however many refer to it. */

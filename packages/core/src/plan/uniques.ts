@@ -57,7 +57,7 @@ export function handovers(work: Work): readonly Handover[] {
   const found: Handover[] = [];
   for (const { key, draft, property, value, slot } of takers) {
     const holder = holders.get(slot);
-    if (holder === undefined || holder === key) continue;
+    if (holder === undefined || holder === key || work.openAbout.has(key)) continue;
     const giving = work.drafts.get(holder);
     if (giving !== undefined && textOf(giving.payload[property]) !== value) {
       found.push({ taker: key, holder, property, value });
