@@ -56,6 +56,7 @@ describe.each(VERSIONS)('the catalog of %s', (version) => {
     expect(property(catalog, 'dataElements', 'categoryCombo')?.required).toBe(false);
     expect(property(catalog, 'categoryOptionCombos', 'categoryCombo')?.required).toBe(true);
     expect(property(catalog, 'dataSets', 'mobile')?.required).toBe(false);
+    expect(catalog.classes.get('DashboardItem')?.properties.get('created')?.required).toBe(false);
   });
 
   it('has who may create and delete', () => {

@@ -143,6 +143,13 @@ export const OVERLAY: readonly OverlayRow[] = [
     ),
   },
   {
+    id: 'made-when-left-out',
+    evidence: '11#1: dashboard items without dates, taken on 2.43 whose schema requires them',
+    does: 'correct',
+    klasses: ['*'],
+    properties: optional('id', 'created', 'lastUpdated'),
+  },
+  {
     id: 'default-category-combo',
     evidence: 'dhis2-metadata 3.3: null is connected to the default; 11#1, 11#16-18',
     does: 'correct',
