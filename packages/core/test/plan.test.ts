@@ -390,3 +390,55 @@ describe('the org unit tree', () => {
     expect(codes(problems(planOf(moved('ouAAAAAAA01', 'ouAAAAAAA03'), target)))).toContain('ORG_UNIT_CYCLE');
   });
 });
+
+describe('what only came along', () => {
+  test('and stays as it is takes no option combos that would not fit it', () => {
+    const option = (n: number): MetaObject => ({
+      id: `coAAAAAAA0${n}`,
+      name: `Option ${n}`,
+      shortName: `Option ${n}`,
+      sharing: open,
+    });
+    const model = (...ns: number[]): MetaDocument => ({
+      categoryOptions: ns.map(option),
+      categories: [
+        {
+          id: 'caAAAAAAA01',
+          name: 'Age',
+          shortName: 'Age',
+          dataDimensionType: 'DISAGGREGATION',
+          categoryOptions: ns.map((n) => ({ id: `coAAAAAAA0${n}` })),
+          sharing: open,
+        },
+      ],
+      categoryCombos: [
+        {
+          id: 'ccAAAAAAA01',
+          name: 'Ages',
+          dataDimensionType: 'DISAGGREGATION',
+          categories: [{ id: 'caAAAAAAA01' }],
+          sharing: open,
+        },
+      ],
+      categoryOptionCombos: ns.map((n) => ({
+        id: `cmAAAAAAA0${n}`,
+        name: `Option ${n}`,
+        categoryCombo: { id: 'ccAAAAAAA01' },
+        categoryOptions: [{ id: `coAAAAAAA0${n}` }],
+      })),
+    });
+    const source = {
+      ...model(1, 2, 3),
+      dataElements: [element('deAAAAAAA01', { categoryCombo: { id: 'ccAAAAAAA01' } })],
+    };
+    const only = { include: [{ type: 'dataElements', all: true as const }], exclude: [], dependents: {} };
+    for (const version of ['2.41', '2.43'] as const) {
+      const { plan } = settle(source, model(1, 2), { version, only, takeProposals: true });
+      expect(plan.questions.map((question) => question.code)).toEqual(['OPTION_COMBOS_UNFIT']);
+      expect(codes(plan.risks)).toEqual(['KEPT_DIFFERS']);
+      expect(verbs(plan).flat()).not.toContain('create categoryOptionCombos:cmAAAAAAA03');
+      const all = settle(source, model(1, 2), { version, only, updateDependencies: ['categories'] }).plan;
+      expect(verbs(all).flat()).toContain('create categoryOptionCombos:cmAAAAAAA03');
+    }
+  });
+});

@@ -23,6 +23,10 @@ export function checkPlan(plan: Plan, target: Snapshot, catalog: Catalog): reado
   const tell = (code: string, about: Ref, params: Diagnostic['params'], at?: string) =>
     found.push({ code, severity: 'error', about, params, ...(at === undefined ? {} : { at }) });
   const relied = new Set(plan.basis.relied.map(refKey));
+  // A reference to nothing that a question or a finding already speaks of: such a plan is never applied.
+  const unsettled =
+    plan.questions.some((question) => question.answer === null) ||
+    plan.basis.diagnostics.some((finding) => finding.severity === 'error');
   const created = new Map<RefKey, number>();
   const deleted = new Set<RefKey>();
   plan.batches.forEach((batch, b) => {
@@ -76,7 +80,7 @@ export function checkPlan(plan: Plan, target: Snapshot, catalog: Catalog): reado
           continue;
         }
         if (keys.some((key) => target.objects.has(key) || relied.has(key))) continue;
-        if (types.some((one) => isDefault(one, id, undefined))) continue;
+        if (unsettled || types.some((one) => isDefault(one, id, undefined))) continue;
         own ??= new Set(
           before === undefined
             ? []

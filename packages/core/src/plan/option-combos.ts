@@ -38,14 +38,16 @@ export function comboSets(work: Work): readonly ComboSet[] {
   const sets: ComboSet[] = [];
   for (const [combo, drafts] of [...byCombo].sort(([a], [b]) => compareText(a, b))) {
     const there = (standing.get(combo) ?? []).sort((a, b) => compareText(a.id, b.id));
+    const fitting = leaveUnfitOut(work, combo, drafts);
+    if (fitting.length === 0) continue;
     const others = there.filter((object) => !work.drafts.has(refKey({ type: 'categoryOptionCombos', id: object.id })));
-    refuseSeconds(work, drafts, others);
+    refuseSeconds(work, fitting, others);
     const full = takesFullSets(target.catalog.version);
-    if (full && !isFull(work, combo, drafts, others)) {
-      for (const draft of drafts) work.drafts.delete(refKey(draft.ref));
+    if (full && !isFull(work, combo, fitting, others)) {
+      for (const draft of fitting) work.drafts.delete(refKey(draft.ref));
       continue;
     }
-    sets.push({ combo, drafts, along: full ? others : [], after: changedUnder(work, combo) });
+    sets.push({ combo, drafts: fitting, along: full ? others : [], after: changedUnder(work, combo) });
   }
   return sets;
 }
@@ -72,12 +74,60 @@ function refuseSeconds(work: Work, drafts: readonly Draft[], others: readonly Me
 const afterwards = (work: Work, ref: Ref): MetaObject | undefined =>
   work.drafts.get(refKey(ref))?.payload ?? work.input.target.objects.get(refKey(ref));
 
+/** The categories of a combo with their options, as they will be; undefined where one is not known. */
+function optionsAfter(work: Work, combo: string): readonly ReadonlySet<string>[] | undefined {
+  const object = afterwards(work, { type: 'categoryCombos', id: combo });
+  if (object === undefined) return undefined;
+  const found: ReadonlySet<string>[] = [];
+  for (const id of idsOf(object.categories)) {
+    const category = afterwards(work, { type: 'categories', id });
+    if (category === undefined) return undefined;
+    found.push(new Set(idsOf(category.categoryOptions)));
+  }
+  return found;
+}
+
+/**
+ * Option combos of options that the combo's categories will not have (because a category only came along, and stays as it
+ * is): older servers would make them all the same, beside the set. They are left out, and it is asked.
+ */
+function leaveUnfitOut(work: Work, combo: string, drafts: readonly Draft[]): readonly Draft[] {
+  const categories = optionsAfter(work, combo);
+  if (categories === undefined) return drafts; // not known: the server will say
+  const fits = ({ payload }: Draft) => {
+    const options = idsOf(payload.categoryOptions);
+    return (
+      options.length === categories.length && categories.every((set) => options.filter((id) => set.has(id)).length > 0)
+    );
+  };
+  const unfit = drafts.filter((draft) => draft.verb === 'create' && !fits(draft));
+  if (unfit.length === 0) return drafts;
+  const object = afterwards(work, { type: 'categoryCombos', id: combo })!;
+  ask(work, {
+    id: `OPTION_COMBOS_UNFIT:categoryCombos:${combo}`,
+    code: 'OPTION_COMBOS_UNFIT',
+    params: {
+      combo: labelOf(object),
+      id: combo,
+      count: unfit.length,
+      names: unfit.slice(0, 3).map((draft) => draft.label),
+    },
+    about: [{ type: 'categoryCombos', id: combo }, ...unfit.map((draft) => draft.ref)],
+    choices: [{ id: 'leave-out', code: 'CHOICE_LEAVE_OUT_OPTION_COMBOS', params: {} }],
+    proposal: 'leave-out',
+    safe: true,
+    boundToTarget: true,
+  });
+  for (const draft of unfit) work.drafts.delete(refKey(draft.ref));
+  return drafts.filter((draft) => !unfit.includes(draft));
+}
+
 /** Whether drafts and standing option combos together are all combinations of the combo's categories. */
 function isFull(work: Work, combo: string, drafts: readonly Draft[], others: readonly MetaObject[]): boolean {
-  const object = afterwards(work, { type: 'categoryCombos', id: combo });
-  const categories = idsOf(object?.categories).map((id) => afterwards(work, { type: 'categories', id }));
-  if (object === undefined || categories.some((one) => one === undefined)) return true; // not known: the server will say
-  const wanted = categories.reduce((product, one) => product * idsOf(one?.categoryOptions).length, 1);
+  const categories = optionsAfter(work, combo);
+  if (categories === undefined) return true; // not known: the server will say
+  const object = afterwards(work, { type: 'categoryCombos', id: combo })!;
+  const wanted = categories.reduce((product, options) => product * options.size, 1);
   const found = new Set([...drafts.map((draft) => optionsKey(draft.payload)), ...others.map(optionsKey)]).size;
   if (found === wanted) return true;
   ask(work, {

@@ -34,6 +34,9 @@ const DATA_PARTS: ReadonlySet<string> = new Set([
   'trackedEntityTypes.trackedEntityTypeAttributes',
 ]);
 
+/** Types that hold logins which no server gives out: an update sends them without, and they are lost. */
+const HOLDS_SECRETS: ReadonlySet<string> = new Set(['routes', 'aggregateDataExchanges', 'eventHooks']);
+
 const propertyOf = (path: string): string => path.split(/[/[]/)[1] ?? '';
 const entryOf = (path: string): string => /\[(.*)\]$/.exec(path)?.[1] ?? '';
 
@@ -75,6 +78,8 @@ export function nameRisks(work: Work): void {
       });
     }
     losesMapPeriods(work, draft, why);
+    if (draft.verb !== 'delete' && HOLDS_SECRETS.has(draft.ref.type))
+      risk(work, 'SENT_BLIND', [draft.ref], { ...why, reason: 'secrets' });
   }
   const creates = [...work.drafts.values()].filter((draft) => draft.verb === 'create').length;
   const { target, from } = work.input;

@@ -1,6 +1,6 @@
 import type { MetaType } from '../catalog/catalog.js';
 import type { MetaObject } from '../object/meta-object.js';
-import { compareText, type Ref, type RefKey, refKey } from '../object/ref.js';
+import { compareText, isUid, type Ref, type RefKey, refKey } from '../object/ref.js';
 import { referencesOf } from '../reference/find.js';
 import type { Closure } from '../select/closure.js';
 import { isDefault } from '../select/families.js';
@@ -53,6 +53,7 @@ export function targetNeeds(
     // An object that is the same on both sides points to what is there.
     if (there !== undefined && there === object) continue;
     for (const reference of referencesOf(object, type, catalog)) {
+      if (!isUid(reference.id)) continue; // a placeholder: no server has it
       for (const refType of reference.types) {
         const other = { type: refType, id: reference.id };
         const otherKey = refKey(other);

@@ -1,5 +1,5 @@
 import { isObject, type Json, type MetaObject } from '../object/meta-object.js';
-import { compareRefs, compareText, parseRefKey, type Ref, type RefKey, refKey } from '../object/ref.js';
+import { compareRefs, compareText, isUid, parseRefKey, type Ref, type RefKey, refKey } from '../object/ref.js';
 import { Fault } from '../outcome/fault.js';
 import { referencesOf } from '../reference/find.js';
 import type { Reference } from '../reference/reference.js';
@@ -238,7 +238,8 @@ class Closing {
   }
 
   #isAbsent(key: RefKey, type: string): boolean {
-    return this.#source.absent.has(key) || this.#source.whole.has(type);
+    // A placeholder of a package (`<OU_ROOT_UID>`) is no id that a server could have.
+    return this.#source.absent.has(key) || this.#source.whole.has(type) || !isUid(parseRefKey(key).id);
   }
 
   #follow(from: Ref, reference: Reference, asked: boolean, wave: Found[]): void {

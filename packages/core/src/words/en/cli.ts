@@ -262,4 +262,6 @@ export const cli: Words = {
   TEST_LATENCY_OK: '{ms} ms a request',
   PLAN_OR_RUN: 'Give a plan, or --resume RUN',
   UNKNOWN_TYPE: '{type} is not a type of metadata. Near: {near}',
+  CONNECTING: 'connecting',
+  READING_FILE: 'reading the file',
 };

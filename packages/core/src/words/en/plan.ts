@@ -83,6 +83,8 @@ export const plan: Words = {
     '{count|new object|new objects} of {type} ({names}) must stand in the list of "{owner}" ({ownerType}), which otherwise stays as it is on the target. Add there?',
   OPTION_COMBOS_INCOMPLETE:
     '"{combo}" has {found} of {wanted} category option combinations. This version takes only all of them: those of the source must be left out, and made on the target (Maintenance app, update category option combinations).',
+  OPTION_COMBOS_UNFIT:
+    '{count|category option combination|category option combinations} of "{combo}" ({names}) use options that its categories on the target will not have: they must be left out. To have them, update the categories too (--update-dependencies categories).',
   UNDO_CREATED_CHANGED:
     '"{name}" ({type}) was created by the import and has been changed since ({properties}). Delete it all the same?',
   UNDO_CONFLICT: '"{name}" ({type}): {path} was changed by the import, and again by somebody since. Which stays?',
@@ -134,6 +136,8 @@ export const plan: Words = {
     '{at} points to {id}, which neither the source nor the target has: it will give no result there',
   RISK_NO_INVERSE: 'cannot be brought back as it was: {reason}',
   RISK_NAME_DETOUR: 'is called "{to}" for a moment, because its {property} "{from}" goes to another object',
+  RISK_SENT_BLIND: 'logins and secrets cannot be read, so an update sends none: enter them again afterwards ({reason})',
+  secrets: 'no DHIS2 gives them out',
   'map-periods': 'the fixed periods of its layers are lost with any import on this version',
 
   // Findings.

@@ -268,4 +268,6 @@ export const cli: Words = {
   TEST_LATENCY_OK: '{ms} ms par requête',
   PLAN_OR_RUN: 'Donnez un plan, ou --resume RUN',
   UNKNOWN_TYPE: "{type} n'est pas un type de métadonnées. Proche : {near}",
+  CONNECTING: 'connexion',
+  READING_FILE: 'lecture du fichier',
 };

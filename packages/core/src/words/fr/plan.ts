@@ -82,6 +82,8 @@ export const plan: Words = {
     '{count|nouvel objet|nouveaux objets} {type} ({names}) doivent figurer dans la liste de « {owner} » ({ownerType}), qui sinon reste tel quel sur la cible. Les y ajouter ?',
   OPTION_COMBOS_INCOMPLETE:
     '« {combo} » a {found} des {wanted} combinaisons d’options de catégories. Cette version ne les prend que toutes : celles de la source doivent être laissées de côté, et créées sur la cible (application Maintenance).',
+  OPTION_COMBOS_UNFIT:
+    '{count|combinaison|combinaisons} d’options de « {combo} » ({names}) utilisent des options que ses catégories n’auront pas sur la cible : elles doivent être laissées de côté. Pour les avoir, mettez aussi à jour les catégories (--update-dependencies categories).',
   UNDO_CREATED_CHANGED:
     '« {name} » ({type}) a été créé par l’import et modifié depuis ({properties}). Le supprimer malgré cela ?',
   UNDO_CONFLICT: '« {name} » ({type}) : {path} a été modifié par l’import, puis par quelqu’un. Que garder ?',
@@ -134,6 +136,9 @@ export const plan: Words = {
     '{at} renvoie à {id}, que ni la source ni la cible ne possèdent : aucun résultat n’en sortira',
   RISK_NO_INVERSE: 'ne peut pas être remis comme avant : {reason}',
   RISK_NAME_DETOUR: 's’appelle un instant « {to} », car son {property} « {from} » va à un autre objet',
+  RISK_SENT_BLIND:
+    'identifiants et secrets ne peuvent pas être lus, une mise à jour n’en envoie donc aucun : saisissez-les de nouveau ensuite ({reason})',
+  secrets: 'aucun DHIS2 ne les donne',
   'map-periods': 'les périodes fixes de ses couches se perdent à tout import sur cette version',
 
   // Constats.
