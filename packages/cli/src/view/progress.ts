@@ -15,11 +15,11 @@ const SHOW_AFTER_MS = 700;
 export function progressView(terminal: Terminal, lang: Lang, quiet: boolean): ProgressView {
   if (quiet) return { progress: () => {}, stop: () => {} };
   if (!terminal.interactive) {
-    let last = '';
+    const told = new Set<string>();
     return {
       progress: (step) => {
-        if (step.code === last) return;
-        last = step.code;
+        if (told.has(step.code)) return;
+        told.add(step.code);
         terminal.err(say(lang, step.code, {}));
       },
       stop: () => {},
