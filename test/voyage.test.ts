@@ -48,6 +48,7 @@ test.each(VERSIONS)(
     const importer = await production.connect();
     const result = await runApply(plan, approved(plan), RUN, importer, store, tools, quietly);
     expect(result.findings).toEqual([]);
+    expect(result.state.moved).toEqual([]);
     expect(result.ended).toBe('imported');
     expect(importer.requests().count).toBeLessThanOrEqual(6 + 4 * plan.batches.length);
 
@@ -66,6 +67,7 @@ test.each(VERSIONS)(
     expect(undo.questions).toEqual([]);
     const undone = await runApply(undo, approved(undo), UNDO, await production.connect(), store, tools, quietly);
     expect(undone.findings).toEqual([]);
+    expect(undone.state.moved).toEqual([]);
     expect(undone.ended).toBe('imported');
     expect((await verifyRun(UNDO, store, await production.connect(), tools, never)).verdict).toBe('proved');
     expect(await production.state()).toEqual(before);

@@ -4,7 +4,7 @@ import type { RunStore } from '../ports/stores.js';
 import type { Tools } from '../ports/tools.js';
 import { memoryStore } from '../run/memory-store.js';
 import type { MemoryInstance, WriteFault } from '../testing/memory-instance.js';
-import { approved, digest, element, never, pair, planned, testTools } from '../testing/world.js';
+import { approved, dataSet, digest, element, never, pair, planned, testTools } from '../testing/world.js';
 import { type ApplyOptions, resumeApply, runApply } from './apply.js';
 import { verifyRun } from './verify.js';
 
@@ -301,6 +301,47 @@ test('a target that moves between two batches stops the run before the second', 
   expect(result.ended).toBe('stale');
   expect(result.state.moved).toEqual([{ ref: later.ref, code: 'changed', paths: ['shortName'] }]);
   expect(target.written).toHaveLength(last - 1);
+});
+
+describe('what the server does in passing', () => {
+  /** Deletes element 2 in a first batch, updates the data set in a second. */
+  const deletingPlan = async () => {
+    const plan = await planned(source, target, tools);
+    const update = plan.batches.find(({ acts }) => acts.some(({ ref }) => ref.type === 'dataSets'))!;
+    const renamed = plan.batches.flatMap(({ acts }) => acts).find(({ ref }) => ref.id === element(2).id)!;
+    const { payload: _, ...gone } = renamed;
+    const first = { id: 'b1', strategy: 'DELETE' as const, acts: [{ ...gone, verb: 'delete' as const }], along: [] };
+    return { ...plan, basis: { ...plan.basis, free: [], relied: [] }, batches: [first, { ...update, id: 'b2' }] };
+  };
+  const inPassing = (elements: readonly number[]) => {
+    const { write } = target;
+    target.write = async function (this: MemoryInstance, wish) {
+      const answer = await write.call(this, wish);
+      if (wish.strategy === 'DELETE') {
+        const key = 'dataSets:dsAAAAAAA01' as const;
+        const { dataSetElements } = dataSet(elements);
+        target.objects.set(key, { ...target.objects.get(key)!, dataSetElements: dataSetElements! });
+      }
+      return answer;
+    };
+  };
+
+  test('a list that lost what this run deleted has not been edited by anybody', async () => {
+    const plan = await deletingPlan();
+    inPassing([1]);
+    expect(await runApply(plan, approved(plan), RUN, target, store, tools, quietly)).toMatchObject({
+      ended: 'imported',
+    });
+  });
+
+  test('a list that lost something else as well has', async () => {
+    const plan = await deletingPlan();
+    inPassing([]);
+    const result = await runApply(plan, approved(plan), RUN, target, store, tools, quietly);
+    expect(result.state.moved).toEqual([
+      { ref: { type: 'dataSets', id: 'dsAAAAAAA01' }, code: 'changed', paths: ['dataSetElements'] },
+    ]);
+  });
 });
 
 test('wherever the process dies, a resume ends in the same state and sends nothing twice', async () => {

@@ -1,21 +1,26 @@
 import {
   type Act,
   type Approval,
+  canonical,
   type Diagnostic,
   Fault,
+  isObject,
+  type Json,
   type MetaObject,
   type Moved,
   type Plan,
+  parseRefKey,
   type Ref,
   type RefKey,
   refKey,
   type Snapshot,
+  sameValue,
   stableJson,
   stateParts,
   whatMoved,
 } from '@dhow/core';
 import type { Progress } from '../ports/source.js';
-import type { RunStore } from '../ports/stores.js';
+import type { Backup, RunStore } from '../ports/stores.js';
 import type { Target } from '../ports/target.js';
 import type { Tools } from '../ports/tools.js';
 import type { BatchOutcome } from '../run/outcome.js';
@@ -151,6 +156,7 @@ class Run {
   #storeFailed = false;
   /** The target as this session found it, until the backup is made of it. */
   #looked: Snapshot | undefined;
+  #backup: Backup | undefined;
   state: RunState;
 
   constructor(
@@ -400,7 +406,8 @@ class Run {
         free: acts.filter(({ verb }) => verb === 'create').map(({ ref }) => ({ ref })),
       },
     };
-    const changes = whatMoved(part, now, this.#tools.digest, new Set(earlier.keys())).map(changeOf);
+    const moved = whatMoved(part, now, this.#tools.digest, new Set(earlier.keys())).map(changeOf);
+    const changes = moved.length === 0 ? [] : await this.#notOurs(moved, now, earlier);
     for (const { ref } of [...acts, ...along]) {
       const key = refKey(ref);
       const expected = earlier.get(key);
@@ -410,6 +417,31 @@ class Run {
       if (expected === 'gone' && there) changes.push({ ref, code: 'taken', paths: [] });
     }
     return changes;
+  }
+
+  /**
+   * Changes without those that this run made in passing: a server takes what is deleted out of the lists that named it,
+   * and adds what is created to the list of its owner.
+   */
+  async #notOurs(
+    changes: readonly Change[],
+    now: Snapshot,
+    earlier: ReadonlyMap<RefKey, 'there' | 'gone'>,
+  ): Promise<Change[]> {
+    const ids = new Set([...earlier.keys()].map((key) => parseRefKey(key).id));
+    this.#backup ??= await this.#store.backup(this.#runId);
+    const { objects } = this.#backup;
+    return changes.flatMap((change) => {
+      const [before, after] = [objects, now.objects].map((held) => held.get(refKey(change.ref)));
+      const type = now.catalog.types.get(change.ref.type);
+      if (change.code !== 'changed' || !before || !after || !type) return [change];
+      const [was, is] = [before, after].map((object) => canonical(object, type, now.catalog, 'state'));
+      const paths = change.paths.filter(
+        (path) =>
+          !isNumbered(change.ref, path, earlier) && !sameValue(without(was![path], ids), without(is![path], ids)),
+      );
+      return paths.length === 0 ? [] : [{ ...change, paths }];
+    });
   }
 
   /** What this run itself wrote before `call`, and whether it is there since. Whatever else a server makes of it, verification says. */
@@ -475,6 +507,26 @@ class Run {
     return stateParts(object, type, this.#target.catalog, this.#tools.digest);
   }
 }
+
+/** A server numbers the options of a set anew whenever the set is written or loses one (recordings 15#2, 15#29). */
+const isNumbered = (ref: Ref, path: string, written: ReadonlyMap<RefKey, unknown>): boolean =>
+  ref.type === 'options' &&
+  path === 'sortOrder' &&
+  [...written.keys()].some((key) => ['options', 'optionSets'].includes(parseRefKey(key).type));
+
+/** A value without what refers to these ids: entries of lists, single references, and empty lists. */
+function without(value: Json | undefined, ids: ReadonlySet<string>): Json | undefined {
+  if (Array.isArray(value)) {
+    const left = value.filter((one: Json) => !refersTo(one, ids));
+    return left.length === 0 ? undefined : left;
+  }
+  return refersTo(value, ids) ? undefined : value;
+}
+
+/** `{id}` of one of them, or an embedded entry that links to one (`{dataElement: {id}, ...}`). */
+const refersTo = (value: Json | undefined, ids: ReadonlySet<string>): boolean =>
+  isObject(value) &&
+  (ids.has(String(value.id)) || Object.values(value).some((one) => isObject(one) && ids.has(String(one.id))));
 
 const changeOf = ({ ref, code, what, by }: Moved): Change => ({ ref, code, paths: what, ...(by && { by }) });
 

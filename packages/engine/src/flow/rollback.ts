@@ -129,25 +129,31 @@ function referredBy(objects: ReadonlyMap<RefKey, MetaObject>, target: Target): r
   return [...refs.values()];
 }
 
+/** Links that stand in an embedded object, by the path that a server can be asked by. */
+const EMBEDDED_LINKS: readonly { readonly type: string; readonly path: string; readonly refType: string }[] = [
+  { type: 'dataSets', path: 'dataSetElements.dataElement.id', refType: 'dataElements' },
+  { type: 'programStages', path: 'programStageDataElements.dataElement.id', refType: 'dataElements' },
+  {
+    type: 'programs',
+    path: 'programTrackedEntityAttributes.trackedEntityAttribute.id',
+    refType: 'trackedEntityAttributes',
+  },
+];
+
 /**
  * How to ask who uses the objects that the import created: DHIS2 deletes an element that a data set uses without a word.
- * Every owned link of the catalog to one of their types, one level of embedding deep.
+ * Every owned link of the catalog to one of their types, and the embedded ones that a server can be asked by.
  */
 function usersOf(created: readonly Ref[], target: Target): ReadRequest['dependents'] {
   const wanted = byType(created);
   const found: { type: string; path: string; ids: readonly string[] }[] = [];
-  for (const [type, { properties }] of target.catalog.types) {
-    for (const property of properties.values()) {
-      if (!property.owner || !property.persisted) continue;
-      const ask = (path: string, refType: string | undefined) => {
-        const ids = refType === undefined ? undefined : wanted.get(refType);
-        if (ids) found.push({ type, path: `${path}.id`, ids: [...ids].sort() });
-      };
-      if (property.kind === 'reference' || property.kind === 'references') ask(property.name, property.refType);
-      const inner = property.kind === 'objects' ? target.catalog.classes.get(property.klass) : undefined;
-      for (const one of inner?.properties.values() ?? [])
-        if (one.kind === 'reference' && one.owner && one.persisted) ask(`${property.name}.${one.name}`, one.refType);
-    }
-  }
+  const ask = (type: string, path: string, refType: string | undefined) => {
+    const ids = refType === undefined ? undefined : wanted.get(refType);
+    if (ids && target.catalog.types.has(type)) found.push({ type, path, ids: [...ids].sort() });
+  };
+  for (const [type, { properties }] of target.catalog.types)
+    for (const { name, kind, owner, persisted, refType } of properties.values())
+      if (owner && persisted && (kind === 'reference' || kind === 'references')) ask(type, `${name}.id`, refType);
+  for (const { type, path, refType } of EMBEDDED_LINKS) ask(type, path, refType);
   return found;
 }
