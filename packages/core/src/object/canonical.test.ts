@@ -95,6 +95,13 @@ describe('the canonical form', () => {
     });
   });
 
+  it('keeps ids that others speak of: category mappings, what a map is coloured by', () => {
+    const categoryMappings = [{ id: 'm1234567890', categoryId: 'c1234567890' }];
+    expect(content('programs', { categoryMappings })).toMatchObject({ categoryMappings });
+    const mapViews = [{ layer: 'event', styleDataItem: { id: 'd1234567890' } }];
+    expect(content('maps', { mapViews })).toMatchObject({ mapViews });
+  });
+
   it('survives values of the wrong shape, so that they can be named later', () => {
     const wrong: JsonObject = { optionSet: 'YN', legendSets: { id: 'a' }, sharing: 'rw', translations: 'fr', name: 5 };
     expect(content('dataElements', { ...wrong, attributeValues: [null, 'x'], style: 'red' })).toMatchObject({

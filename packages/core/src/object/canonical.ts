@@ -128,8 +128,9 @@ function classReader(type: MetaType, catalog: Catalog, form: Form, done: Map<str
       .filter((row) => row.rule === 'ignore' || (row.rule === 'state-only' && form === 'content'))
       .flatMap((row) => row.properties),
   );
-  // The id of an embedded object is made anew by some servers and kept by others: no package speaks of it.
-  if (!type.embedded || form === 'content') ignored.add('id');
+  // The id of an embedded object is made anew by some servers and kept by others: no package speaks of it. In classes
+  // without a schema an id is a value like others: program indicators name category mappings by theirs.
+  if (!type.embedded || (form === 'content' && !type.open)) ignored.add('id');
   const reader: ClassReader = {
     readers: new Map(),
     preparations: preparationsOf(rows),
@@ -218,18 +219,14 @@ function propertyReader(
   return row?.rule === 'default' ? withDefault(base, row.value) : base;
 }
 
-/** Nothing where the value is the default; the empty value that is not the default is a value. */
+/** Nothing where the value is the default; where the default is not empty, the empty value says something. */
 function withDefault(base: Reader, value: Json): Reader {
   const given = base(value);
   return (raw) => {
     const found = base(raw);
-    if (sameValue(found, given)) return undefined;
-    if (found !== undefined) return found;
-    return (raw === false || raw === 'false') && value === true
-      ? false
-      : raw === 0 && typeof value === 'number'
-        ? 0
-        : undefined;
+    if (found !== undefined) return sameValue(found, given) ? undefined : found;
+    if (value === true && (raw === false || raw === 'false')) return false;
+    return typeof value === 'number' && raw === 0 ? 0 : undefined;
   };
 }
 
