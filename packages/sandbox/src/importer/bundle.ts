@@ -1,6 +1,6 @@
 import type { PropertySchema, SandboxCatalog, TypeSchema } from '../catalog.js';
 import { DEFAULT_IDS } from '../defaults.js';
-import { isObject, type JsonObject, type JsonValue } from '../json.js';
+import { isObject, type JsonObject, type JsonValue, objectsOf } from '../json.js';
 import type { Sandbox } from '../sandbox.js';
 import type { Login } from '../session.js';
 import type { Store } from '../store.js';
@@ -34,6 +34,12 @@ export const DEFAULTS: Readonly<Record<string, string>> = {
   categories: DEFAULT_IDS.category,
   categoryCombos: DEFAULT_IDS.categoryCombo,
   categoryOptionCombos: DEFAULT_IDS.categoryOptionCombo,
+};
+
+/** Embedded objects that have an id as soon as they are read (14#26). */
+const IDS_WHEN_READ: Readonly<Record<string, string>> = {
+  programs: 'programTrackedEntityAttributes',
+  trackedEntityTypes: 'trackedEntityTypeAttributes',
 };
 
 /** Types that are always matched by id, whatever the `identifier` of the import (live-packages, users). */
@@ -99,6 +105,10 @@ export class Bundle {
       if (entry === null) continue;
       if (!isObject(entry)) throw noObject(this.catalog, type, entry);
       drafts.push(readObject(this.catalog, type, entry));
+    }
+    const parts = IDS_WHEN_READ[type.plural];
+    if (parts !== undefined) {
+      for (const draft of drafts) for (const part of objectsOf(draft[parts])) part.id ??= this.sandbox.makeUid();
     }
     return drafts;
   }

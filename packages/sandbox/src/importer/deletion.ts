@@ -25,12 +25,16 @@ export function deletionError(sandbox: Sandbox, type: TypeSchema, object: Stored
  */
 export function deleteAll(bundle: Bundle, findings: Findings): void {
   const { sandbox } = bundle;
+  const serials = new Map<Item, number | undefined>();
+  for (const { type, persisted } of bundle.types) {
+    for (const item of persisted) serials.set(item, sandbox.store.serialOf(type.plural, item.id));
+  }
   for (const items of bundle.types) {
     const found = findings.of(items.type);
     for (const item of items.persisted) {
       const index = items.reported++;
       const object = sandbox.store.get(items.type.plural, item.id);
-      if (object === undefined) throw goneAlready(sandbox, item);
+      if (object === undefined) throw goneAlready(sandbox, item, serials.get(item));
       const error = deletionError(sandbox, items.type, object);
       if (error !== undefined) {
         found.counts.deleted--;
@@ -42,9 +46,9 @@ export function deleteAll(bundle: Bundle, findings: Findings): void {
 }
 
 /** An object that went with another one of the same import (04#36). */
-function goneAlready({ version }: Sandbox, { type, id }: Item): ImportFailure {
+function goneAlready({ version }: Sandbox, { type }: Item, serial: number | undefined): ImportFailure {
   if (version === '2.41') return rollbackOnly();
-  return new ImportFailure(badRequest(`Removing a detached instance ${type.javaName}#${id}`).webMessage);
+  return new ImportFailure(badRequest(`Removing a detached instance ${type.javaName}#${serial}`).webMessage);
 }
 
 /** Objects that are deleted with the one that they belong to: those of `type` that name it at `path`. */

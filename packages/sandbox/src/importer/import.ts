@@ -9,6 +9,7 @@ import { checkAll } from './checks/chain.js';
 import { Commit } from './commit.js';
 import { deleteAll } from './deletion.js';
 import { crash, ImportFailure } from './failure.js';
+import { displayName } from './naming.js';
 import type { ImportParams } from './params.js';
 import { Findings } from './report.js';
 
@@ -50,24 +51,25 @@ function run({ sandbox, login, fault }: ImportContext, payload: JsonObject, para
   const findings = new Findings();
   if (params.unsupportedStrategy && bundle.types.length > 0) throw unsupported(sandbox);
   if (!(params.skipValidation && login.superuser)) checkAll(bundle, findings, fault);
-  const { hasErrors } = findings;
-  if (params.importMode === 'VALIDATE')
-    return findings.toWire(hasErrors ? 'ERROR' : 'OK', params.importReportMode, true);
-  if (hasErrors && params.atomicMode === 'ALL') {
+  const validated = params.importMode === 'VALIDATE';
+  const mode = params.importReportMode;
+  if (findings.hasErrors && params.atomicMode === 'ALL') {
     findings.ignoreAll();
-    return findings.toWire('ERROR', params.importReportMode, false);
+    return findings.toWire('ERROR', mode, validated);
   }
+  if (validated) return findings.toWire(findings.hasErrors ? 'WARNING' : 'OK', mode, true);
   if (params.importStrategy === 'DELETE') deleteAll(bundle, findings);
   else new Commit(bundle, fault).run();
-  if (params.importReportMode !== 'ERRORS') addWritten(bundle, findings);
-  return findings.toWire(findings.hasErrors ? 'WARNING' : 'OK', params.importReportMode, false);
+  if (mode !== 'ERRORS') addWritten(bundle, findings);
+  return findings.toWire(findings.hasErrors ? 'WARNING' : 'OK', mode, false);
 }
 
 /** The FULL and DEBUG modes name every object that was written (09#2-4). */
 function addWritten(bundle: Bundle, findings: Findings): void {
   for (const items of bundle.types) {
     for (const item of bundle.written(items)) {
-      findings.of(items.type).add({ index: item.index, uid: item.id, displayName: undefined, errors: [] });
+      const name = displayName(bundle.catalog.version, items.type.klass, item.draft);
+      findings.of(items.type).add({ index: item.index, uid: item.id, displayName: name, errors: [] });
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { PropertySchema, SandboxCatalog, TypeSchema, Version } from '../catalog.js';
 import { isGeometry } from '../geometry.js';
 import { javaPackage } from '../java-names.js';
-import { isObject, type JsonObject, type JsonValue, objectsOf } from '../json.js';
+import { idOf, isObject, type JsonObject, type JsonValue, objectsOf } from '../json.js';
 import { ImportFailure } from './failure.js';
 import { initialOf } from './java-defaults.js';
 import { periodTypes } from './period-types.js';
@@ -124,8 +124,15 @@ const nested =
   (catalog: SandboxCatalog, schema: TypeSchema): Convert =>
   (value, where) => {
     if (!isObject(value)) throw noCreator(where, schema.javaName, value);
-    return readObject(catalog, schema, value);
+    const read = readObject(catalog, schema, value);
+    return schema.klass === 'DataElementOperand' ? withOwnId(read) : read;
   };
+
+/** The id of an operand is made of its parts (14#24). */
+function withOwnId(operand: Draft): Draft {
+  const ids = ['dataElement', 'categoryOptionCombo'].flatMap((part) => idOf(operand[part]) ?? []);
+  return ids.length === 0 ? operand : { ...operand, id: ids.join('.') };
+}
 
 const REFERENCE_KEYS = ['id', 'code', 'name', 'firstName', 'surname'] as const;
 

@@ -8,7 +8,7 @@ import { date } from '../messages.js';
 import type { Hook } from './hook.js';
 import { nextVersion } from './options.js';
 
-/** Data elements keep their value type while they have data (15#11); by code the check itself breaks (08#22). */
+/** Data elements keep their value type while they have data (15#11); by code the check itself breaks (08#7-11). */
 export const dataElements: Hook = {
   validate: (context, { id, draft }) => {
     if (versionOf(context) === '2.41') return [];
@@ -17,8 +17,8 @@ export const dataElements: Hook = {
     if (stored === undefined || stored.valueType === draft.valueType) return [];
     return bundle.sandbox.data.has('dataElement', id) ? [typeError(context, 'E1121', [id])] : [];
   },
-  validateAll: ({ bundle, items }) => {
-    if (bundle.byCode && bundle.catalog.version !== '2.41' && items.persisted.length > 0) {
+  validateAll: ({ bundle, written }) => {
+    if (bundle.byCode && bundle.catalog.version !== '2.41' && written.length > 0) {
       throw crash('Cannot invoke "org.hisp.dhis.dataelement.DataElement.getValueType()" because "dePreheat" is null');
     }
     return new Map();

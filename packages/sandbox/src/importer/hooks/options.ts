@@ -30,6 +30,7 @@ export const options: Hook = {
     return errors;
   },
   prepare: ({ bundle }, { id, draft }, before) => {
+    draft.sortOrder ??= 0;
     if (before !== undefined || !isObject(draft.optionSet)) return;
     const set = bundle.find('optionSets', draft.optionSet);
     const list = set && bundle.draft('optionSets', String(set.id))?.options;

@@ -67,8 +67,12 @@ export const organisationUnits: Hook = {
   done: setPaths,
 };
 
-/** Path and level of the saved units and of all below them. A cycle is saved as it is (10#17). */
+/**
+ * Path and level of the saved units; of all below them the path alone, so that their level stays behind after a move
+ * (10#10). A cycle ends where it closes (10#12).
+ */
 function setPaths({ store }: Commit, items: readonly Item[]): void {
+  const saved = new Set(items.map(({ id }) => id));
   const done = new Set<string>();
   const path = (unit: StoredObject, seen: readonly string[]): string => {
     const parent = store.get(TYPE, idOf(unit.parent) ?? '');
@@ -80,9 +84,10 @@ function setPaths({ store }: Commit, items: readonly Item[]): void {
     done.add(id);
     const unit = store.get(TYPE, id);
     if (unit === undefined) return;
-    const now = path(unit, [id]);
+    const now = path(unit, []);
     if (unit.path === now) return;
-    store.put(TYPE, { ...unit, path: now, level: now.split('/').length - 1 });
+    const level = saved.has(id) ? now.split('/').length - 1 : (unit.level ?? null);
+    store.put(TYPE, { ...unit, path: now, level });
     for (const child of store.find(TYPE, 'parent', id)) set(child.id);
   };
   for (const { id } of items) set(id);

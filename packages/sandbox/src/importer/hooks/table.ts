@@ -8,7 +8,6 @@ import { optionSets, options } from './options.js';
 import { organisationUnits } from './organisation-units.js';
 import { programRuleActions, programRules, programRuleVariables } from './program-rules.js';
 import { programStages, programs } from './programs.js';
-import { sortable } from './sortable.js';
 import {
   programNotificationTemplates,
   relationshipTypes,
@@ -37,12 +36,10 @@ const HOOKS: Readonly<Record<string, readonly Hook[]>> = {
   programRuleActions: [programRuleActions],
   programRules: [programRules],
   programRuleVariables: [programRuleVariables],
-  programSections: [sortable],
-  programStages: [programStages, sortable],
-  programStageSections: [sortable],
+  programStages: [programStages],
   programs: [programs],
   relationshipTypes: [relationshipTypes],
-  sections: [sections, sortable],
+  sections: [sections],
   trackedEntityAttributes: [trackedEntityAttributes],
   trackedEntityTypes: [trackedEntityTypes],
   users: [users],
