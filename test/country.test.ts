@@ -5,6 +5,10 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { build, files } from '../examples/country/build.mjs';
 import { catalogOf, VERSIONS } from '../packages/core/test/sides.js';
 
+/** The errors of an import report, whatever its shape. */
+const errorsOf = (report: unknown): string =>
+  [...JSON.stringify(report).matchAll(/"message":"([^"]+)"/g)].map(([, message]) => message).join('\n');
+
 const running: RunningSandbox[] = [];
 afterEach(async () => {
   for (const server of running.splice(0)) await server.close();
@@ -23,7 +27,7 @@ describe('the example country', () => {
       expect(checkPackage({ document: JSON.parse(files()[name]), catalog: catalogOf(version) })).toEqual([]);
   });
 
-  test.each(VERSIONS)('both sides import into an empty %s without an error, and again', async (version) => {
+  test.each(VERSIONS)('both sides import into an empty %s without an error', async (version) => {
     for (const name of names) {
       const server = await startSandbox({ version: version as '2.42', port: 0 });
       running.push(server);
@@ -40,7 +44,7 @@ describe('the example country', () => {
         response?: { stats?: unknown; typeReports?: unknown };
         message?: string;
       };
-      expect(answer.status, JSON.stringify(report).slice(0, 3000)).toBe(200);
+      expect(answer.status, errorsOf(report)).toBe(200);
       expect(report.response?.stats).toEqual({ created: sent, updated: 0, deleted: 0, ignored: 0, total: sent });
     }
   });
