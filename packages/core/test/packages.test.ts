@@ -44,6 +44,14 @@ function planPackage(
       digest,
     });
     const open = plan.questions.filter((question) => question.answer === null);
+    // A plan that still asks is a plan to read: nothing in it is a mistake.
+    expect(checkPlan(plan, target, target.catalog)).toEqual([]);
+    if (process.env.SHOW)
+      console.log(
+        version,
+        file,
+        open.map((q) => q.id),
+      );
     if (open.length === 0) return plan;
     answers = { ...answers, ...plan.basis.answers };
     for (const question of open) answers[question.id] = question.proposal ?? question.choices[0]!.id;

@@ -391,6 +391,26 @@ describe('the org unit tree', () => {
   });
 });
 
+describe('what neither side has', () => {
+  const withLegend = element('deAAAAAAA01', { legendSets: [{ id: 'lsAAAAAAA01' }] });
+
+  test('is asked about once, and taken out as answered', () => {
+    const asked = planOf(
+      { dataElements: [withLegend, element('deAAAAAAA02', { legendSets: [{ id: 'lsAAAAAAA01' }] })] },
+      {},
+    );
+    expect(asked.questions).toMatchObject([
+      { id: 'MISSING_REFERENCE:legendSets:lsAAAAAAA01', safe: false, params: { count: 2 } },
+    ]);
+    settle({ dataElements: [withLegend] }, {}, { takeProposals: true });
+  });
+
+  test('needs no question where the target is without it already', () => {
+    const plan = planOf({ dataElements: [withLegend] }, { dataElements: [element('deAAAAAAA01')] });
+    expect([plan.questions, plan.batches]).toEqual([[], []]);
+  });
+});
+
 describe('what only came along', () => {
   test('and stays as it is takes no option combos that would not fit it', () => {
     const option = (n: number): MetaObject => ({

@@ -7,7 +7,7 @@ import { compareText, type Ref, type RefKey, refKey } from '../object/ref.js';
 import { referencesOf } from '../reference/find.js';
 import { ownerLinks, partRules } from '../select/families.js';
 import { lostReference } from './deferrals.js';
-import { type Draft, idOf, idsOf, onTarget, risk, type Work } from './draft.js';
+import { type Draft, idOf, idsOf, onTarget, propertyOf, risk, type Work } from './draft.js';
 import { inOrder } from './in-order.js';
 import { comboSets, takesFullSets } from './option-combos.js';
 import { labelOf, payloadOf } from './payload.js';
@@ -32,8 +32,6 @@ interface Strict {
   readonly id: string;
   readonly quirk: string;
 }
-
-const propertyOf = (pointer: string): string => pointer.split(/[/[]/)[1] ?? '';
 
 /**
  * Orders the drafts into batches: families and cycles stay together, what is referred to comes first, what a server would

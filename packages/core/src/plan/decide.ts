@@ -3,11 +3,11 @@ import { sameObject } from '../object/canonical.js';
 import type { Json, MetaObject } from '../object/meta-object.js';
 import { type RefKey, refKey } from '../object/ref.js';
 import type { Member } from '../select/closure.js';
-import { ask, type Draft, risk, sortedMembers, type Work } from './draft.js';
+import { ask, type Draft, propertyOf, risk, sortedMembers, type Work } from './draft.js';
 import { mergeObjects } from './merge.js';
 import { labelOf, payloadOf, withoutOwner } from './payload.js';
 import type { Kept } from './plan.js';
-import { settleReferences } from './references.js';
+import { strip, tellMissing, unresolved } from './references.js';
 
 /** Per type: what others rely on; when it is kept though different, what was asked for may not work. */
 export const ESSENTIAL: Readonly<Record<string, readonly string[]>> = {
@@ -62,8 +62,9 @@ function create(work: Work, key: RefKey, member: Member, type: MetaType): void {
     });
     return;
   }
-  const object = settleReferences(work, member, type, undefined);
-  if (object === undefined) return;
+  const missing = unresolved(work, member.object, type, undefined);
+  tellMissing(work, member, member.object, missing);
+  const object = strip(work, member.object, type, missing);
   const payload = payloadOf(object, type);
   if (payload.sharing !== undefined) payload.sharing = withoutOwner(payload.sharing);
   work.drafts.set(key, {
@@ -75,12 +76,15 @@ function create(work: Work, key: RefKey, member: Member, type: MetaType): void {
     verb: 'create',
     payload,
     fields: Object.keys(payload)
-      .filter((name) => name !== 'id')
+      .filter((name) => name !== 'id' && !isEmpty(payload[name]))
       .sort()
       .map((name) => ({ path: `/${name}`, to: payload[name] as Json, why: 'source' })),
     before: undefined,
   });
 }
+
+const isEmpty = (value: Json | undefined): boolean =>
+  value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 
 function update(
   work: Work,
@@ -91,8 +95,8 @@ function update(
   silent: (type: string, property: Property) => boolean,
 ): void {
   const { input } = work;
-  const object = settleReferences(work, member, type, before);
-  if (object === undefined) return;
+  const missing = unresolved(work, member.object, type, before);
+  const object = strip(work, member.object, type, missing);
   const rules = {
     type,
     catalog: input.target.catalog,
@@ -131,6 +135,14 @@ function update(
     });
     return;
   }
+  // What is missing and changes nothing (because the target is without it already) needs no question.
+  const changed = new Set(merged.fields.map((field) => propertyOf(field.path)));
+  tellMissing(
+    work,
+    member,
+    member.object,
+    missing.filter((reference) => changed.has(propertyOf(reference.at))),
+  );
   const draft: Draft = {
     ref: member.ref,
     type,

@@ -88,3 +88,6 @@ export const byKey = ([a]: readonly [string, ...unknown[]], [b]: readonly [strin
 
 export const sortedMembers = (work: Work): readonly (readonly [RefKey, Member])[] =>
   [...work.input.closure.members].sort(byKey);
+
+/** The property that a JSON pointer or the path of a field change begins with. */
+export const propertyOf = (path: string): string => path.split(/[/[]/)[1] ?? '';

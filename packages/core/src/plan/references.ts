@@ -25,38 +25,49 @@ export function resolve(
 /** Whether an entry of a list can be taken out to be rid of the reference, or the reference itself is optional. */
 const isRemovable = (reference: Reference): boolean => !reference.required || /\/\d+(\/|$)/.test(reference.at);
 
-/**
- * A member's object without the references to what will not be there, where a person said to remove them. Names the
- * others: what cannot be saved is an error, what only means nothing is a risk. Undefined: it cannot be written.
- */
-export function settleReferences(
+const keyOf = (reference: Pick<Reference, 'types' | 'id'>): string => `${reference.types.join(' ')} ${reference.id}`;
+
+/** References of a member to what will not be there, but for those that the target's own object has as well. */
+export function unresolved(
   work: Work,
-  member: Member,
+  object: MetaObject,
   type: MetaType,
   before: MetaObject | undefined,
-): MetaObject | undefined {
+): readonly Reference[] {
   const { catalog } = work.input.target;
-  const { object } = member;
-  let standing: Set<string> | undefined;
-  const gone = new Set<string>();
-  for (const reference of referencesOf(object, type, catalog)) {
-    if (resolve(work, reference) !== undefined) continue;
-    // What the target's own object says already is the target's business.
-    standing ??= new Set(
-      before === undefined ? [] : referencesOf(before, type, catalog).map(({ at, id }) => `${at} ${id}`),
-    );
-    if (standing.has(`${reference.at} ${reference.id}`) || work.openAbout.has(refKey(member.ref))) continue;
-    const first = { type: reference.types[0] ?? '', id: reference.id };
+  const found = referencesOf(object, type, catalog).filter((reference) => resolve(work, reference) === undefined);
+  if (found.length === 0 || before === undefined) return found;
+  // What stands on the target already is the target's business.
+  const standing = new Set(referencesOf(before, type, catalog).map(({ at, id }) => `${at} ${id}`));
+  return found.filter(({ at, id }) => !standing.has(`${at} ${id}`));
+}
+
+/** The object without these references, where an entry or an optional property can be taken out. */
+export function strip(work: Work, object: MetaObject, type: MetaType, references: readonly Reference[]): MetaObject {
+  const gone = new Set(references.filter((one) => CARRIED.has(one.kind) && isRemovable(one)).map(keyOf));
+  if (gone.size === 0) return object;
+  return rewriteReferences(object, type, work.input.target.catalog, (types, id, kind) =>
+    CARRIED.has(kind) && gone.has(keyOf({ types, id })) ? null : undefined,
+  ).object;
+}
+
+/** References that the importer resolves; the others only mean nothing when what they point to is not there. */
+const CARRIED: ReadonlySet<string> = new Set(['structural', 'nested', 'attribute', 'sharing']);
+
+/** Asks about what is missing, and names what cannot be settled by removing an entry: an error, or a risk. */
+export function tellMissing(work: Work, member: Member, object: MetaObject, references: readonly Reference[]): void {
+  for (const reference of references) {
+    if (isAwaited(work, reference)) continue;
     const params = {
-      type: first.type,
-      id: first.id,
+      type: reference.types[0] ?? '',
+      id: reference.id,
       owner: labelOf(object),
       ownerType: member.ref.type,
       at: reference.at,
     };
-    if (reference.kind === 'expression' || reference.kind === 'form' || reference.kind === 'text')
-      risk(work, 'DANGLING_REFERENCE', [member.ref], params, reference.id);
-    else if (!isRemovable(reference))
+    if (!CARRIED.has(reference.kind)) risk(work, 'DANGLING_REFERENCE', [member.ref], params, reference.id);
+    else if (isRemovable(reference)) askMissing(work, reference, member);
+    else
       work.diagnostics.push({
         code: 'NEEDED_AND_MISSING',
         severity: 'error',
@@ -64,12 +75,7 @@ export function settleReferences(
         at: reference.at,
         params,
       });
-    else if (askMissing(work, reference, member) === 'remove') gone.add(`${reference.types.join(' ')} ${reference.id}`);
   }
-  if (gone.size === 0) return object;
-  return rewriteReferences(object, type, catalog, (types, id) =>
-    gone.has(`${types.join(' ')} ${id}`) ? null : undefined,
-  ).object;
 }
 
 /** Questions of the transforms that are about references to what the target lacks, by the types that they settle. */
@@ -89,14 +95,14 @@ function isAwaited(work: Work, reference: Reference): boolean {
 }
 
 /** One question per missing object, however many refer to it. */
-function askMissing(work: Work, reference: Reference, member: Member): string | null {
+function askMissing(work: Work, reference: Reference, member: Member): void {
   const type = reference.types[0] ?? '';
   const id = `MISSING_REFERENCE:${type}:${reference.id}`;
   const earlier = work.questions.get(id);
   const about = [...(earlier?.about ?? []), member.ref].filter(
     (ref, i, all) => all.findIndex((one) => refKey(one) === refKey(ref)) === i,
   );
-  return ask(work, {
+  ask(work, {
     id,
     code: 'MISSING_REFERENCE',
     params: {

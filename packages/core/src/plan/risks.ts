@@ -1,7 +1,7 @@
 import { isObject, type Json } from '../object/meta-object.js';
 import { refKey } from '../object/ref.js';
 import type { Params } from '../outcome/diagnostic.js';
-import { type Draft, onTarget, risk, type Work } from './draft.js';
+import { type Draft, onTarget, propertyOf, risk, type Work } from './draft.js';
 import { dataBehind } from './org-units.js';
 import { labelOf } from './payload.js';
 import type { FieldChange } from './plan.js';
@@ -37,7 +37,6 @@ const DATA_PARTS: ReadonlySet<string> = new Set([
 /** Types that hold logins which no server gives out: an update sends them without, and they are lost. */
 const HOLDS_SECRETS: ReadonlySet<string> = new Set(['routes', 'aggregateDataExchanges', 'eventHooks']);
 
-const propertyOf = (path: string): string => path.split(/[/[]/)[1] ?? '';
 const entryOf = (path: string): string => /\[(.*)\]$/.exec(path)?.[1] ?? '';
 
 /** Names what may hurt in each draft. */
