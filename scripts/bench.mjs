@@ -8,12 +8,12 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { everything, parseOnly, refKey } from '@dhow/core';
+import { defaultPolicies, everything, parseOnly, refKey } from '@dhow/core';
 import { connect, openFile } from '@dhow/dhis2';
 import { approve, callsOf, importOf, makePlan, runApply, verifyRun } from '@dhow/engine';
 import { digest, newRunId, openHome, openRuns, systemClock } from '@dhow/runtime';
 import { startSandbox } from '@dhow/sandbox';
-import { countOf, dataElementWorld, nationalWorld, programWorld, together, uid } from './bench/worlds.mjs';
+import { countOf, dataElementWorld, nationalWorld, programWorld, together } from './bench/worlds.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -29,7 +29,13 @@ const signal = new AbortController().signal;
 const work = mkdtempSync(join(tmpdir(), 'dhow-bench-'));
 const rows = [];
 
-const defaults = { policies: {}, answers: new Map(), updateDependencies: [], batchSize: 500, askData: false };
+const defaults = {
+  policies: defaultPolicies,
+  answers: new Map(),
+  updateDependencies: [],
+  batchSize: 500,
+  askData: false,
+};
 const plan = (source, target, selection, more = {}) =>
   makePlan(source, target, { ...defaults, selection, ...more }, tools, signal);
 

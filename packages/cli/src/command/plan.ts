@@ -1,6 +1,7 @@
 import {
   decodePlan,
   defaultAnswers,
+  defaultPolicies,
   encodePlan,
   everything,
   Fault,
@@ -73,7 +74,7 @@ export function planCommand(program: Command, cx: Context): void {
           if (old) return refreshPlan(old, source, target, changes, toolsOf(cx), cx.signal, view.progress);
           const whole: PlanOptions = {
             selection: everything,
-            policies: {},
+            policies: defaultPolicies,
             updateDependencies: [],
             batchSize: 500,
             askData: false,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { Fault } from '@dhow/core';
 import { startSandbox } from '@dhow/sandbox';
@@ -29,6 +30,7 @@ export function sandboxCommands(program: Command, cx: Context): void {
       const running = await startSandbox({
         version: options.version,
         port,
+        systemId: randomUUID(),
         ...(content !== undefined && { content: content as never }),
       });
       cx.result({ url: running.url, version: options.version, user: 'admin', password: 'district' });

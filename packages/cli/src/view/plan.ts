@@ -1,4 +1,15 @@
-import { type Act, type Batch, type Lang, type Params, type Plan, planNumber, type Ref, refKey, say } from '@dhow/core';
+import {
+  type Act,
+  type Batch,
+  type FieldChange,
+  type Lang,
+  type Params,
+  type Plan,
+  planNumber,
+  type Ref,
+  refKey,
+  say,
+} from '@dhow/core';
 import { sideText, timeOf } from './side.js';
 import { type Paint, paintFor, printable, type Terminal, table, wrap } from './terminal.js';
 import { valueText } from './value.js';
@@ -75,49 +86,53 @@ export function planLines(plan: Plan, lang: Lang, terminal: Terminal, detail: De
   if (plan.from.eyes.sees === 'filtered')
     para(paint.yellow(t('EYES_FILTERED', { login: plan.from.eyes.login, name: printable(plan.from.name) })));
 
-  plan.batches.forEach((batch, i) => {
-    section(
-      t('BATCH_TITLE', { number: i + 1, of: plan.batches.length, count: batch.acts.length, types: typesOf(batch) }),
-    );
-    const shown = batch.acts.slice(0, detail.full ? undefined : 25);
-    for (const act of shown) {
-      const color =
-        act.verb === 'delete' || act.verb === 'recreate'
-          ? paint.red
-          : act.verb === 'create'
-            ? paint.green
-            : paint.yellow;
-      const why = act.asked
-        ? t('ASKED_FOR')
-        : act.reasons.length > 0
-          ? t('NEEDED_BY', { by: named(act.reasons.at(-1)!.from) })
-          : '';
-      lines.push(
-        ...wrap(
-          `${color(`${SIGNS[act.verb]} ${t(`VERB_${act.verb.toUpperCase()}`)}`)} ${act.ref.type} "${printable(act.label)}" [${act.ref.id}]`,
-          width,
-          '  ',
-          '      ',
-        ),
+  const actLines = (act: Act) => {
+    const color =
+      act.verb === 'delete' || act.verb === 'recreate' ? paint.red : act.verb === 'create' ? paint.green : paint.yellow;
+    const head = `${color(`${SIGNS[act.verb]} ${t(`VERB_${act.verb.toUpperCase()}`)}`)} ${act.ref.type} "${printable(act.label)}" [${act.ref.id}]`;
+    lines.push(...wrap(head, width, '  ', '      '));
+    const because = act.reasons.at(-1);
+    if (!act.asked && because)
+      lines.push(...wrap(paint.dim(t('NEEDED_BY', { by: named(because.from) })), width, '      '));
+    if (act.verb === 'create' && !detail.full) return;
+    for (const field of act.fields.slice(0, some)) lines.push(...fieldLines(field, t, width));
+    more(act.fields.length - some, '      ');
+  };
+
+  if (detail.full)
+    plan.batches.forEach((batch, i) => {
+      section(
+        t('BATCH_TITLE', { number: i + 1, of: plan.batches.length, count: batch.acts.length, types: typesOf(batch) }),
       );
-      if (why) lines.push(...wrap(paint.dim(why), width, '      '));
-      if (act.verb === 'create' && !detail.full) continue;
-      for (const field of act.fields.slice(0, some)) {
-        const label = `${printable(field.path)}: `;
-        const room = Math.max(12, Math.floor((width - 10 - label.length) / 2));
-        const change =
-          field.from === undefined
-            ? t('FIELD_ADDED', { to: valueText(field.to, room * 2) })
-            : field.to === undefined
-              ? t('FIELD_REMOVED', { from: valueText(field.from, room * 2) })
-              : `${valueText(field.from, room)} → ${valueText(field.to, room)}`;
-        lines.push(...wrap(`${label}${change}`, width, '      ', '        '));
-      }
-      more(act.fields.length - some, '      ');
+      for (const act of batch.acts) actLines(act);
+      if (batch.along.length > 0) para(paint.dim(t('SENT_ALONG', { count: batch.along.length })));
+    });
+  else {
+    // Without --full: what changes or goes, one by one; what is new, by type, as it rarely needs a decision.
+    const acts = actsOf(plan);
+    const changing = acts.filter((act) => act.verb !== 'create');
+    const creating = acts.filter((act) => act.verb === 'create');
+    for (const [title, group] of [
+      ['CREATE_ASKED', creating.filter((act) => act.asked)],
+      ['CREATE_NEEDED', creating.filter((act) => !act.asked)],
+    ] as const) {
+      if (group.length === 0) continue;
+      section(t(title, { count: group.length }));
+      const rows = [...groupBy(group, (act) => act.ref.type)].map(([type, some]) => [
+        paint.green(`+ ${some.length}`),
+        type,
+        some.map((act) => printable(act.label)).join(', '),
+      ]);
+      lines.push(...table(rows, width, '  '));
     }
-    more(batch.acts.length - shown.length);
-    if (batch.along.length > 0) para(paint.dim(t('SENT_ALONG', { count: batch.along.length })));
-  });
+    if (changing.length > 0) {
+      section(t('CHANGE_TITLE', { count: changing.length }));
+      for (const act of changing.slice(0, 40)) actLines(act);
+      more(changing.length - 40);
+    }
+    const along = plan.batches.reduce((sum, batch) => sum + batch.along.length, 0);
+    if (along > 0) para(paint.dim(t('SENT_ALONG', { count: along })));
+  }
 
   if (plan.deferrals.length > 0) {
     section(t('DEFERRALS_TITLE', { count: plan.deferrals.length }));
@@ -208,6 +223,19 @@ export function planLines(plan: Plan, lang: Lang, terminal: Terminal, detail: De
     }
   }
   return lines;
+}
+
+/** One field of an act: from what to what, cut to fit. */
+function fieldLines(field: FieldChange, t: (code: string, params?: Params) => string, width: number): string[] {
+  const label = `${printable(field.path)}: `;
+  const room = Math.max(12, Math.floor((width - 10 - label.length) / 2));
+  const change =
+    field.from === undefined
+      ? t('FIELD_ADDED', { to: valueText(field.to, room * 2) })
+      : field.to === undefined
+        ? t('FIELD_REMOVED', { from: valueText(field.from, room * 2) })
+        : `${valueText(field.from, room)} → ${valueText(field.to, room)}`;
+  return wrap(`${label}${change}`, width, '      ', '        ');
 }
 
 const typesOf = (batch: Batch): string => [...groupBy(batch.acts, (act) => act.ref.type).keys()].join(', ');

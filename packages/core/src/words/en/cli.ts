@@ -264,4 +264,7 @@ export const cli: Words = {
   UNKNOWN_TYPE: '{type} is not a type of metadata. Near: {near}',
   CONNECTING: 'connecting',
   READING_FILE: 'reading the file',
+  CREATE_ASKED: 'New, asked for ({count})',
+  CREATE_NEEDED: 'New, because what was asked for needs it ({count})',
+  CHANGE_TITLE: 'Changed ({count})',
 };

@@ -270,4 +270,7 @@ export const cli: Words = {
   UNKNOWN_TYPE: "{type} n'est pas un type de métadonnées. Proche : {near}",
   CONNECTING: 'connexion',
   READING_FILE: 'lecture du fichier',
+  CREATE_ASKED: 'Nouveau, demandé ({count})',
+  CREATE_NEEDED: 'Nouveau, parce que ce qui est demandé en a besoin ({count})',
+  CHANGE_TITLE: 'Changé ({count})',
 };
