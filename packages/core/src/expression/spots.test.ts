@@ -67,7 +67,7 @@ describe('rules', () => {
 });
 
 it('finds attributes and elements in messages', () => {
-  expect(found(template, `Dear A{${A}}, on V{due_date}: #{${B}}`)).toEqual([
+  expect(found(template, `Dear:A{${A}}, on V{due_date}: #{${B}}`)).toEqual([
     `trackedEntityAttributes:${A}`,
     `dataElements:${B}`,
   ]);

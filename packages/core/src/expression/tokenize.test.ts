@@ -66,8 +66,15 @@ it('sees braces inside quotes, names with blanks, and braces that never close', 
   expect(texts("'it''s \\' quoted'")).toEqual([]);
 });
 
-it('gives no token for letters that only look like a marker', () => {
-  expect(texts('DATA{x} BC{y}')).toEqual([]);
+it('sees a marker right behind a word', () => {
+  expect(tokenize('Phone:A{a1234567890}.V{due_date}')).toMatchObject([
+    { marker: 'A', text: 'a1234567890', start: 8 },
+    { marker: 'V', text: 'due_date', start: 23 },
+  ]);
+});
+
+it('gives no token for other letters before a brace, or for none', () => {
+  expect(texts('data{x} {y}')).toEqual([]);
   expect(texts('1')).toEqual([]);
   expect(texts('')).toEqual([]);
 });
@@ -78,4 +85,9 @@ it('ends on any text', () => {
       tokenize(text);
     }),
   );
+});
+
+it('reads a long text in one go, however its braces stand', () => {
+  expect(tokenize(`${'#{'.repeat(100_000)}}`)).toHaveLength(1);
+  expect(tokenize('#{a}'.repeat(50_000))).toHaveLength(50_000);
 });

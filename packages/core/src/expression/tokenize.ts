@@ -40,14 +40,15 @@ export function tokenize(expression: string): Token[] {
 
   /** From the opening brace; gives the position after the closing one. */
   function braced(marker: Marker, brace: number): number {
-    const end = expression.indexOf('}', brace);
-    if (end < 0) return brace + 1;
-    const inside = expression.slice(brace + 1, end);
-    // A second opening brace: the first was never closed.
-    if (inside.includes('{')) return brace + 1;
+    // A second opening brace before the closing one: the first was never closed.
+    const next = expression.indexOf('{', brace + 1);
+    const rest = expression.slice(brace + 1, next < 0 ? expression.length : next);
+    const length = rest.indexOf('}');
+    if (length < 0) return brace + 1;
+    const inside = rest.slice(0, length);
     const start = brace + 1 + (inside.length - inside.trimStart().length);
     tokens.push({ kind: 'braced', marker, text: inside.trim(), start });
-    return end + 1;
+    return brace + length + 2;
   }
 
   function word(from: number): number {
@@ -61,7 +62,11 @@ export function tokenize(expression: string): Token[] {
     }
     const text = expression.slice(from, end);
     const next = expression[end];
-    if (next === '{' && MARKERS.has(text)) return braced(text as Marker, end);
+    if (next === '{') {
+      // Messages write it right behind a word: `Phone:A{...}`.
+      const marker = text.endsWith('OUG') ? 'OUG' : text.slice(-1);
+      return MARKERS.has(marker) ? braced(marker as Marker, end) : end + 1;
+    }
     if (text.startsWith(EVENT_DATE)) {
       tokens.push({ kind: 'event-date', text: text.slice(EVENT_DATE.length), start: from + EVENT_DATE.length });
       return end;
