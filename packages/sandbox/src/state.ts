@@ -1,7 +1,9 @@
-import type { TypeSchema } from './catalog.js';
+import type { SandboxCatalog, TypeSchema } from './catalog.js';
 import { seedDefaults } from './defaults.js';
 import { isUid } from './ids.js';
+import { isSharedSide, SharedLinks } from './importer/links.js';
 import { isObject, type JsonObject } from './json.js';
+import { linkOf } from './read/links.js';
 import type { Sandbox } from './sandbox.js';
 import { setPassword } from './session.js';
 
@@ -46,20 +48,41 @@ export function loadState(sandbox: Sandbox, document: JsonObject): number {
   const stamp = sandbox.timestamp();
   for (const { type, object } of objects) {
     const { password, ...rest } = object;
-    sandbox.store.put(type.plural, { created: stamp, lastUpdated: stamp, ...stored(type, rest), id: object.id });
+    sandbox.store.put(type.plural, {
+      created: stamp,
+      lastUpdated: stamp,
+      ...stored(sandbox.catalog, type, rest),
+      id: object.id,
+    });
     if (type.plural === 'users' && typeof password === 'string') setPassword(sandbox, object.id, password);
   }
+  linkUp(
+    sandbox,
+    objects.map(({ type, object }) => ({ type: type.plural, id: object.id })),
+  );
   if (typeof document.systemId === 'string') sandbox.systemId = document.systemId;
   return objects.length;
 }
 
+/** Makes both sides of links say the same where the document had one. */
+function linkUp({ store }: Sandbox, loaded: readonly { readonly type: string; readonly id: string }[]): void {
+  const links = new SharedLinks(store, () => {});
+  for (const { type, id } of loaded) links.parentSaved(type, id, undefined);
+  for (const { type, id } of loaded) links.childrenSaved(type, [id]);
+}
+
+/** Worked out when an object is saved and kept with it, though its type does not own them. */
+const KEPT_TOO = new Set(['path', 'level', 'sortOrder']);
+
 /** What is stored of an object: the properties that its type owns. The other sides of links and what is computed are left out. */
-function stored(type: TypeSchema, object: JsonObject): JsonObject {
+function stored(catalog: SandboxCatalog, type: TypeSchema, object: JsonObject): JsonObject {
   const kept: JsonObject = {};
   for (const [name, value] of Object.entries(object)) {
     const property = type.properties.get(name);
     if (value === null || property === undefined) continue;
-    if (property.persisted && (property.owner || property.embedded)) kept[name] = value;
+    const own =
+      property.persisted && (property.owner || property.embedded) && linkOf(catalog, type, property) === undefined;
+    if (own || KEPT_TOO.has(name) || isSharedSide(type.plural, name)) kept[name] = value;
   }
   return kept;
 }

@@ -50,6 +50,12 @@ const SHARED: readonly SharedLink[] = [
   },
 ];
 
+/** Whether a property of a type is one side of a link that both sides keep. */
+export const isSharedSide = (type: string, property: string): boolean =>
+  SHARED.some(
+    ({ parent, list, child, back }) => (parent === type && list === property) || (child === type && back === property),
+  );
+
 /** The ids of a list of references. */
 export const idsOf = (object: JsonObject | undefined, list: string): string[] =>
   objectsOf(object?.[list]).flatMap((reference) => idOf(reference) ?? []);

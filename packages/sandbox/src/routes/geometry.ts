@@ -80,9 +80,14 @@ function attributeOf({ sandbox, query }: Exchange, journal: GeoJournal): string 
   const attribute = sandbox.store.get('attributes', id);
   if (attribute === undefined) journal.conflict('E7702', id);
   else if (attribute.valueType !== 'GEOJSON') journal.conflict('E7703', String(attribute.valueType));
-  else if (attribute.organisationUnitAttribute !== true) journal.conflict('E7704');
+  else if (!isForUnits(attribute)) journal.conflict('E7704');
   return id;
 }
+
+/** Attributes say what they are for by a flag of each type, from 2.43 on by a list too. */
+const isForUnits = (attribute: StoredObject): boolean =>
+  attribute.organisationUnitAttribute === true ||
+  (Array.isArray(attribute.objectTypes) && attribute.objectTypes.includes('ORGANISATION_UNIT'));
 
 function target({ sandbox, login }: Exchange, unit: StoredObject, attribute: string | undefined): GeoTarget {
   const type = sandbox.catalog.types.get('organisationUnits')!;
