@@ -335,7 +335,7 @@ export class FileSource implements Source {
   }
 
   /** Answers from memory; findings of the file come with the first answer. */
-  async read(request: ReadRequest): Promise<Reading> {
+  async read(request: ReadRequest, _signal?: AbortSignal): Promise<Reading> {
     const objects = new Map<RefKey, MetaObject>();
     const absent = new Set<RefKey>();
     const add = (type: string, object: MetaObject) => objects.set(refKey({ type, id: object.id }), object);

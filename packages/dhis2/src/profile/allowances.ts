@@ -1,4 +1,4 @@
-import type { Catalog, MetaType } from '@dhow/core';
+import type { MetaType } from '@dhow/core';
 
 /** What a login may do with a type by its authorities alone. Single objects may still refuse by their sharing. */
 export interface Allowance {
@@ -17,7 +17,3 @@ export function allowanceOf(type: MetaType, authorities: ReadonlySet<string>): A
   const createPrivate = createPublic || any(type.authorities.createPrivate);
   return { createPublic, createPrivate, update: createPrivate, delete: any(type.authorities.delete) };
 }
-
-/** Allowances of all types of a catalog, by type. */
-export const allowancesOf = (catalog: Catalog, authorities: ReadonlySet<string>): ReadonlyMap<string, Allowance> =>
-  new Map([...catalog.types.values()].map((type) => [type.type, allowanceOf(type, authorities)]));

@@ -200,7 +200,6 @@ export class MetadataReader {
       culprits.push(first);
       return;
     }
-    if (lost.length < refs.length) return this.#isolate(lost, work, culprits, signal, inOrder);
     const cut = inOrder ? 1 : Math.ceil(lost.length / 2);
     const before = culprits.length;
     await this.#isolate(lost.slice(0, cut), work, culprits, signal, inOrder);
