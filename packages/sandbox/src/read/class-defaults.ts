@@ -23,12 +23,12 @@ const INITIAL: Readonly<Record<string, string>> = {
   DataSetNotificationTemplate: '0: relativeScheduledDays; SINGLE_NOTIFICATION: sendStrategy',
   Document: 'false: attachment external',
   EventChart:
-    '0: sortOrder topLimit; NONE: hideEmptyRowItems regressionType; false: colSubTotals colTotals collapseDataDimensions completedOnly cumulativeValues fixColumnHeaders fixRowHeaders hideEmptyColumns hideEmptyRows hideLegend hideNaData hideSubtitle hideTitle noSpaceBetweenColumns percentStackedValues rowSubTotals rowTotals showData showDimensionLabels showHierarchy skipRounding userOrganisationUnit userOrganisationUnitChildren userOrganisationUnitGrandChildren; true: legacy; {}: metaData parentGraphMap',
+    'SPACE: digitGroupSeparator; 0: sortOrder topLimit; NONE: hideEmptyRowItems regressionType; false: colSubTotals colTotals collapseDataDimensions completedOnly cumulativeValues fixColumnHeaders fixRowHeaders hideEmptyColumns hideEmptyRows hideLegend hideNaData hideSubtitle hideTitle noSpaceBetweenColumns percentStackedValues rowSubTotals rowTotals showData showDimensionLabels showHierarchy skipRounding userOrganisationUnit userOrganisationUnitChildren userOrganisationUnitGrandChildren; true: legacy; {}: metaData parentGraphMap',
   EventHook: 'false: disabled',
   EventReport:
-    '0: sortOrder topLimit; NONE: hideEmptyRowItems regressionType; false: colSubTotals colTotals collapseDataDimensions completedOnly cumulativeValues fixColumnHeaders fixRowHeaders hideEmptyColumns hideEmptyRows hideLegend hideNaData hideSubtitle hideTitle noSpaceBetweenColumns percentStackedValues rowSubTotals rowTotals showData showDimensionLabels showHierarchy skipRounding userOrganisationUnit userOrganisationUnitChildren userOrganisationUnitGrandChildren; true: legacy; {}: metaData parentGraphMap',
+    'SPACE: digitGroupSeparator; 0: sortOrder topLimit; NONE: hideEmptyRowItems regressionType; false: colSubTotals colTotals collapseDataDimensions completedOnly cumulativeValues fixColumnHeaders fixRowHeaders hideEmptyColumns hideEmptyRows hideLegend hideNaData hideSubtitle hideTitle noSpaceBetweenColumns percentStackedValues rowSubTotals rowTotals showData showDimensionLabels showHierarchy skipRounding userOrganisationUnit userOrganisationUnitChildren userOrganisationUnitGrandChildren; true: legacy; {}: metaData parentGraphMap',
   EventVisualization:
-    '0: sortOrder topLimit; NONE: hideEmptyRowItems regressionType; false: colSubTotals colTotals collapseDataDimensions completedOnly cumulativeValues fixColumnHeaders fixRowHeaders hideEmptyColumns hideEmptyRows hideLegend hideNaData hideSubtitle hideTitle legacy noSpaceBetweenColumns percentStackedValues rowSubTotals rowTotals showData showDimensionLabels showHierarchy skipRounding userOrganisationUnit userOrganisationUnitChildren userOrganisationUnitGrandChildren; {}: metaData parentGraphMap',
+    'SPACE: digitGroupSeparator; 0: sortOrder topLimit; NONE: hideEmptyRowItems regressionType; false: colSubTotals colTotals collapseDataDimensions completedOnly cumulativeValues fixColumnHeaders fixRowHeaders hideEmptyColumns hideEmptyRows hideLegend hideNaData hideSubtitle hideTitle legacy noSpaceBetweenColumns percentStackedValues rowSubTotals rowTotals showData showDimensionLabels showHierarchy skipRounding userOrganisationUnit userOrganisationUnitChildren userOrganisationUnitGrandChildren; {}: metaData parentGraphMap',
   Expression: 'SKIP_IF_ALL_VALUES_MISSING: missingValueStrategy; false: slidingWindow',
   ExpressionDimensionItem: 'SKIP_IF_ALL_VALUES_MISSING: missingValueStrategy; false: slidingWindow',
   Indicator: 'false: annualized',
@@ -36,7 +36,7 @@ const INITIAL: Readonly<Record<string, string>> = {
   IndicatorType: '0: factor; false: number',
   JobConfiguration: 'NOT_STARTED: lastExecutedStatus; true: enabled',
   MapView:
-    '0: eventPointRadius parentLevel sortOrder topLimit; NONE: hideEmptyRowItems regressionType; SINGLE: renderingStrategy; false: colSubTotals colTotals completedOnly cumulativeValues eventClustering hideEmptyRows hideLegend hideSubtitle hideTitle noSpaceBetweenColumns percentStackedValues rowSubTotals rowTotals showData showDimensionLabels showHierarchy skipRounding userOrganisationUnit userOrganisationUnitChildren userOrganisationUnitGrandChildren; {}: metaData parentGraphMap',
+    'SPACE: digitGroupSeparator; 0: eventPointRadius parentLevel sortOrder topLimit; NONE: hideEmptyRowItems regressionType; SINGLE: renderingStrategy; false: colSubTotals colTotals completedOnly cumulativeValues eventClustering hideEmptyRows hideLegend hideSubtitle hideTitle noSpaceBetweenColumns percentStackedValues rowSubTotals rowTotals showData showDimensionLabels showHierarchy skipRounding userOrganisationUnit userOrganisationUnitChildren userOrganisationUnitGrandChildren; {}: metaData parentGraphMap',
   OptionGroupSet: 'false: allItems; true: dataDimension',
   OptionSet: '0: version',
   OrganisationUnitGroupSet: 'false: allItems compulsory includeSubhierarchyInAnalytics; true: dataDimension',
@@ -53,7 +53,8 @@ const INITIAL: Readonly<Record<string, string>> = {
     '0: minDaysFromStart; ON_COMPLETE: validationStrategy; false: allowGenerateNextVisit blockEntryForm enableUserAssignment generatedByEnrollmentDate hideDueDate openAfterEnrollment preGenerateUID referral remindCompleted repeatable; true: autoGenerateEvent displayGenerateEventBox',
   ProgramStageDataElement:
     'false: allowFutureDate allowProvidedElsewhere compulsory displayInReports renderOptionsAsRadio skipAnalytics skipSynchronization',
-  ProgramTrackedEntityAttribute: 'false: displayInList renderOptionsAsRadio searchable skipIndividualAnalytics',
+  ProgramTrackedEntityAttribute:
+    'false: mandatory displayInList renderOptionsAsRadio searchable skipIndividualAnalytics',
   RelationshipType: 'false: bidirectional referral',
   Report: 'RESPECT_SYSTEM_SETTING: cacheStrategy',
   SMSCommand:
@@ -70,7 +71,7 @@ const INITIAL: Readonly<Record<string, string>> = {
   ValidationNotificationTemplate: 'COLLECTIVE_SUMMARY: sendStrategy',
   ValidationRule: 'MEDIUM: importance; false: skipFormValidation',
   Visualization:
-    '0: sortOrder topLimit; NONE: hideEmptyRowItems regressionType; false: colSubTotals colTotals completedOnly cumulativeValues fixColumnHeaders fixRowHeaders hideEmptyColumns hideEmptyRows hideLegend hideSubtitle hideTitle noSpaceBetweenColumns percentStackedValues regression rowSubTotals rowTotals showData showDimensionLabels showHierarchy skipRounding userOrganisationUnit userOrganisationUnitChildren userOrganisationUnitGrandChildren; {}: metaData parentGraphMap',
+    'NORMAL: displayDensity fontSize; SPACE: digitGroupSeparator; 0: sortOrder topLimit; NONE: hideEmptyRowItems regressionType; false: colSubTotals colTotals completedOnly cumulativeValues fixColumnHeaders fixRowHeaders hideEmptyColumns hideEmptyRows hideLegend hideSubtitle hideTitle noSpaceBetweenColumns percentStackedValues regression rowSubTotals rowTotals showData showDimensionLabels showHierarchy skipRounding userOrganisationUnit userOrganisationUnitChildren userOrganisationUnitGrandChildren; {}: metaData parentGraphMap',
 };
 
 /** The initial values of a class by its short name, as a map from property to value. */

@@ -20,7 +20,8 @@ export function gistObjects(reader: Reader, type: TypeSchema, query: URLSearchPa
   const shown = cut.map((object) => gistOf(reader, type, object, names));
   if (query.get('headless') === 'true') return { [type.plural]: shown };
   const totals = query.get('totalPages') === 'true' || query.get('total') === 'true';
-  const more = page.page < page.pageCount;
+  // Without a total, 2.43 does not know whether there is another page, and says that there is (17#23).
+  const more = page.page < page.pageCount || (reader.sandbox.version === '2.43' && !totals);
   return {
     pager: {
       page: page.page,
@@ -53,11 +54,24 @@ function gistOf(reader: Reader, type: TypeSchema, object: StoredObject, names: r
     } else if (property.refType) {
       const id = idOf(value);
       if (id !== undefined) answer[name] = id;
+    } else if (name === 'sharing' && isObject(value)) {
+      answer[name] = gistSharing(reader, value);
     } else if (isObject(value)) {
       answer[name] = Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== null));
     } else answer[name] = value;
   }
   return answer;
+}
+
+/** Sharing as it is stored; 2.43 adds the names of the groups, null where the group is gone (17#28). */
+function gistSharing({ sandbox }: Reader, sharing: JsonObject): JsonObject {
+  const answer = Object.fromEntries(Object.entries(sharing).filter(([, entry]) => entry !== null));
+  if (sandbox.version !== '2.43' || !isObject(sharing.userGroups)) return answer;
+  const userGroups = Object.entries(sharing.userGroups).map(([id, entry]) => [
+    id,
+    isObject(entry) ? { ...entry, displayName: sandbox.store.get('userGroups', id)?.name ?? null } : entry,
+  ]);
+  return { ...answer, userGroups: Object.fromEntries(userGroups) };
 }
 
 /** 2.41 gives the path alone, decoded; later versions the whole address. */

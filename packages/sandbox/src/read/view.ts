@@ -27,6 +27,10 @@ export function propertyValue(
   object: JsonObject,
   property: PropertySchema,
 ): JsonValue | undefined {
+  if (schema.klass === 'Attribute' && property.propertyType === 'BOOLEAN') {
+    const flag = ATTRIBUTE_FLAG.exec(property.name);
+    if (flag) return objectTypesOf(object).includes(constantOf(flag[1]!));
+  }
   const compute = COMPUTED[`${schema.klass}.${property.name}`] ?? COMPUTED[property.name];
   if (compute !== undefined) {
     const value = compute(reader, object, schema);
@@ -50,7 +54,7 @@ export function propertyValue(
   const initial = initialValues(schema.klass).get(property.name);
   if (initial !== undefined) return initial;
   if (property.klass === 'AttributeValues') return [];
-  if (property.collection && (property.persisted || property.name === 'favorites')) return [];
+  if (property.collection) return [];
   return shownAs(schema, object, property.name);
 }
 
@@ -75,16 +79,15 @@ export function userReference({ sandbox }: Reader, value: JsonValue | undefined)
 export const personName = (user: JsonObject): string =>
   [user.firstName, user.surname].filter((part) => typeof part === 'string' && part !== '').join(' ');
 
-/** The org units above one, the root first. A cycle ends where it closes (10#17). */
+/** The org units above one, the root first. A cycle ends where it closes (10#12). */
 export function ancestorsOf({ sandbox }: Reader, object: JsonObject): StoredObject[] {
   const above: StoredObject[] = [];
-  const seen = new Set<string>([String(object.id)]);
+  const seen = new Set<string>();
   let parent = idOf(object.parent);
   while (parent !== undefined) {
     const unit = sandbox.store.get('organisationUnits', parent);
-    if (unit === undefined) break;
+    if (unit === undefined || seen.has(parent)) break;
     above.unshift(unit);
-    if (seen.has(parent)) break;
     seen.add(parent);
     parent = idOf(unit.parent);
   }
@@ -151,6 +154,43 @@ const DIMENSION_ITEM_TYPES: Readonly<Record<string, string>> = {
 const sharingOf = (object: JsonObject): JsonObject => (isObject(object.sharing) ? object.sharing : {});
 const accesses = (value: JsonValue | undefined): JsonValue => (isObject(value) ? Object.values(value) : []);
 
+/**
+ * Embedded objects with the object that holds them, which they name. Those that stand for a tracked entity attribute are
+ * named after both and have its value type (11#19).
+ */
+function withHolder(list: string, holder: string, holderType?: string): Compute {
+  return ({ sandbox }, object) =>
+    objectsOf(object[list]).map((item) => {
+      const answer: JsonObject = { ...item, [holder]: { id: String(object.id) } };
+      const id = idOf(item.trackedEntityAttribute);
+      const attribute = id === undefined ? undefined : sandbox.store.get('trackedEntityAttributes', id);
+      if (holderType === undefined || attribute === undefined) return answer;
+      const stored = sandbox.store.get(holderType, String(object.id));
+      const name = `${stored?.name} ${attribute.name}`;
+      const displayShortName = `${stored?.shortName ?? 'null'} ${attribute.shortName}`;
+      return { ...answer, name, displayName: name, displayShortName, valueType: attribute.valueType ?? null };
+    });
+}
+
+/** How a form is shown: as its own HTML, by sections, or as a plain list (03#4, #19). */
+function formTypeOf(object: JsonObject, hasSections: boolean): string {
+  if (idOf(object.dataEntryForm) !== undefined) return 'CUSTOM';
+  return hasSections ? 'SECTION' : 'DEFAULT';
+}
+
+const ATTRIBUTE_FLAG = /^(\w+)Attribute$/;
+const constantOf = (name: string): string => name.replace(/(?=[A-Z])/g, '_').toUpperCase();
+
+/** The types that an attribute is for: those that it lists and those of its flags (11#17). */
+function objectTypesOf(object: JsonObject): JsonValue[] {
+  const types = new Set(Array.isArray(object.objectTypes) ? object.objectTypes : []);
+  for (const [name, value] of Object.entries(object)) {
+    const flag = ATTRIBUTE_FLAG.exec(name);
+    if (flag && value === true) types.add(constantOf(flag[1]!));
+  }
+  return [...types];
+}
+
 /** Properties that are worked out, by name or by `Class.name`. An answer of `undefined` leaves the property to the other rules. */
 const COMPUTED: Readonly<Record<string, Compute>> = {
   href: ({ sandbox }, object, schema) =>
@@ -177,18 +217,28 @@ const COMPUTED: Readonly<Record<string, Compute>> = {
   'User.name': (_, object) => personName(object),
   'User.displayName': (_, object) => personName(object),
   'OrganisationUnit.path': (reader, object) =>
-    `/${[...ancestorsOf(reader, object).map(({ id }) => id), object.id].join('/')}`,
-  'OrganisationUnit.level': (reader, object) => ancestorsOf(reader, object).length + 1,
+    object.path ?? `/${[...ancestorsOf(reader, object).map(({ id }) => id), object.id].join('/')}`,
+  'OrganisationUnit.level': (reader, object) => object.level ?? ancestorsOf(reader, object).length + 1,
   'OrganisationUnit.ancestors': (reader, object) => ancestorsOf(reader, object).map(({ id }) => ({ id })),
   'OrganisationUnit.leaf': ({ sandbox }, object) =>
     !sandbox.store.holds('organisationUnits', 'parent', String(object.id)),
-  'Option.sortOrder': ({ sandbox }, object) => {
-    const [set] = sandbox.store.find('optionSets', 'options', String(object.id));
-    if (set === undefined) return undefined;
-    return objectsOf(set.options).findIndex((option) => option.id === object.id);
-  },
-  'DataSet.dataSetElements': (_, object) =>
-    objectsOf(object.dataSetElements).map((element) => ({ ...element, dataSet: { id: String(object.id) } })),
+  'DataSet.dataSetElements': withHolder('dataSetElements', 'dataSet'),
+  'ProgramStage.programStageDataElements': withHolder('programStageDataElements', 'programStage'),
+  'Program.programTrackedEntityAttributes': withHolder('programTrackedEntityAttributes', 'program', 'programs'),
+  'TrackedEntityType.trackedEntityTypeAttributes': withHolder(
+    'trackedEntityTypeAttributes',
+    'trackedEntityType',
+    'trackedEntityTypes',
+  ),
+  'ProgramStage.formType': (_, object) => formTypeOf(object, objectsOf(object.programStageSections).length > 0),
+  'DataSet.formType': ({ sandbox }, object) =>
+    formTypeOf(object, sandbox.store.holds('sections', 'dataSet', String(object.id))),
+  'Attribute.objectTypes': (_, object) => objectTypesOf(object),
+  'DataElement.optionSetValue': (_, object) => idOf(object.optionSet) !== undefined,
+  'TrackedEntityAttribute.optionSetValue': (_, object) => idOf(object.optionSet) !== undefined,
+  'TrackedEntityAttribute.pattern': (_, object) => object.pattern ?? '',
+  'Dashboard.itemCount': (_, object) => objectsOf(object.dashboardItems).length,
+  'User.emailVerified': () => false,
   'DashboardItem.interpretationCount': () => 0,
   'DashboardItem.interpretationLikeCount': () => 0,
   'DashboardItem.contentCount': (_, object) =>

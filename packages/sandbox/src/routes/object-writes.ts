@@ -215,10 +215,12 @@ const OPTION_COMBO_FIELDS: ReadonlySet<string> = new Set(['attributeValues', 'co
 
 /** An option combo takes three properties at its own address; the rest is ignored without a word (18#22-24). */
 function updateOptionCombo({ sandbox, login }: Exchange, before: StoredObject, payload: JsonObject): SandboxResponse {
+  // What is left out is cleared on 2.41 and kept from 2.42 on.
+  const clears = sandbox.version === '2.41';
   const changed = Object.fromEntries(
     [...OPTION_COMBO_FIELDS]
-      .map((name) => [name, payload[name]])
-      .filter(([, value]) => value !== undefined && value !== null),
+      .map((name) => [name, payload[name] ?? null])
+      .filter(([, value]) => clears || value !== null),
   ) as JsonObject;
   sandbox.store.put('categoryOptionCombos', {
     ...before,

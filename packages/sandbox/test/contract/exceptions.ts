@@ -18,6 +18,20 @@ export const EXCEPTIONS: readonly Exception[] = [
     what: ['/'],
     reason: "The page of the container holds the stack trace of its own classes; the sandbox's page is shorter.",
   },
+  {
+    versions: ['2.41'],
+    scenario: '11',
+    steps: [17, 18, 19, 22],
+    what: ['/categoryCombos/bjDvmb4bfuf/createdBy', '/categoryCombos/bjDvmb4bfuf/lastUpdatedBy'],
+    reason: 'Something in an earlier scenario gave the default combo of 2.41 an author; no recorded step shows what.',
+  },
+  {
+    versions: ['2.41'],
+    scenario: '17',
+    steps: [26],
+    what: ['/indicatorTypes'],
+    reason: 'Which types stand before the one that breaks an export off depends on a hash order that differs by server.',
+  },
 ];
 
 /** The pointers that may differ at a step. */

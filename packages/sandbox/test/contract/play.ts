@@ -43,8 +43,11 @@ const KEPT = [
 const valueAt = (value: unknown, path: string): unknown =>
   path.split('.').reduce<unknown>((v, key) => (v as Record<string, unknown> | undefined | null)?.[key], value);
 
+/** The options of option sets keep their order; those of option groups and of exports do not. */
+const ofOptionSets = /^\/api\/optionSets\/\w+\?|optionSets\/\w+\/options$/;
+
 /** Lists whose order a server keeps, by the name of the property: everything else is compared as a set. */
-const ORDERED_PROPERTIES = new Set(['options', 'columns', 'rows', 'filters', 'rawPeriods', 'args']);
+const ORDERED_PROPERTIES = new Set(['columns', 'rows', 'filters', 'rawPeriods', 'args']);
 
 /** Plays a recording step by step; later steps use the ids that this server made. */
 export async function play(server: Server, recording: Recording): Promise<PlayedStep[]> {
@@ -128,7 +131,8 @@ function readBody({ headers, body }: Answer): unknown {
 
 function differencesOf(server: Server, step: RecordedStep, found: ReadAnswer, bindings: Bindings): Difference[] {
   // Ids that the server made come where chance puts them among the others.
-  const byMadeIds = /[?&]order=id/.test(step.request.path) && /"id":"\{uid:/.test(JSON.stringify(step.answer.body));
+  const byMadeIds =
+    /[?&]order=(id|[^&]*%2Cid)/.test(step.request.path) && /"id":"\{uid:/.test(JSON.stringify(step.answer.body));
   const topIsOrdered = /[?&]order=/.test(step.request.path) && !byMadeIds;
   const options = {
     base: server.base,
@@ -136,7 +140,8 @@ function differencesOf(server: Server, step: RecordedStep, found: ReadAnswer, bi
     ordered: (pointer: string): boolean => {
       const names = pointer.split('/').slice(1);
       const name = names.at(-1) ?? '';
-      if (ORDERED_PROPERTIES.has(name)) return true;
+      if (ORDERED_PROPERTIES.has(name) || (name === 'options' && ofOptionSets.test(step.request.path + pointer)))
+        return true;
       return topIsOrdered && names.length === 1;
     },
   };
