@@ -71,6 +71,7 @@ describe('access', () => {
   it('is written in eight places', () => {
     expect(isAccess('rwrw----')).toBe(true);
     expect(isAccess('rwx')).toBe(false);
+    expect(isAccess(null)).toBe(true);
     expect(hasDataAccess('--r-----')).toBe(true);
     expect(hasDataAccess('rw------')).toBe(false);
   });

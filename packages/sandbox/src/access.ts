@@ -19,9 +19,9 @@ export const PRIVATE = '--------';
 export const grants = (access: JsonValue | undefined, permission: Permission): boolean =>
   typeof access === 'string' && access[PLACES[permission]] === (permission.endsWith('ead') ? 'r' : 'w');
 
-/** Eight places, the first four `r`, `w` or `-`, the others `-`. */
+/** Eight places, the first four `r`, `w` or `-`, the others `-`. No access at all is none that is wrong. */
 export const isAccess = (access: JsonValue | undefined): boolean =>
-  typeof access === 'string' && /^[r-][w-][r-][w-]----$/.test(access);
+  access === undefined || access === null || (typeof access === 'string' && /^[r-][w-][r-][w-]----$/.test(access));
 
 /** Whether an access string says anything about data. */
 export const hasDataAccess = (access: JsonValue | undefined): boolean =>

@@ -110,9 +110,9 @@ function setSharing(exchange: Exchange): SandboxResponse {
   if (!canUpdate(login, type, object)) throw NO_MANAGE();
   const body = jsonBody(exchange);
   const wanted = mapOf(mapOf(body).object);
-  const clean = (access: JsonValue | undefined, what: string): string => {
-    if (!isAccess(access)) throw conflict(`Invalid ${what} access string: ${String(access ?? null)}`);
-    return type.dataShareable ? (access as string) : withoutData(access as string);
+  const clean = (access: JsonValue | undefined, what: string): JsonValue => {
+    if (!isAccess(access)) throw conflict(`Invalid ${what} access string: ${String(access)}`);
+    return typeof access === 'string' && !type.dataShareable ? withoutData(access) : (access ?? null);
   };
   const everybody = clean(wanted.publicAccess, 'public');
   const entries = (list: JsonValue | undefined, plural: string, what: string): JsonObject =>
