@@ -18,14 +18,20 @@ export function sharingToKeep(bundle: Bundle, item: Item, before: StoredObject |
     if (before) return isObject(before.sharing) ? before.sharing : undefined;
     return { owner: login.id, ...(type.shareable ? { public: PRIVATE } : {}), ...emptySharing() };
   }
-  const given = isObject(item.draft.sharing) ? item.draft.sharing : emptySharing();
-  const sharing =
-    type.shareable && typeof given.public !== 'string' ? anew(bundle, type, given) : { ...emptySharing(), ...given };
+  const sharing = sharingGiven(bundle, item);
   if (before) {
     const creator = idOf(before.createdBy);
     return creator === undefined ? sharing : { ...sharing, owner: creator };
   }
   return typeof sharing.owner === 'string' ? sharing : { ...sharing, owner: login.id };
+}
+
+/** The sharing that an object comes with, once what is left out is set anew. */
+export function sharingGiven(bundle: Bundle, { type, draft }: Item): JsonObject {
+  const given = isObject(draft.sharing) ? draft.sharing : emptySharing();
+  return type.shareable && typeof given.public !== 'string'
+    ? anew(bundle, type, given)
+    : { ...emptySharing(), ...given };
 }
 
 function anew({ login }: Bundle, type: TypeSchema, given: JsonObject): JsonObject {

@@ -51,8 +51,8 @@ const DERIVED: Readonly<Record<string, readonly string[]>> = {
   EventChart: ['type'],
   ProgramRuleAction: ['evaluationTime'],
 };
-const derived = (type: TypeSchema, property: PropertySchema): boolean =>
-  DERIVED[type.klass]?.includes(property.name) ?? false;
+const derived = (type: TypeSchema, { name }: PropertySchema): boolean =>
+  name === 'created' || name === 'lastUpdated' || (DERIVED[type.klass]?.includes(name) ?? false);
 
 const errorClass = (property: PropertySchema): string =>
   property.collection ? (property.ordered ? 'java.util.List' : 'java.util.Set') : javaNameOf(property.klass);

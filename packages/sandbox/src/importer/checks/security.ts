@@ -8,11 +8,12 @@ import {
   isAccess,
   PRIVATE,
 } from '../../access.js';
-import { isObject, type JsonObject } from '../../json.js';
+import { isObject } from '../../json.js';
 import type { ErrorReport } from '../../wire/import-report.js';
 import type { Item } from '../bundle.js';
 import { javaClass, printed } from '../messages.js';
 import { described, describedLogin } from '../naming.js';
+import { sharingGiven } from '../sharing.js';
 import { type Check, type CheckContext, refuse, typeError, versionOf } from './check.js';
 
 /** Who may create, update, delete, and share (13#2-29). Superusers pass every one of them. */
@@ -42,17 +43,17 @@ function checkEach(context: CheckContext, list: readonly Item[], act: keyof type
       const args = [describedLogin(login), described(bundle, items.type.klass, item.draft)];
       refuse(context, item, [typeError(context, CODES[act], args)]);
     } else if (!bundle.params.skipSharing) {
-      refuse(context, item, sharingErrors(context, item.draft));
+      refuse(context, item, sharingErrors(context, item));
     }
   }
 }
 
 /** What is wrong with the sharing of an object in the eyes of a user who is no superuser. */
-function sharingErrors(context: CheckContext, draft: JsonObject): ErrorReport[] {
+function sharingErrors(context: CheckContext, item: Item): ErrorReport[] {
   const { bundle, items } = context;
   const { type } = items;
   if (!type.shareable) return [];
-  const sharing = isObject(draft.sharing) ? draft.sharing : {};
+  const sharing = sharingGiven(bundle, item);
   const everybody = sharing.public;
   if (!isAccess(everybody)) return [typeError(context, 'E3010', [typeof everybody === 'string' ? everybody : null])];
   const errors: ErrorReport[] = [];
