@@ -204,7 +204,8 @@ class Run {
         // What the store itself refused cannot be told to the store; everything else is in the record before it is thrown.
         if (cause instanceof Fault && !this.#storeFailed)
           await this.record({ type: 'stopped', code: cause.code, params: cause.params });
-        throw cause instanceof Fault && cause.kind === 'unreachable' && this.#wroteSomething()
+        // Once something was sent, whoever reads the exit code must know that there is something to carry on with.
+        throw cause instanceof Fault && cause.kind !== 'failed' && this.#wroteSomething()
           ? new Fault('stopped', cause.code, cause.params, { findings: cause.findings, cause })
           : cause;
       }

@@ -6,6 +6,7 @@ import {
   type FactsNeeded,
   Fault,
   type MetaObject,
+  namesNeeded,
   nothingAsked,
   type Plan,
   type PlanInput,
@@ -61,7 +62,7 @@ export async function makePlan(
   await answers.meet(read.closure);
   const settled = transformMembers({
     closure: read.closure,
-    source: read.snapshot,
+    source: await withNames(source, read.snapshot, read.closure, answers, signal),
     target: answers.whole,
     known: answers.known,
     answers: options.answers,
@@ -96,6 +97,20 @@ export async function makePlan(
   if (settledPlan && unsound.length > 0)
     throw new Fault('failed', 'PLAN_UNSOUND', { count: unsound.length }, { findings: unsound });
   return plan;
+}
+
+/** The source with the names of what it left out and the target lacks, for the questions about it. */
+async function withNames(
+  source: Source,
+  snapshot: Snapshot,
+  closure: Closure,
+  { whole, known }: Pick<TargetReading, 'whole' | 'known'>,
+  signal: AbortSignal,
+): Promise<Snapshot> {
+  const names = namesNeeded({ closure, source: snapshot, target: whole, known });
+  if (names === undefined) return snapshot;
+  const reading = await source.read(names, signal);
+  return { ...snapshot, objects: new Map([...reading.objects, ...snapshot.objects]) };
 }
 
 /** What is asked of the target in one round. */
