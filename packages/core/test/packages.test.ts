@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   buildPlan,
+  buildUndo,
   checkOutcome,
   checkPlan,
   DEFAULT_BATCH_SIZE,
@@ -58,21 +59,50 @@ function planPackage(
   }
 }
 
+/** The way back of a plan that was imported whole. */
+const backFrom = (plan: Plan, before: MetaDocument, now: MetaDocument, version: Version): Plan =>
+  buildUndo({
+    tool: '0.0.0',
+    run: 'run',
+    plan,
+    done: new Set(plan.batches.map((batch) => batch.id)),
+    before: snapshotOf(before, version, 'instance').objects,
+    backup: snapshotOf(before, version, 'backup').side,
+    target: snapshotOf(now, version, 'instance'),
+    known: new Map(),
+    answers: new Map(),
+    batchSize: DEFAULT_BATCH_SIZE,
+    digest,
+  });
+
 describe.skipIf(!packagesThere)('three real packages of 2.36 (only where the shared packages are)', () => {
   for (const version of VERSIONS)
-    test(`into an empty ${version}, one after the other: planned, imported, second plan empty`, () => {
+    test(`into an empty ${version}, one after the other: planned, imported, second plan empty, undone to the start`, () => {
       const model = new Model(version, freshServer);
+      const done: { plan: Plan; before: MetaDocument }[] = [];
       for (const file of PACKAGE_FILES) {
         const plan = planPackage(file, version, model.document());
         expect(plan.basis.diagnostics.filter((one) => one.severity === 'error')).toEqual([]);
         const target = snapshotOf(model.document(), version, 'instance');
         expect(checkPlan(plan, target, target.catalog)).toEqual([]);
         expect(decodePlan(encodePlan(plan), digest)).toEqual(plan);
+        done.push({ plan, before: model.document() });
         model.apply(plan);
         expect(checkOutcome(plan, snapshotOf(model.document(), version, 'instance'), target.catalog)).toEqual([]);
         expect(model.lost).toEqual([]);
         const again = planPackage(file, version, model.document(), plan.basis.answers);
         expect(again.batches.flatMap((batch) => batch.acts.map((act) => [act.ref, act.fields]))).toEqual([]);
       }
+      for (const { plan, before } of done.reverse()) {
+        const undo = backFrom(plan, before, model.document(), version);
+        expect([undo.questions, undo.kept]).toEqual([[], []]);
+        const target = snapshotOf(model.document(), version, 'instance');
+        expect(checkPlan(undo, target, target.catalog)).toEqual([]);
+        model.apply(undo);
+        const held = snapshotOf(before, version, 'instance');
+        expect([...model.objects.keys()].sort()).toEqual([...held.objects.keys()].sort());
+        expect(checkOutcome(undo, snapshotOf(model.document(), version, 'instance'), held.catalog)).toEqual([]);
+      }
+      expect(model.document()).toEqual(new Model(version, freshServer).document());
     });
 });

@@ -154,14 +154,70 @@ export class Model {
   /** Sends every batch of a plan; throws `Refused` as soon as one is. */
   apply(plan: Plan): void {
     for (const batch of plan.batches) {
-      for (const act of batch.acts)
-        if (act.verb === 'recreate' || act.verb === 'delete') this.objects.delete(refKey(act.ref));
-      if (batch.strategy === 'DELETE') continue;
+      for (const act of batch.acts) if (act.verb === 'recreate') this.objects.delete(refKey(act.ref));
+      if (batch.strategy === 'DELETE') {
+        this.remove(batch.acts.map((act) => refKey(act.ref)));
+        continue;
+      }
       const sent = [
         ...batch.acts.flatMap((act) => (act.payload ? [[refKey(act.ref), act.payload] as const] : [])),
         ...batch.along.map((one) => [refKey(one.ref), one.payload] as const),
       ];
       this.send(new Map(sent));
+    }
+  }
+
+  /**
+   * Deletes in one request: refused (E5001) for what is not there, vetoed (E4030) by whatever still refers to it, but for
+   * the owner that lists it. A combo takes its option combos with it.
+   */
+  remove(keys: readonly RefKey[]): void {
+    const listed = new Set([
+      'optionSets.options',
+      'programs.programStages',
+      'programs.programSections',
+      'programs.notificationTemplates',
+      'programs.dataEntryForm',
+      'programStages.programStageSections',
+      'programStages.notificationTemplates',
+      'programStages.dataEntryForm',
+      'programRules.programRuleActions',
+      'dataSets.dataEntryForm',
+    ]);
+    for (const key of keys) {
+      if (!this.objects.has(key)) throw new Refused(`E5001 ${key}`);
+      if (keys.some((other) => other.startsWith('categoryCombos:')) && key.startsWith('categoryOptionCombos:'))
+        throw new Refused('Removing a detached instance');
+    }
+    const order = (key: RefKey) => this.catalog.types.get(parseRefKey(key).type)!.order;
+    const users = new Map<string, RefKey[]>();
+    for (const [other, object] of this.objects)
+      for (const { id } of referencesOf(object, this.catalog.types.get(parseRefKey(other).type)!, this.catalog))
+        users.set(id, [...(users.get(id) ?? []), other]);
+    for (const key of [...keys].sort((a, b) => order(a) - order(b))) {
+      this.objects.delete(key);
+      const { type, id } = parseRefKey(key);
+      for (const other of new Set(users.get(id))) {
+        const object = this.objects.get(other);
+        if (object === undefined) continue;
+        const meta = this.catalog.types.get(parseRefKey(other).type)!;
+        if (type === 'categoryCombos' && other.startsWith('categoryOptionCombos:')) {
+          if ((object.categoryCombo as { id?: string } | undefined)?.id === id) this.objects.delete(other);
+          continue;
+        }
+        for (const reference of referencesOf(object, meta, this.catalog)) {
+          if (reference.id !== id || !reference.types.includes(type)) continue;
+          if (!['structural', 'nested', 'sharing', 'attribute'].includes(reference.kind)) continue;
+          if (reference.kind === 'sharing' && keys.includes(other)) continue; // gone too, at the end of this request
+          const property = reference.at.split('/')[1]!;
+          if (!listed.has(`${meta.type}.${property}`))
+            throw new Refused(`E4030 ${key} is used by ${other}${reference.at}`);
+          const value = object[property];
+          const kept = Array.isArray(value) ? value.filter((entry) => (entry as { id?: string }).id !== id) : undefined;
+          const { [property]: _, ...rest } = object;
+          this.objects.set(other, (kept ? { ...rest, [property]: kept } : rest) as MetaObject);
+        }
+      }
     }
   }
 
