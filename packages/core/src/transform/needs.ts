@@ -114,6 +114,34 @@ export function transformNeeds(
   return requests({ ids, all, dependents, probes }, asked);
 }
 
+/** Types whose objects are named in questions, though they never come along. */
+const NAMED_TYPES = ['organisationUnits', 'userGroups'] as const;
+/** So many of a type are enough to say which ones are meant. */
+const NAMED = 10;
+
+/**
+ * What to read of the source, once the target is known, so that questions can name what the target lacks: org units and
+ * groups that were left out. Undefined: nothing.
+ */
+export function namesNeeded(
+  input: Pick<TransformInput, 'closure' | 'source' | 'target' | 'known'>,
+): FactsNeeded | undefined {
+  const facts = factsOf(input);
+  const ids = new Map<string, Set<string>>();
+  for (const type of NAMED_TYPES) {
+    const unknown = [...input.closure.leftOut, ...input.closure.missing]
+      .map(({ ref }) => ref)
+      .filter((ref) => ref.type === type && isUid(ref.id) && !facts.has(type, ref.id))
+      .filter((ref) => !input.source.objects.has(refKey(ref)) && !input.source.whole.has(type))
+      .map(({ id }) => id)
+      .sort(compareText)
+      .slice(0, NAMED);
+    if (unknown.length > 0) ids.set(type, new Set(unknown));
+  }
+  if (ids.size === 0) return undefined;
+  return { ids, dependents: [], all: new Set(), matches: [], probes: [], fields: 'identity' };
+}
+
 /** The ids under which the target may have a combo: its own, or those of combos with its name or code. */
 function comboIds(
   { closure }: Pick<TransformInput, 'closure'>,

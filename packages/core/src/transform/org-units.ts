@@ -65,10 +65,8 @@ function askRole(work: Work, role: Role, outside: readonly Outside[]): void {
       : role === 'RESTRICTIONS'
         ? { id: 'remove', code: 'CHOICE_REMOVE_RESTRICTION', params: {} }
         : REMOVE;
-  const names = outside.slice(0, 3).map(({ ref }) => {
-    const unit = work.input.source.objects.get(refKey(ref));
-    return unit ? labelOf(unit) : ref.id;
-  });
+  const named = outside.flatMap(({ ref }) => work.input.source.objects.get(refKey(ref)) ?? []).map(labelOf);
+  const names = (named.length > 0 ? named : outside.map(({ ref }) => ref.id)).slice(0, 3);
   const answer = ask(work, {
     id: `ORG_UNITS_UNKNOWN:${role.toLowerCase()}`,
     code: `ORG_UNITS_UNKNOWN_${role}`,

@@ -2,8 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { transformAll } from '../../test/run-transforms.js';
 import { freshServer, snapshotOf } from '../../test/sides.js';
 import type { MetaObject } from '../object/meta-object.js';
+import { closeOver } from '../select/close.js';
+import { nothingAnswered } from '../select/needs.js';
 import { codesOf } from '../words/say.js';
 import type { TransformResult } from './input.js';
+import { namesNeeded } from './needs.js';
 
 type Document = Record<string, MetaObject[]>;
 
@@ -525,6 +528,27 @@ describe('places', () => {
     expect(transformAll(source, there, '2.42', {}, false, only).questions).toEqual([]);
     const anew = transformAll(source, freshServer, '2.42', {}, false, only);
     expect(anew.questions.map(({ id }) => id)).toEqual(['ORG_UNITS_UNKNOWN:groups']);
+  });
+
+  test('what a question must name and the source was not read for is asked: ten of a type at most', () => {
+    const charts = Array.from({ length: 14 }, (_, n) => chart(`viChart00${n + 10}`, [`ouGone000${n + 10}`]));
+    const source = {
+      ...snapshotOf({ visualizations: charts }, '2.42', 'instance'),
+      whole: new Set(['visualizations']),
+    };
+    const { closure } = closeOver(
+      { include: [{ type: 'visualizations', all: true }], exclude: [], dependents: {} },
+      source,
+      nothingAnswered,
+    );
+    const target = snapshotOf({ organisationUnits: [{ id: 'ouGone00010', name: 'There' }] }, '2.42', 'instance');
+    const needed = namesNeeded({ closure, source, target, known: new Map() });
+    expect([...(needed?.ids.get('organisationUnits') ?? [])]).toEqual(
+      Array.from({ length: 10 }, (_, n) => `ouGone000${n + 11}`),
+    );
+    expect(namesNeeded({ closure, source: { ...source, whole: target.whole }, target, known: new Map() })).toBe(
+      undefined,
+    );
   });
 
   test('an object used by more than a few is found wherever it is used', () => {
