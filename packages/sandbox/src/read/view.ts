@@ -27,6 +27,7 @@ export function propertyValue(
   object: JsonObject,
   property: PropertySchema,
 ): JsonValue | undefined {
+  if (reader.sandbox.version === '2.43' && LEAN.has(schema.klass) && LEAN_LACKS.has(property.name)) return undefined;
   if (schema.klass === 'Attribute' && property.propertyType === 'BOOLEAN') {
     const flag = ATTRIBUTE_FLAG.exec(property.name);
     if (flag) return objectTypesOf(object).includes(constantOf(flag[1]!));
@@ -57,6 +58,10 @@ export function propertyValue(
   if (property.collection) return [];
   return shownAs(schema, object, property.name);
 }
+
+/** Embedded classes that 2.43 no longer treats as objects with rights and attributes of their own (11#21). */
+const LEAN: ReadonlySet<string> = new Set(['DashboardItem', 'Legend']);
+const LEAN_LACKS: ReadonlySet<string> = new Set(['sharing', 'attributeValues']);
 
 /** `displayName` shows `name`, and so on. */
 function shownAs(schema: TypeSchema, object: JsonObject, name: string): JsonValue | undefined {
@@ -193,6 +198,8 @@ function objectTypesOf(object: JsonObject): JsonValue[] {
 
 /** Properties that are worked out, by name or by `Class.name`. An answer of `undefined` leaves the property to the other rules. */
 const COMPUTED: Readonly<Record<string, Compute>> = {
+  'DashboardItem.href': ({ sandbox }, object) =>
+    sandbox.version === '2.43' ? `/dashboardItems/${object.id}` : undefined,
   href: ({ sandbox }, object, schema) =>
     schema.metadata && schema.endpoint ? `${sandbox.baseUrl}/api${schema.endpoint}/${object.id}` : undefined,
   access: ({ login, sandbox }, object, schema) =>

@@ -33,13 +33,15 @@ const quoted = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\
 
 /**
  * What two runs of one server do not say alike: names of jobs hold the moment when they were made, messages hold the
- * database's own numbers, proxies of the object mapper come and go, constants are listed in the order of a hash table.
+ * database's own numbers, proxies of the object mapper come and go, constants and sets of ids
+ * are listed in the order of a hash table.
  */
 const settled = (text: string): string =>
   text
     .replace(/\(\d{13}\)/, '(now)')
     .replace(/(detached instance [\w.]+#)\d+/, '$1n')
     .replace(/(\(optionsetid, code\)=\()\d+/, '$1n')
+    .replace(/\[(\w{11}(?:, \w{11})+)\]/, (_, ids: string) => `[${ids.split(', ').sort().join(', ')}]`)
     .replace(/\$HibernateProxy\$(\{hash\}|\w+)/, '')
     .replace(
       /(Enum class: \[)([^\]]*)/,

@@ -30,7 +30,8 @@ export const EXCEPTIONS: readonly Exception[] = [
     scenario: '17',
     steps: [26],
     what: ['/indicatorTypes'],
-    reason: 'Which types stand before the one that breaks an export off depends on a hash order that differs by server.',
+    reason:
+      'Which types stand before the one that breaks an export off depends on a hash order that differs by server.',
   },
 ];
 
