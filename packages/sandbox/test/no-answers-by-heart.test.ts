@@ -24,6 +24,7 @@ function wordsOf(value: unknown, found: Set<string>): void {
 }
 
 const EVERY_SERVERS = new Set([
+  'LAST_12_MONTHS',
   'xYerKDKCefk',
   'GLevLNI9wkl',
   'bjDvmb4bfuf',
