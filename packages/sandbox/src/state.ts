@@ -80,8 +80,9 @@ function stored(catalog: SandboxCatalog, type: TypeSchema, object: JsonObject): 
   for (const [name, value] of Object.entries(object)) {
     const property = type.properties.get(name);
     if (value === null || property === undefined) continue;
+    // Owned is kept whether or not the schema calls it persisted: 2.42+ keeps templateUid under another name.
     const own =
-      property.persisted && (property.owner || property.embedded) && linkOf(catalog, type, property) === undefined;
+      (property.owner || (property.embedded && property.persisted)) && linkOf(catalog, type, property) === undefined;
     if (own || KEPT_TOO.has(name) || isSharedSide(type.plural, name)) kept[name] = value;
   }
   return kept;
