@@ -44,9 +44,12 @@ function connectProperty(
   if (!isReference(property) || whole) return value;
   const id = single(bundle, owner, property, value);
   if (id !== undefined) return { id };
-  if (property.required) throw notNull(owner.javaName, property.fieldName);
+  if (property.required && !isDimension(owner)) throw notNull(owner.javaName, property.fieldName);
   return undefined;
 }
+
+/** Dimensions of charts and maps lose what is not there without a word (live-packages section 1). */
+const isDimension = ({ klass }: TypeSchema): boolean => klass.endsWith('Dimension');
 
 const isReference = (property: PropertySchema): boolean =>
   property.propertyType === 'REFERENCE' || property.itemPropertyType === 'REFERENCE';
