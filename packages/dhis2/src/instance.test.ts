@@ -468,6 +468,38 @@ describe.each(VERSIONS)('a %s', (version) => {
     await instance.waitUntilIdle(forever, 0);
   });
 
+  test('knows whether there is data behind an object, or that it does not know', async () => {
+    const pair = await start(version);
+    await load(pair, {
+      organisationUnits: [{ id: 'OrgUnit0001', name: 'Country', shortName: 'C', openingDate: '2020-01-01' }],
+      dataElements: [element(1), element(2)],
+      dataSets: [
+        {
+          id: 'DataSet0001',
+          name: 'S',
+          shortName: 'S',
+          periodType: 'Monthly',
+          dataSetElements: [1, 2].map((n) => ({ dataElement: { id: uid('De', n) } })),
+          organisationUnits: [{ id: 'OrgUnit0001' }],
+        },
+      ],
+    } as unknown as Record<string, MetaObject[]>);
+    await fetch(`${pair.server.url}/api/dataValueSets`, {
+      method: 'POST',
+      headers: { authorization: `Basic ${btoa('admin:district')}`, 'content-type': 'application/json' },
+      body: JSON.stringify({
+        dataValues: [{ dataElement: uid('De', 1), period: '202601', orgUnit: 'OrgUnit0001', value: '5' }],
+      }),
+    });
+    const refs = [
+      { type: 'dataElements', id: uid('De', 1) },
+      { type: 'dataElements', id: uid('De', 2) },
+      { type: 'legendSets', id: 'LegendSet01' },
+    ];
+    const behind = await pair.instance.can.dataBehind?.(refs, forever);
+    expect([...(behind ?? [])].map(([, found]) => found)).toEqual(['yes', 'no', 'unknown']);
+  });
+
   test('shows a login without all authorities only what it may see, and says so', async () => {
     const pair = await start(version);
     await load(pair, {

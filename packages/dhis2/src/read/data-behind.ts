@@ -19,7 +19,7 @@ const QUESTIONS: Readonly<Record<string, (id: string, root: string) => readonly 
   programs: (id) => [
     { path: `/api/tracker/events?program=${id}&fields=event&pageSize=1`, rows: 'events' },
     {
-      path: `/api/tracker/enrollments?program=${id}&fields=enrollment&pageSize=1&orgUnitMode=ALL`,
+      path: `/api/tracker/enrollments?program=${id}&fields=enrollment&pageSize=1`,
       rows: 'enrollments',
     },
   ],
@@ -83,8 +83,10 @@ async function rowsIn(client: HttpClient, path: string, rows: string, signal: Ab
     const { status, json } = await client.get(path, signal);
     if (status !== 200) return 'unknown';
     // No values at all are an empty body (30#26).
-    const list = isObject(json) ? json[rows] : [];
-    return Array.isArray(list) && list.length > 0 ? 'yes' : 'no';
+    if (json === undefined) return 'no';
+    const list = isObject(json) ? json[rows] : undefined;
+    if (!Array.isArray(list)) return 'unknown';
+    return list.length > 0 ? 'yes' : 'no';
   } catch (cause) {
     if (cause instanceof Fault && cause.kind !== 'stopped') return 'unknown';
     throw cause;

@@ -12,7 +12,7 @@ import {
 } from '@dhow/core';
 import type { Progress, Reading, ReadRequest } from '@dhow/engine';
 import type { HttpClient } from '../http/client.js';
-import { type Ask, encode, isPlainValue, pack } from './ask.js';
+import { type Ask, encode, isPlainValue, type Packed, pack } from './ask.js';
 import { objectsIn } from './document.js';
 
 /**
@@ -57,12 +57,11 @@ export class MetadataReader {
   async read(request: ReadRequest, signal: AbortSignal, progress: Progress = () => {}): Promise<Reading> {
     const work = new Work(progress);
     const asks = this.#readable(await this.#asksOf(request, signal), work);
-    const matched = await this.#match(request, work, signal);
     if (request.fields === 'whole') {
-      await this.#ask(asks, '', work, signal);
-      const expected = await this.#ask(this.#unproven(asks, work), 'skipSharing=true', new Work(progress), signal);
+      const packed = await this.#ask(asks, '', work, signal);
+      const expected = new Work(progress);
+      await this.#ask(this.#unproven(packed, work), 'skipSharing=true', expected, signal);
       await this.#recover([...expected.objects.keys()].map(parseRefKey), work, signal);
-      await this.#checkActions(work, signal);
     } else {
       // Without sharing no answer is cut.
       await this.#ask(
@@ -72,6 +71,8 @@ export class MetadataReader {
         signal,
       );
     }
+    const matched = await this.#match(request, work, signal);
+    if (request.fields === 'whole') await this.#checkActions(work, signal);
     await this.#probe(request, work, signal);
     const absent = new Set<RefKey>();
     for (const [type, ids] of request.ids)
@@ -111,17 +112,15 @@ export class MetadataReader {
 
   /** Leaves out what this login may not export: the server would refuse the whole request for it. */
   #readable(asks: readonly Ask[], work: Work): readonly Ask[] {
-    const all = this.#authorities.has('ALL');
-    return asks.filter((ask) => {
-      if (!this.#catalog.types.has(ask.type)) return false;
-      if (all || ask.type !== 'users' || this.#authorities.has('F_USER_VIEW')) return true;
-      work.find({
-        code: 'TYPE_NOT_READABLE',
-        severity: 'warning',
-        params: { type: ask.type, authority: 'F_USER_VIEW' },
-      });
-      return false;
-    });
+    return asks.filter(({ type }) => this.#mayRead(type, work));
+  }
+
+  #mayRead(type: string, work: Work): boolean {
+    if (!this.#catalog.types.has(type)) return false;
+    if (type !== 'users' || ['ALL', 'F_USER_VIEW'].some((authority) => this.#authorities.has(authority))) return true;
+    if (!work.diagnostics.some(({ code }) => code === 'TYPE_NOT_READABLE'))
+      work.find({ code: 'TYPE_NOT_READABLE', severity: 'warning', params: { type, authority: 'F_USER_VIEW' } });
+    return false;
   }
 
   async #wholeIsCheaper(type: string, count: number, signal: AbortSignal): Promise<boolean> {
@@ -134,29 +133,32 @@ export class MetadataReader {
   }
 
   /** Sends questions in as few requests as possible; what comes is added to `work`. */
-  async #ask(asks: readonly Ask[], common: string, work: Work, signal: AbortSignal): Promise<Work> {
+  async #ask(asks: readonly Ask[], common: string, work: Work, signal: AbortSignal): Promise<readonly Packed[]> {
     const packed = pack(asks, common, this.#client.longestPath);
     for (const [i, { path }] of packed.entries()) {
       work.progress({ code: 'READING', done: i, total: packed.length });
       const found = objectsIn(await this.#client.getJson(path, signal), `${this.#client.address}/api/metadata`);
       for (const [type, objects] of found) if (this.#catalog.types.has(type)) work.add(type, objects);
     }
-    return work;
+    return packed;
   }
 
   /**
    * The questions whose answers may have been cut in silence: one object whose sharing names a group that is gone ends an
    * export, with status 200 and valid JSON. Ids that all came prove themselves.
    */
-  #unproven(asks: readonly Ask[], work: Work): Ask[] {
-    const shareable = asks.some((ask) => this.#catalog.types.get(ask.type)?.shareable);
+  #unproven(packed: readonly Packed[], work: Work): Ask[] {
     const unproven: Ask[] = [];
-    for (const { type, path, values } of asks) {
-      if (path === 'id' && values !== undefined) {
-        const lost = values.filter((id) => !work.objects.has(refKey({ type, id })));
-        if (lost.length > 0 && shareable) unproven.push({ type, path, values: lost, fields: 'id' });
-      } else if (shareable) {
-        unproven.push({ type, ...(path !== undefined && values !== undefined && { path, values }), fields: 'id' });
+    for (const { asks } of packed) {
+      // Only an object with sharing cuts an answer, but it cuts off the types that come after its own, too.
+      if (!asks.some((ask) => this.#catalog.types.get(ask.type)?.shareable)) continue;
+      for (const { type, path, values } of asks) {
+        if (path === undefined || values === undefined) unproven.push({ type, fields: 'id' });
+        else if (path !== 'id') unproven.push({ type, path, values, fields: 'id' });
+        else {
+          const lost = values.filter((id) => !work.objects.has(refKey({ type, id })));
+          if (lost.length > 0) unproven.push({ type, path, values: lost, fields: 'id' });
+        }
       }
     }
     return unproven;
@@ -169,7 +171,8 @@ export class MetadataReader {
     const culprits: Ref[] = [];
     await this.#isolate(refs, work, culprits, signal);
     if (culprits.length === 0) return;
-    const bare = await this.#ask(idAsks(culprits), 'skipSharing=true', new Work(work.progress), signal);
+    const bare = new Work(work.progress);
+    await this.#ask(idAsks(culprits), 'skipSharing=true', bare, signal);
     for (const ref of culprits) {
       const key = refKey(ref);
       const object = bare.objects.get(key);
@@ -212,19 +215,17 @@ export class MetadataReader {
     const matched = new Map<string, readonly Ref[]>();
     const wanted = new Map<string, string[]>();
     for (const { type, match } of request.matches) {
-      matched.set(`${type}:${match}`, []);
-      if (!this.#catalog.types.has(type)) continue;
-      wanted.set(type, [...(wanted.get(type) ?? []), match]);
+      // What has the shape of an id was asked for by id already.
+      const there = isUid(match) && work.objects.has(refKey({ type, id: match }));
+      matched.set(`${type}:${match}`, there ? [{ type, id: match }] : []);
+      if (!there && this.#mayRead(type, work)) wanted.set(type, [...(wanted.get(type) ?? []), match]);
     }
     for (const [type, matches] of wanted) {
       const found = await this.#list(type, matches, request.fields, work, signal);
       for (const match of matches) {
         const folded = match.toLowerCase();
         const refs = found
-          .filter(
-            (o) =>
-              o.id === match || o.code === match || (typeof o.name === 'string' && o.name.toLowerCase() === folded),
-          )
+          .filter((o) => o.code === match || (typeof o.name === 'string' && o.name.toLowerCase() === folded))
           .map((o) => ({ type, id: o.id }));
         matched.set(`${type}:${match}`, refs);
       }
@@ -243,10 +244,10 @@ export class MetadataReader {
     const searchable = ['code', 'name'].filter(
       (path) => metaType?.properties.get(path)?.persisted !== false && metaType?.properties.has(path),
     );
-    const filters = matches.flatMap((match) => [
-      ...(isUid(match) ? [`filter=id:eq:${match}`] : []),
-      ...searchable.map((path) => `filter=${path}:${path === 'name' ? 'ieq' : 'eq'}:${encode(match)}`),
-    ]);
+    const filters: string[] = [];
+    if (searchable.includes('code')) filters.push(...valueFilters('code', matches));
+    if (searchable.includes('name')) filters.push(...matches.map((match) => `filter=name:ieq:${encode(match)}`));
+    if (filters.length === 0) return [];
     const found: MetaObject[] = [];
     const fields = form === 'whole' ? (UNEXPORTED[type] ?? ':owner') : IDENTITY;
     const head = (wanted: string) => `/api/${encode(type)}?fields=${encode(wanted)}&pageSize=${PAGE}&rootJunction=OR`;
@@ -284,11 +285,15 @@ export class MetadataReader {
   /** Looks for values that may be taken: in lists of values, one by one where a value cannot stand in a list, or in all there are. */
   async #probe(request: ReadRequest, work: Work, signal: AbortSignal): Promise<void> {
     if (request.probes.length === 0) return;
-    const found = await this.#ask(this.#readable(probesOf(request), work), '', new Work(work.progress), signal);
+    const found = new Work(work.progress);
+    await this.#ask(this.#readable(probesOf(request), work), '', found, signal);
     const listed = new Set(request.probes.filter(({ values }) => inListOfAll(values)).map(({ type }) => type));
     for (const { type, path, values } of request.probes) {
-      if (!this.#catalog.types.has(type) || listed.has(type)) continue;
-      const odd = values.filter((value) => !isPlainValue(value)).map((value) => `filter=${path}:eq:${encode(value)}`);
+      if (listed.has(type) || !this.#mayRead(type, work)) continue;
+      const odd = valueFilters(
+        path,
+        values.filter((value) => !isPlainValue(value)),
+      );
       const head = `/api/${encode(type)}?fields=${encode(fieldsOf(path))}&pageSize=${PAGE}&rootJunction=OR`;
       for (const list of fill(odd, this.#client.longestPath - head.length))
         found.add(type, (await this.#page(type, `${head}&${list.join('&')}`, signal)).objects);
@@ -340,7 +345,9 @@ export class MetadataReader {
         values: unknown,
         fields: 'id,programRuleActions',
       };
-      look((await this.#ask([ask], 'skipSharing=true', new Work(work.progress), signal)).objects);
+      const rules = new Work(work.progress);
+      await this.#ask([ask], 'skipSharing=true', rules, signal);
+      look(rules.objects);
     }
     for (const id of orphans) {
       const rule = ruleOf.get(id);
@@ -416,6 +423,24 @@ function probesOf(request: ReadRequest): Ask[] {
   }
   for (const [type, fields] of lists) asks.push({ type, fields: [...fields].join(',') });
   return asks;
+}
+
+/** How many values one filter holds: an alternative must fit into a request with its neighbours. */
+const PER_FILTER = 20;
+
+/** Filters for any of the values: together where they can stand in a list, one by one where they cannot. */
+function valueFilters(path: string, values: readonly string[]): string[] {
+  const plain = values.filter(isPlainValue);
+  const filters: string[] = [];
+  for (let i = 0; i < plain.length; i += PER_FILTER)
+    filters.push(
+      `filter=${path}:in:%5B${plain
+        .slice(i, i + PER_FILTER)
+        .map(encode)
+        .join(',')}%5D`,
+    );
+  for (const value of values) if (!isPlainValue(value)) filters.push(`filter=${path}:eq:${encode(value)}`);
+  return filters;
 }
 
 /** Query parameters in as few lists as fit into `room` bytes each. */
