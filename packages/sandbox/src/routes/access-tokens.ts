@@ -52,6 +52,7 @@ function checkMethods(wanted: JsonObject): void {
       if (METHODS.includes(String(method).toUpperCase())) continue;
       throw conflict(
         `Failed to validate the token's attributes, message: Not a valid http method, value=${String(method)}`,
+        'E1004',
       );
     }
   }

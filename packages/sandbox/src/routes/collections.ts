@@ -47,11 +47,11 @@ function collectionOf(exchange: Exchange, verb: string): Collection {
   if (property === undefined) throw notFound(`Property ${params.property} does not exist on ${type.javaName}`, 'E1005');
   const items = property.refType === undefined ? undefined : sandbox.catalog.types.get(property.refType);
   if (!property.collection || items === undefined) {
-    throw conflict(`Only identifiable object collections can be ${verb}.`);
+    throw conflict(`Only identifiable object collections can be ${verb}.`, 'E1004');
   }
   const link = linkOf(sandbox.catalog, type, property);
   if (link === undefined && !property.owner)
-    throw conflict(`Property ${property.name} is computed and cannot be changed`);
+    throw conflict(`Property ${property.name} is computed and cannot be changed`, 'E1004');
   return { property, items, link };
 }
 
@@ -141,7 +141,7 @@ function store(exchange: Exchange, collection: Collection, ids: ReadonlySet<stri
   }
   const other = sandbox.catalog.types.get(link.type)!.properties.get(link.path);
   if (other === undefined)
-    throw conflict(`Property ${property.name} is kept with its items and cannot be changed here`);
+    throw conflict(`Property ${property.name} is kept with its items and cannot be changed here`, 'E1004');
   const self = params.id!;
   const put = (item: StoredObject, value: JsonValue | undefined): void => {
     const { [link.path]: _, ...rest } = item;
@@ -174,7 +174,7 @@ function mark(exchange: Exchange, name: keyof typeof WORDS, on: boolean): Sandbo
   const type = typeOf(exchange);
   const object = addressed(exchange);
   const [done, undone, what] = WORDS[name];
-  if (!type.properties.has(name)) throw conflict(`Objects of this class cannot be ${what}`);
+  if (!type.properties.has(name)) throw conflict(`Objects of this class cannot be ${what}`, 'E1004');
   const others = (Array.isArray(object[name]) ? object[name] : []).filter((id) => id !== login.id);
   sandbox.store.put(type.plural, { ...object, [name]: on ? [...others, login.id] : others });
   const verb = on ? done : undone;

@@ -4,7 +4,7 @@ import { idOf, type JsonObject, type JsonValue, objectsOf } from '../json.js';
 import type { Exchange, Route } from '../server.js';
 import { hasAuthority } from '../session.js';
 import type { StoredObject } from '../store.js';
-import { conflict, forbidden, type SandboxResponse, webMessage } from '../wire/response.js';
+import { forbidden, Refusal, type SandboxResponse, webMessage } from '../wire/response.js';
 import { GeoJournal, type GeoReport, type GeoTarget, importFeatures } from './geojson-import.js';
 
 const CONSUMES = ['application/geo+json', 'application/json'];
@@ -30,7 +30,7 @@ function importMany(exchange: Exchange): SandboxResponse {
   const named = query.get('orgUnitProperty')?.toUpperCase() ?? 'UID';
   const property = PROPERTIES[named];
   if (property === undefined) {
-    throw conflict(`No enum constant org.hisp.dhis.common.IdentifiableProperty.${named}`);
+    throw new Refusal({ status: 500, message: `No enum constant org.hisp.dhis.common.IdentifiableProperty.${named}` });
   }
   const identifierPath = query.get('geoJsonId') === 'false' ? `properties.${query.get('geoJsonProperty')}` : 'id';
   return run(exchange, parse(exchange), identifierPath, property);

@@ -1,7 +1,7 @@
 import type { JsonValue } from '../json.js';
 import type { Exchange, Route } from '../server.js';
 import { hasAuthority } from '../session.js';
-import { conflict, empty, forbidden, type SandboxResponse, webMessage } from '../wire/response.js';
+import { empty, forbidden, type SandboxResponse, webMessage } from '../wire/response.js';
 import { type ComboAct, generateOptionCombos } from './category-combos.js';
 
 type Handler = (exchange: Exchange) => SandboxResponse;
@@ -59,7 +59,9 @@ function updateAll({ sandbox, login }: Exchange): void {
 
 function updateOne({ sandbox, login, params }: Exchange): SandboxResponse {
   const id = params.id!;
-  if (!sandbox.store.has('categoryCombos', id)) throw conflict(`CategoryCombo does not exist: ${id}`);
+  if (!sandbox.store.has('categoryCombos', id)) {
+    return webMessage(sandbox.version, { status: 409, message: `CategoryCombo does not exist: ${id}` });
+  }
   const acts = generateOptionCombos(sandbox, login, id);
   const count = (kind: ComboAct['kind']): number => acts.filter((act) => act.kind === kind).length;
   const warned = count('ignored') > 0;
@@ -94,7 +96,9 @@ function prune(type: string, dimension: 'dataElement' | 'orgUnit', label: string
   return ({ sandbox, login, params }) => {
     if (!login.superuser) throw forbidden('Access is denied, requires one Authority from [ALL]');
     const id = params.id!;
-    if (!sandbox.store.has(type, id)) throw conflict(`${label} does not exist: ${id}`);
+    if (!sandbox.store.has(type, id)) {
+      return webMessage(sandbox.version, { status: 409, message: `${label} does not exist: ${id}` });
+    }
     sandbox.data.prune(dimension, id);
     return webMessage(sandbox.version, { status: 200, message: 'Data was pruned successfully' });
   };

@@ -15,7 +15,8 @@ export const metadataRoutes: readonly Route[] = [
 
 function importJson(exchange: Exchange): SandboxResponse {
   return run(exchange, () => {
-    const payload = jsonBody(exchange);
+    // Nothing at all is a document without objects.
+    const payload = bodyText(exchange).trim() === '' ? {} : jsonBody(exchange);
     return isObject(payload) ? payload : {};
   });
 }

@@ -243,7 +243,7 @@ function remove(exchange: Exchange): SandboxResponse {
   const object = addressed(exchange);
   if (!canDelete(login, type, object)) throw NOT_ALLOWED('delete');
   if (params.type === 'users' && isLastSuperuser(sandbox, object))
-    throw conflict('Can not remove the last super user.');
+    throw conflict('Can not remove the last super user.', 'E1004');
   const outcome = importOne(
     exchange,
     { id: object.id },
@@ -267,7 +267,7 @@ function objectBody(exchange: Exchange): JsonObject {
   const body = jsonBody(exchange);
   if (isObject(body)) return body;
   throw new Refusal({
-    status: exchange.sandbox.version === '2.43' ? 400 : 500,
+    status: exchange.sandbox.version === '2.43' ? 409 : 500,
     message: `Cannot construct instance of a ${typeOf(exchange).klass} from a JSON value that is no object`,
   });
 }

@@ -1,15 +1,22 @@
 import type { JsonValue } from '../json.js';
 import type { Exchange } from '../server.js';
-import { sourceAt } from '../wire/jackson.js';
-import { Refusal } from '../wire/response.js';
-import { jsonBody } from './body.js';
+import { JsonTextError, parseJson, sourceAt } from '../wire/jackson.js';
+import { badRequest, conflict, Refusal } from '../wire/response.js';
 import { type PatchOperation, PatchShapeError, readPatch } from './json-patch.js';
 
 /**
  * The operations of a PATCH.
  * @throws Refusal when the body is no patch: 500 with the place of the culprit, from 2.43 on 400 without (06#25)
  */
-export const readPatchBody = (exchange: Exchange): PatchOperation[] => patchOf(exchange, jsonBody(exchange));
+export function readPatchBody(exchange: Exchange): PatchOperation[] {
+  try {
+    return patchOf(exchange, parseJson(exchange.request.body.toString('utf8')));
+  } catch (error) {
+    if (!(error instanceof JsonTextError)) throw error;
+    if (exchange.sandbox.version !== '2.43') throw conflict(error.message);
+    throw badRequest(`JSON parse error: ${error.message.replace(/\n at .*$/, '')}`);
+  }
+}
 
 /** The operations of a patch that stands somewhere in a body. */
 export function patchOf({ sandbox, request }: Exchange, value: JsonValue): PatchOperation[] {

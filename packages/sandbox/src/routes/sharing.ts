@@ -55,12 +55,13 @@ function parameter({ query }: Exchange, name: string): string {
   return value;
 }
 
-const NO_MANAGE = (): Refusal => forbidden('You do not have manage access to this object.', 'E1006');
+const noManage = ({ sandbox }: Exchange): Refusal =>
+  forbidden('You do not have manage access to this object.', sandbox.version === '2.41' ? undefined : 'E1006');
 
 function readSharing(exchange: Exchange): SandboxResponse {
   const { sandbox, login } = exchange;
   const { type, object } = asked(exchange);
-  if (!canRead(login, type, object, sandbox.store)) throw NO_MANAGE();
+  if (!canRead(login, type, object, sandbox.store)) throw noManage(exchange);
   const sharing = sharingOf(object);
   const creator = sandbox.store.get('users', idOf(object.createdBy) ?? '');
   const groups = Object.entries(mapOf(sharing.userGroups)).map(([id, entry]) => {
@@ -100,14 +101,27 @@ const fullName = (user: JsonObject): string => `${String(user.firstName)} ${Stri
 /** Access without what it says about data, for types that have none. */
 const withoutData = (access: string): string => `${access.slice(0, 2)}------`;
 
-/** PUT and POST of `/sharing`: unknown users and groups are dropped without a word, the owner stays (07#29, 19#2-3). */
+/**
+ * PUT and POST of `/sharing`: unknown users and groups are dropped without a word, the owner stays (07#29, 19#2-3). What it
+ * cannot do it says in an ordinary answer, where reading throws.
+ */
 function setSharing(exchange: Exchange): SandboxResponse {
+  try {
+    return applySharing(exchange);
+  } catch (error) {
+    const returned = error instanceof Refusal && [404, 409].includes(error.webMessage.status);
+    if (returned) return webMessage(exchange.sandbox.version, error.webMessage);
+    throw error;
+  }
+}
+
+function applySharing(exchange: Exchange): SandboxResponse {
   const { sandbox, login } = exchange;
   const { type, object } = asked(exchange);
   if (isDefault(object, type)) {
     throw conflict(`Sharing settings of system default metadata object of type ${type.singular} cannot be modified.`);
   }
-  if (!canUpdate(login, type, object)) throw NO_MANAGE();
+  if (!canUpdate(login, type, object)) throw noManage(exchange);
   const body = jsonBody(exchange);
   const wanted = mapOf(mapOf(body).object);
   const clean = (access: JsonValue | undefined, what: string): JsonValue => {

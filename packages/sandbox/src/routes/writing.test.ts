@@ -138,6 +138,84 @@ describe('an object at its own address', () => {
   });
 });
 
+describe('sharing', () => {
+  const READ = { access: 'r-------' };
+  const sharing = () => sandbox.store.get('dataElements', E(1))!.sharing;
+  const put = (object: JsonObject, query = `type=dataElement&id=${E(1)}`) =>
+    send('PUT', `/api/sharing?${query}`, { body: { object } });
+  beforeEach(() => create({ dataElements: [element(1)], userGroups: [{ id: G, name: 'Group', users: [] }] }));
+
+  it('is set without the owner and without what the type has no use for', () => {
+    expect(
+      put({
+        publicAccess: 'rwrw----',
+        userGroupAccesses: [
+          { id: G, ...READ },
+          { id: 'unknownAA01', ...READ },
+        ],
+      }).status,
+    ).toBe(200);
+    expect(sharing()).toEqual({
+      owner: 'M5zQapPyTZI',
+      public: 'rw------',
+      users: {},
+      userGroups: { [G]: { id: G, ...READ } },
+    });
+    expect(send('GET', `/api/sharing?type=dataElement&id=${E(1)}`).body.object).toMatchObject({
+      publicAccess: 'rw------',
+      userGroupAccesses: [{ id: G, name: 'Group', ...READ }],
+    });
+  });
+
+  it('is refused where it makes no sense', () => {
+    expect(put({ publicAccess: 'rwx' }).body.message).toBe('Invalid public access string: rwx');
+    expect(put({}, 'type=noSuchType&id=x').body.message).toBe('Type noSuchType is not supported.');
+    expect(put({}, 'type=dataElement&id=unknownAA01').status).toBe(404);
+    expect(put({ publicAccess: 'rw------' }, 'type=categoryCombo&id=bjDvmb4bfuf').status).toBe(409);
+    expect(send('GET', '/api/sharing?type=dataElement').status).toBe(400);
+  });
+
+  it('of a whole object says what is wrong and stores it all the same', () => {
+    const answer = send('PUT', `/api/dataElements/${E(1)}/sharing`, {
+      body: { public: 'rwrw----', users: {}, userGroups: {} },
+    });
+    expect(answer.status).toBe(409);
+    expect(JSON.stringify(answer.body)).toContain('E3016');
+    expect(sharing()).toMatchObject({ public: 'rwrw----' });
+  });
+
+  it('of an event program is that of its stage too', () => {
+    create({
+      programs: [
+        {
+          id: 'programAA01',
+          name: 'P',
+          shortName: 'P',
+          programType: 'WITHOUT_REGISTRATION',
+          programStages: [{ id: 'stageAAAA01' }],
+        },
+      ],
+      programStages: [{ id: 'stageAAAA01', name: 'S', program: { id: 'programAA01' } }],
+    });
+    expect(put({ publicAccess: 'r-r-----' }, 'type=program&id=programAA01').status).toBe(200);
+    expect(sandbox.store.get('programStages', 'stageAAAA01')!.sharing).toMatchObject({ public: 'r-r-----' });
+  });
+
+  it('of many objects may only be patched as sharing', () => {
+    const patch = (path: string) => ({ dataElements: { [E(1)]: [{ op: 'replace', path, value: '--------' }] } });
+    const send1 = (path: string) =>
+      send('PATCH', '/api/metadata/sharing', { body: patch(path), type: 'application/json-patch+json' });
+    expect(send1('/name').status).toBe(409);
+    expect(send1('/sharing/public').status).toBe(200);
+    expect(sharing()).toMatchObject({ public: '--------' });
+    const unknown = send('PATCH', '/api/metadata/sharing', {
+      body: { noSuchTypes: { [E(1)]: [] } },
+      type: 'application/json-patch+json',
+    });
+    expect(JSON.stringify(unknown.body)).toContain('E6002');
+  });
+});
+
 describe('users and groups', () => {
   const user = (name: string, more: JsonObject = {}): JsonObject => ({
     id: `${name}AAAAA01`.slice(-11),
