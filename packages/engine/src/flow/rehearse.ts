@@ -44,6 +44,35 @@ export interface Rehearsal {
   readonly outcome?: Outcome;
 }
 
+/**
+ * What objects of the target point to and are not themselves among: a practice server without it would drop the links. How
+ * far these are shared is left out, as it would point further still.
+ */
+async function pointedAt(
+  objects: readonly { readonly ref: Ref; readonly payload: MetaObject }[],
+  target: Target,
+  signal: AbortSignal,
+  progress: Progress,
+): Promise<readonly { readonly ref: Ref; readonly payload: MetaObject }[]> {
+  const known = new Set(objects.map(({ ref }) => refKey(ref)));
+  const ids = new Map<string, Set<string>>();
+  for (const { ref, payload } of objects) {
+    const type = target.catalog.types.get(ref.type);
+    if (!type) continue;
+    for (const reference of referencesOf(payload, type, target.catalog))
+      for (const name of reference.types)
+        if (target.catalog.types.has(name) && !known.has(refKey({ type: name, id: reference.id })))
+          ids.set(name, (ids.get(name) ?? new Set()).add(reference.id));
+  }
+  if (ids.size === 0) return [];
+  const wish = request({ ids });
+  const reading = await target.read(wish, signal, progress);
+  return [...reading.objects].map(([key, { sharing: _, ...payload }]) => ({
+    ref: parseRefKey(key),
+    payload: payload as MetaObject,
+  }));
+}
+
 /** Starts a practice server of a target's version that holds a copy of what a plan touches; `close` ends it. */
 export type PracticeStart = (copy: {
   readonly side: Side;
@@ -156,6 +185,7 @@ export async function rehearseOnSandbox(
   const wish = request({ ids });
   if (ids.size > 0) growing.add(await target.read(wish, signal, progress), wish);
   const objects = [...growing.snapshot.objects].map(([key, payload]) => ({ ref: parseRefKey(key), payload }));
+  objects.push(...(await pointedAt(objects, target, signal, progress)));
   const practice = await start({ side: target.side, document: withObjects({}, objects) });
   try {
     const here: Plan = { ...plan, into: practice.target.side };
