@@ -180,9 +180,20 @@ const JSON_NAMES: Readonly<Record<string, string>> = {
   'ProgramRuleAction.evaluationEnvironments': 'programRuleActionEvaluationEnvironments',
 };
 
+/**
+ * Classes of another package under the short name of a metadata type: what stands inside is not that type, and is kept as
+ * it was sent (the event filters of four working lists came back whole from every version: live-packages section 4).
+ */
+const OTHER_CLASSES: Readonly<Record<string, string>> = {
+  'TrackedEntityFilter.eventFilters': 'trackedentityfilter.EventFilter',
+};
+
 function readProperty(owner: string, raw: RawProperty, plurals: ReadonlyMap<string, string>): PropertySchema {
   const collection = raw.collection === true;
-  const klass = (collection ? raw.itemKlass : raw.klass) ?? raw.klass;
+  const klass =
+    OTHER_CLASSES[`${owner}.${raw.collectionName ?? raw.name}`] ??
+    (collection ? raw.itemKlass : raw.klass) ??
+    raw.klass;
   const reference = raw.propertyType === 'REFERENCE' || raw.itemPropertyType === 'REFERENCE';
   const refType = reference ? plurals.get(klass) : undefined;
   const schemaNameInJson = collection ? (raw.collectionName ?? raw.name) : raw.name;
