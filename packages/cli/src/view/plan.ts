@@ -110,16 +110,17 @@ export function planLines(plan: Plan, lang: Lang, terminal: Terminal, detail: De
   else {
     // Without --full: what changes or goes, one by one; what is new, by type, as it rarely needs a decision.
     const acts = actsOf(plan);
-    const changing = acts.filter((act) => act.verb !== 'create');
+    const changing = acts.filter((act) => act.verb === 'update' || act.verb === 'recreate');
     const creating = acts.filter((act) => act.verb === 'create');
     for (const [title, group] of [
       ['CREATE_ASKED', creating.filter((act) => act.asked)],
       ['CREATE_NEEDED', creating.filter((act) => !act.asked)],
+      ['DELETE_TITLE', acts.filter((act) => act.verb === 'delete')],
     ] as const) {
       if (group.length === 0) continue;
       section(t(title, { count: group.length }));
       const rows = [...groupBy(group, (act) => act.ref.type)].map(([type, some]) => [
-        paint.green(`+ ${some.length}`),
+        title === 'DELETE_TITLE' ? paint.red(`- ${some.length}`) : paint.green(`+ ${some.length}`),
         type,
         some.map((act) => printable(act.label)).join(', '),
       ]);
@@ -155,7 +156,7 @@ export function planLines(plan: Plan, lang: Lang, terminal: Terminal, detail: De
     }
   }
 
-  if (plan.risks.length > 0) {
+  if (plan.risks.length > 0 && total > 0) {
     section(t('RISKS_TITLE', { count: plan.risks.length }));
     for (const [code, risks] of groupBy(plan.risks, (risk) => risk.code)) {
       para(paint.red(`! ${code}=${risks.length}`));

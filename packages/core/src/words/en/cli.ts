@@ -267,4 +267,5 @@ export const cli: Words = {
   CREATE_ASKED: 'New, asked for ({count})',
   CREATE_NEEDED: 'New, because what was asked for needs it ({count})',
   CHANGE_TITLE: 'Changed ({count})',
+  DELETE_TITLE: 'Deleted ({count})',
 };

@@ -273,4 +273,5 @@ export const cli: Words = {
   CREATE_ASKED: 'Nouveau, demandé ({count})',
   CREATE_NEEDED: 'Nouveau, parce que ce qui est demandé en a besoin ({count})',
   CHANGE_TITLE: 'Changé ({count})',
+  DELETE_TITLE: 'Supprimé ({count})',
 };
