@@ -17,6 +17,8 @@ export function seedDefaults(sandbox: Sandbox): void {
   const { store } = sandbox;
   const stamp = sandbox.timestamp();
   const dates = { created: stamp, lastUpdated: stamp, translations: [] };
+  // Who the server says made them at its first start differs by version and type (11#17, 55#18).
+  const maker = sandbox.version === '2.41' ? 'system-process' : 'XXXXXSystem';
   const open = (publicAccess: string): JsonObject => ({ public: publicAccess, users: {}, userGroups: {} });
   store.put('userRoles', {
     id: DEFAULT_IDS.superuserRole,
@@ -48,7 +50,7 @@ export function seedDefaults(sandbox: Sandbox): void {
     shortName: 'default',
     organisationUnits: [],
     attributeValues: [],
-    sharing: open('rwrw----'),
+    sharing: { owner: maker, ...open('rwrw----') },
     ...dates,
   });
   store.put('categories', {
@@ -60,7 +62,7 @@ export function seedDefaults(sandbox: Sandbox): void {
     dataDimension: false,
     categoryOptions: [{ id: DEFAULT_IDS.categoryOption }],
     attributeValues: [],
-    sharing: open('rw------'),
+    sharing: { owner: maker, ...open('rw------') },
     ...dates,
   });
   store.put('categoryCombos', {
@@ -70,7 +72,13 @@ export function seedDefaults(sandbox: Sandbox): void {
     dataDimensionType: 'DISAGGREGATION',
     skipTotal: false,
     categories: [{ id: DEFAULT_IDS.category }],
-    sharing: open('rw------'),
+    ...(sandbox.version === '2.41'
+      ? {
+          createdBy: { id: DEFAULT_IDS.admin },
+          lastUpdatedBy: { id: DEFAULT_IDS.admin },
+          sharing: { owner: DEFAULT_IDS.admin, ...open('rw------') },
+        }
+      : { sharing: open('rw------') }),
     ...dates,
   });
   store.put('categoryOptionCombos', {

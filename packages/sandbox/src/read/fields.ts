@@ -158,7 +158,7 @@ function compile(reader: Reader, schema: TypeSchema, node: FieldNode, skipSharin
     const wanted =
       request !== undefined || (property.inPresets && [...node.presets].some((preset) => presetHas(preset, property)));
     if (!wanted || !property.readable || node.excluded.has(property.name)) continue;
-    if (skipSharing && depth === 0 && SHARING.includes(property.name)) continue;
+    if (skipSharing && (depth === 0 ? SHARING.includes(property.name) : property.name === 'access')) continue;
     const inner = compileInner(reader, property, request?.children, skipSharing, depth);
     const parts = inner === undefined && !WHOLE.has(property.klass) ? request?.children : undefined;
     shown.push({

@@ -1,4 +1,5 @@
 import { accessOf } from '../access.js';
+import { cachesOf } from '../caches.js';
 import type { PropertySchema, TypeSchema } from '../catalog.js';
 import { idOf, isObject, type JsonObject, type JsonValue, objectsOf } from '../json.js';
 import { relativePeriodsOf } from '../relative-periods.js';
@@ -39,6 +40,7 @@ export function propertyValue(
   }
   const link = linkOf(reader.sandbox.catalog, schema, property);
   if (link !== undefined) {
+    if (cachesOf(reader.sandbox).hides(schema.klass, property.name)) return undefined;
     const found = reader.sandbox.store.find(link.type, link.path, String(object.id));
     if (property.name === 'dataSetElements') {
       return found.flatMap((dataSet) =>
@@ -177,6 +179,18 @@ function withHolder(list: string, holder: string, holderType?: string): Compute 
     });
 }
 
+/** An input period with whole dates; its period has a name until 2.42 (23#27). */
+function inputPeriod(item: JsonObject, named: boolean): JsonObject {
+  const answer: JsonObject = { ...item };
+  const id = idOf(item.period);
+  if (id !== undefined) answer.period = named ? { id, name: id } : { id };
+  for (const name of ['openingDate', 'closingDate']) {
+    const date = item[name];
+    if (typeof date === 'string') answer[name] = `${date.slice(0, 10)}T00:00:00.000`;
+  }
+  return answer;
+}
+
 /** How a form is shown: as its own HTML, by sections, or as a plain list (03#4, #19). */
 function formTypeOf(object: JsonObject, hasSections: boolean): string {
   if (idOf(object.dataEntryForm) !== undefined) return 'CUSTOM';
@@ -203,7 +217,9 @@ const COMPUTED: Readonly<Record<string, Compute>> = {
   href: ({ sandbox }, object, schema) =>
     schema.metadata && schema.endpoint ? `${sandbox.baseUrl}/api${schema.endpoint}/${object.id}` : undefined,
   access: ({ login, sandbox }, object, schema) =>
-    schema.metadata ? accessOf(login, schema, object, sandbox.store) : undefined,
+    schema.metadata || (schema.embedded && schema.identifiable)
+      ? accessOf(login, schema, object, sandbox.store)
+      : undefined,
   favorite: () => false,
   createdBy: (reader, object) => userReference(reader, object.createdBy),
   lastUpdatedBy: (reader, object) => userReference(reader, object.lastUpdatedBy),
@@ -230,6 +246,8 @@ const COMPUTED: Readonly<Record<string, Compute>> = {
   'OrganisationUnit.leaf': ({ sandbox }, object) =>
     !sandbox.store.holds('organisationUnits', 'parent', String(object.id)),
   'DataSet.dataSetElements': withHolder('dataSetElements', 'dataSet'),
+  'DataSet.dataInputPeriods': ({ sandbox }, object) =>
+    objectsOf(object.dataInputPeriods).map((item) => inputPeriod(item, sandbox.version !== '2.43')),
   'ProgramStage.programStageDataElements': withHolder('programStageDataElements', 'programStage'),
   'Program.programTrackedEntityAttributes': withHolder('programTrackedEntityAttributes', 'program', 'programs'),
   'TrackedEntityType.trackedEntityTypeAttributes': withHolder(
