@@ -4,6 +4,7 @@ import { initialValues } from '../read/class-defaults.js';
 
 /** Initial values that a read does not show under the schema's name, or not at all. */
 const MORE: Readonly<Record<string, Readonly<Record<string, JsonValue>>>> = {
+  LegendDefinitions: { showKey: false },
   ProgramTrackedEntityAttribute: { mandatory: false },
   TrackedEntityAttribute: { pattern: '' },
 };

@@ -1,3 +1,4 @@
+import { cachesOf } from '../caches.js';
 import type { JsonValue } from '../json.js';
 import type { Exchange, Route } from '../server.js';
 import { hasAuthority } from '../session.js';
@@ -21,15 +22,16 @@ const NOTHING_TO_DO = [
   'softDeletedTrackedEntityRemoval',
   'sqlViewsCreate',
   'sqlViewsDrop',
-  'cacheClear',
-  'cache',
 ];
 
 const ACTIONS: Readonly<Record<string, Handler>> = {
   '/maintenance': (exchange) => {
     if (exchange.query.get('categoryOptionComboUpdate') === 'true') updateAll(exchange);
+    if (exchange.query.get('cacheClear') === 'true') cachesOf(exchange.sandbox).clear();
     return empty(204);
   },
+  '/maintenance/cacheClear': clearCaches,
+  '/maintenance/cache': clearCaches,
   ...Object.fromEntries(NOTHING_TO_DO.map((name) => [`/maintenance/${name}`, () => empty(204)])),
   '/maintenance/categoryOptionComboUpdate': (exchange) => {
     updateAll(exchange);
@@ -44,6 +46,11 @@ const ACTIONS: Readonly<Record<string, Handler>> = {
 export const maintenanceRoutes: readonly Route[] = Object.entries(ACTIONS).flatMap(([pattern, handler]) =>
   (['POST', 'PUT'] as const).map((method) => ({ method, pattern, handler: allowed(handler) })),
 );
+
+function clearCaches({ sandbox }: Exchange): SandboxResponse {
+  cachesOf(sandbox).clear();
+  return empty(204);
+}
 
 function allowed(handler: Handler): Handler {
   return (exchange) => {

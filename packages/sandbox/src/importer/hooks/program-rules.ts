@@ -1,3 +1,4 @@
+import { cachesOf } from '../../caches.js';
 import { idOf, isObject, type JsonObject, objectsOf } from '../../json.js';
 import type { ErrorReport } from '../../wire/import-report.js';
 import { type CheckContext, classError, typeError } from '../checks/check.js';
@@ -179,9 +180,10 @@ export const programRuleActions: Hook = {
     const error = ACTIONS[String(draft.programRuleActionType)]?.(check);
     return error ? [error] : [];
   },
-  prepare: ({ bundle, store }, { draft }, before) => {
+  prepare: ({ bundle, store, sandbox }, { draft }, before) => {
     if (before === undefined || bundle.catalog.version === '2.41' || typeof draft.templateUid !== 'string') return;
     if (!store.has('programNotificationTemplates', draft.templateUid)) return;
+    cachesOf(sandbox).hide('ProgramRuleAction.programRule');
     throw databaseFailure(
       'org.hibernate.TransientPropertyValueException: object references an unsaved transient instance - save the transient instance before flushing : org.hisp.dhis.programrule.ProgramRuleAction.notificationTemplate -> org.hisp.dhis.program.notification.ProgramNotificationTemplate',
     );

@@ -12,6 +12,7 @@ import {
   programNotificationTemplates,
   relationshipTypes,
   trackedEntityAttributes,
+  trackedEntityFilters,
   trackedEntityTypes,
 } from './tracker.js';
 import { users } from './users.js';
@@ -41,6 +42,7 @@ const HOOKS: Readonly<Record<string, readonly Hook[]>> = {
   relationshipTypes: [relationshipTypes],
   sections: [sections],
   trackedEntityAttributes: [trackedEntityAttributes],
+  trackedEntityInstanceFilters: [trackedEntityFilters],
   trackedEntityTypes: [trackedEntityTypes],
   users: [users],
   visualizations: [analytical],

@@ -157,3 +157,16 @@ const valueTypes: Readonly<Record<string, (bundle: Bundle, draft: JsonObject) =>
   DATA_ELEMENT: (bundle, draft) => String(bundle.find('dataElements', draft.recipientDataElement)?.valueType),
   WEB_HOOK: () => 'URL',
 };
+
+/** The old names of what a tracked entity filter asks for stand in its criteria now. */
+export const trackedEntityFilters: Hook = {
+  finish: (_, { draft }, object) => {
+    const { enrollmentStatus, enrollmentCreatedPeriod } = draft;
+    const criteria = {
+      ...(isObject(object.entityQueryCriteria) ? object.entityQueryCriteria : {}),
+      ...(enrollmentStatus === undefined ? {} : { enrollmentStatus }),
+      ...(enrollmentCreatedPeriod === undefined ? {} : { enrollmentCreatedDate: enrollmentCreatedPeriod }),
+    };
+    if (Object.keys(criteria).length > 0) object.entityQueryCriteria = criteria;
+  },
+};
