@@ -1,6 +1,8 @@
 import { STATUS_CODES } from 'node:http';
 import { control, isControl } from './control.js';
-import { type Fault, withFieldDropped } from './faults.js';
+import { type DroppedField, type Fault, withFieldDropped } from './faults.js';
+import { idOf, type JsonValue } from './json.js';
+import { linkOf } from './read/links.js';
 import type { Sandbox, SandboxRequest } from './sandbox.js';
 import { handle } from './server.js';
 import type { StoredObject } from './store.js';
@@ -58,25 +60,51 @@ function page(status: number, title: string, body: string): SandboxResponse {
 
 /** Handles the request, then spoils what it wrote. Faults of answers' contents are the routes' own. */
 function handleFaulty(sandbox: Sandbox, request: SandboxRequest, fault: Fault): SandboxResponse {
-  const before = fault.dropField && new Map(tableOf(sandbox, fault.dropField.type));
+  if (fault.dropField === undefined) return handle(sandbox, request, fault);
+  const spoil = droppingField(sandbox, fault.dropField);
   const response = handle(sandbox, request, fault);
-  if (before) dropField(sandbox, fault, before);
+  spoil();
   return response;
 }
 
-function* tableOf(sandbox: Sandbox, type: string): Generator<[string, StoredObject]> {
-  for (const object of sandbox.store.all(type)) yield [object.id, object];
+const tableOf = ({ store }: Sandbox, type: string): Map<string, StoredObject> =>
+  new Map([...store.all(type)].map((object) => [object.id, object]));
+
+/**
+ * Remembers the objects of a type; called afterwards, gives a property of everything that was written in between the value
+ * that it had before. What is kept on the other side of a link is put back there.
+ */
+function droppingField(sandbox: Sandbox, { type, id, path }: DroppedField): () => void {
+  const { store, catalog } = sandbox;
+  const schema = catalog.types.get(type);
+  const property = schema?.properties.get(path);
+  const link = schema && property && linkOf(catalog, schema, property);
+  const before = tableOf(sandbox, type);
+  const others = link && tableOf(sandbox, link.type);
+  return () => {
+    for (const [key, after] of tableOf(sandbox, type)) {
+      const old = before.get(key);
+      if (old !== after && (id === undefined || id === key)) store.put(type, withFieldDropped(old, after, path));
+    }
+    if (link === undefined || others === undefined) return;
+    const meant = (reference: JsonValue): boolean => id === undefined || idOf(reference) === id;
+    for (const [key, after] of tableOf(sandbox, link.type)) {
+      const was = others.get(key)?.[link.path];
+      const now = after[link.path];
+      if (was === now) continue;
+      if (Array.isArray(now)) {
+        const kept = now.filter((reference) => !meant(reference) || listed(was, reference));
+        const back = (Array.isArray(was) ? was : []).filter((reference) => meant(reference) && !listed(now, reference));
+        store.put(link.type, { ...after, [link.path]: [...kept, ...back] });
+      } else if (now !== undefined && meant(now)) {
+        store.put(link.type, withFieldDropped(others.get(key), after, link.path));
+      }
+    }
+  };
 }
 
-/** Gives a property of everything that was just written the value that it had before. */
-function dropField(sandbox: Sandbox, fault: Fault, before: ReadonlyMap<string, StoredObject>): void {
-  const { type, id, path } = fault.dropField!;
-  for (const [key, after] of [...tableOf(sandbox, type)]) {
-    const old = before.get(key);
-    if (old === after || (id !== undefined && id !== key)) continue;
-    sandbox.store.put(type, withFieldDropped(old, after, path));
-  }
-}
+const listed = (list: JsonValue | undefined, reference: JsonValue): boolean =>
+  Array.isArray(list) && list.some((entry) => idOf(entry) === idOf(reference));
 
 /** What the socket is to do with the answer. */
 function withTransport(response: SandboxResponse, fault: Fault): SandboxResponse {

@@ -101,6 +101,31 @@ describe('a fault on demand', () => {
     expect(stored()).toMatchObject({ name: 'A', shortName: 'B', value: 2 });
   });
 
+  it.each([
+    ['programStages', 'program'],
+    ['programs', 'programStages'],
+    ['programs', 'sharing.public'],
+  ])('leaves a link as it was, on whichever side it is kept: %s.%s', async (type, path) => {
+    const program = { id: 'programAA01', name: 'P', shortName: 'P', programType: 'WITHOUT_REGISTRATION' };
+    const stage = { id: 'stageAAAA01', name: 'S', program: { id: program.id } };
+    const sharing = { public: 'r-------', users: {}, userGroups: {} };
+    await fault({ match: { path: '/api/metadata' }, fault: { dropField: { type, path } } });
+    const body = { programs: [{ ...program, sharing, programStages: [{ id: stage.id }] }], programStages: [stage] };
+    const read = async () => [
+      await (await api(`/programs/${program.id}?fields=programStages,sharing[public]`)).json(),
+      await (await api(`/programStages/${stage.id}?fields=program`)).json(),
+    ];
+    expect((await post(body)).status).toBe(200);
+    const spoiled = await read();
+    expect((await post(body)).status).toBe(200);
+    const whole = await read();
+    expect(whole).toMatchObject([
+      { programStages: [{ id: stage.id }], sharing: { public: 'r-------' } },
+      { program: { id: program.id } },
+    ]);
+    expect(spoiled).not.toEqual(whole);
+  });
+
   it('cuts an export after an object', async () => {
     await post({
       constants: ['1', '2', '3', '4'].map((n) => ({ id: `aaaaaaaaaa${n}`, name: n, shortName: n, value: 1 })),
