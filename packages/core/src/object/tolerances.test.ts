@@ -82,6 +82,14 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
       other: { username: 'eve' },
     },
   ],
+  'rule-variable-calculated-text': [
+    {
+      type: 'programRuleVariables',
+      a: { name: 'age', programRuleVariableSourceType: 'CALCULATED_VALUE' },
+      same: { name: 'age', programRuleVariableSourceType: 'CALCULATED_VALUE', valueType: 'TEXT' },
+      other: { name: 'age', programRuleVariableSourceType: 'CALCULATED_VALUE', valueType: 'NUMBER' },
+    },
+  ],
   'rule-variable-value-type': [
     {
       type: 'programRuleVariables',

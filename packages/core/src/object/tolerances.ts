@@ -123,6 +123,14 @@ export const TOLERANCES: readonly Tolerance[] = [
     rule: 'derived',
     unless: { property: 'programRuleVariableSourceType', is: 'CALCULATED_VALUE' },
   },
+  {
+    id: 'rule-variable-calculated-text',
+    classes: ['ProgramRuleVariable'],
+    properties: ['valueType'],
+    evidence: 'live-packages 3: calculated variables without a value type are taken, though the schema requires one',
+    rule: 'default',
+    value: 'TEXT',
+  },
 
   // The object an embedded one stands in
   {
