@@ -23,6 +23,9 @@ const UNEXPORTED: Readonly<Record<string, string>> = {
   programRuleActions: ':owner,programRuleActionEvaluationTime,programRuleActionEvaluationEnvironments',
 };
 
+/** What makes an export complete: without sharing nothing cuts it. */
+const GUARD = 'skipSharing=true&fields=id';
+
 /** Fields of an object read to know who it is. */
 const IDENTITY = 'id,code,name';
 
@@ -60,7 +63,7 @@ export class MetadataReader {
     if (request.fields === 'whole') {
       const packed = await this.#ask(asks, '', work, signal);
       const expected = new Work(progress);
-      await this.#ask(this.#unproven(packed, work), 'skipSharing=true', expected, signal);
+      await this.#ask(this.#unproven(packed, work), GUARD, expected, signal);
       await this.#recover([...expected.objects.keys()].map(parseRefKey), work, signal);
     } else {
       // Without sharing no answer is cut.
@@ -134,7 +137,9 @@ export class MetadataReader {
 
   /** Sends questions in as few requests as possible; what comes is added to `work`. */
   async #ask(asks: readonly Ask[], common: string, work: Work, signal: AbortSignal): Promise<readonly Packed[]> {
-    const packed = pack(asks, common, this.#client.longestPath);
+    // Whatever one request asks, its guard can ask in one, too.
+    const longest = this.#client.longestPath - (common === GUARD ? 0 : GUARD.length);
+    const packed = pack(asks, common, longest);
     for (const [i, { path }] of packed.entries()) {
       work.progress({ code: 'READING', done: i, total: packed.length });
       const found = objectsIn(await this.#client.getJson(path, signal), `${this.#client.address}/api/metadata`);
@@ -149,19 +154,20 @@ export class MetadataReader {
    */
   #unproven(packed: readonly Packed[], work: Work): Ask[] {
     const unproven: Ask[] = [];
+    const lost = new Map<string, string[]>();
     for (const { asks } of packed) {
       // Only an object with sharing cuts an answer, but it cuts off the types that come after its own, too.
       if (!asks.some((ask) => this.#catalog.types.get(ask.type)?.shareable)) continue;
       for (const { type, path, values } of asks) {
-        if (path === undefined || values === undefined) unproven.push({ type, fields: 'id' });
-        else if (path !== 'id') unproven.push({ type, path, values, fields: 'id' });
+        if (path === undefined || values === undefined) unproven.push({ type });
+        else if (path !== 'id') unproven.push({ type, path, values });
         else {
-          const lost = values.filter((id) => !work.objects.has(refKey({ type, id })));
-          if (lost.length > 0) unproven.push({ type, path, values: lost, fields: 'id' });
+          const missing = values.filter((id) => !work.objects.has(refKey({ type, id })));
+          if (missing.length > 0) lost.set(type, [...(lost.get(type) ?? []), ...missing]);
         }
       }
     }
-    return unproven;
+    return [...[...lost].map(([type, values]) => ({ type, path: 'id', values })), ...unproven];
   }
 
   /** Reads what is known to be there and did not come; the culprits, alone, without their sharing. */
