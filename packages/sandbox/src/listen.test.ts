@@ -177,6 +177,9 @@ describe('the control address', () => {
     const login = `Basic ${Buffer.from('runner:Word-1234').toString('base64')}`;
     expect((await api('/me', { headers: { authorization: login } })).status).toBe(200);
     expect((await api('/me')).status).toBe(200);
+    // and keep them when the state comes back, which has none
+    await control('PUT', 'state', (await control('GET', 'state')).body);
+    expect((await api('/me', { headers: { authorization: login } })).status).toBe(200);
   });
 
   it.each([

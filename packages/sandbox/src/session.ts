@@ -29,6 +29,10 @@ export function setPasswordHash(sandbox: Sandbox, id: string, hash: string): voi
   sandbox.store.put(SECRETS, { id, hash });
 }
 
+/** The hashes of all passwords and tokens, by the id of the user or token. */
+export const passwordHashes = ({ store }: Sandbox): Map<string, string> =>
+  new Map([...store.all(SECRETS)].map(({ id, hash }) => [id, String(hash)]));
+
 /** The login of a user of the store, with the authorities of its roles. */
 export function loginOf(sandbox: Sandbox, user: StoredObject): Login {
   const authorities = new Set<string>();

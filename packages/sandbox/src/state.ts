@@ -5,7 +5,7 @@ import { isSharedSide, SharedLinks } from './importer/links.js';
 import { isObject, type JsonObject } from './json.js';
 import { linkOf } from './read/links.js';
 import type { Sandbox } from './sandbox.js';
-import { setPassword } from './session.js';
+import { passwordHashes, setPassword, setPasswordHash } from './session.js';
 
 /** A document that cannot be loaded as a server's state: `message` says what and where. */
 export class StateError extends Error {
@@ -24,7 +24,8 @@ export function readState(sandbox: Sandbox): JsonObject {
 /**
  * Replaces the database by a document as {@link readState} gives it or as a real server exports it, without any of the
  * importer's rules: nothing is checked but ids, references may point to nothing. The default objects and the admin user are
- * there in any case. A `password` of a user is set, not stored; without one a user cannot log in. `systemId` is taken over.
+ * there in any case. A `password` of a user is set, not stored; without one the user keeps the password that it had on this
+ * server, or cannot log in. Tokens live on likewise. `systemId` is taken over.
  * @returns how many objects were loaded
  * @throws StateError when a type is unknown or an object has no id; then nothing has changed
  */
@@ -41,6 +42,7 @@ export function loadState(sandbox: Sandbox, document: JsonObject): number {
       objects.push({ type, object: object as JsonObject & { id: string } });
     }
   }
+  const hashes = passwordHashes(sandbox);
   sandbox.store.clear();
   sandbox.data.clear();
   sandbox.jobs.clear();
@@ -54,7 +56,9 @@ export function loadState(sandbox: Sandbox, document: JsonObject): number {
       ...stored(sandbox.catalog, type, rest),
       id: object.id,
     });
+    const hash = hashes.get(object.id);
     if (type.plural === 'users' && typeof password === 'string') setPassword(sandbox, object.id, password);
+    else if (hash !== undefined) setPasswordHash(sandbox, object.id, hash);
   }
   linkUp(
     sandbox,
