@@ -403,11 +403,28 @@ test('a list that an object of the import breaks is told, one that somebody else
   ]);
 });
 
-test('an import of n batches looks twice at the beginning, and once before each batch', async () => {
+test('an import of n batches looks at everything in the beginning, and at each later batch just before it', async () => {
   const plan = await planned(source, target, tools);
   const before = target.requests().count;
   await runApply(plan, approved(plan), RUN, target, store, tools, quietly);
-  expect(target.requests().count - before).toBeLessThanOrEqual(2 + 2 * plan.batches.length);
+  expect(target.requests().count - before).toBeLessThanOrEqual(1 + 2 * plan.batches.length);
+});
+
+test('what was looked at too long ago is looked at again before the first batch', async () => {
+  const plan = await planned(source, target, tools);
+  const slow: RunStore = {
+    ...store,
+    putBackup: async (runId, backup) => {
+      await store.putBackup(runId, backup);
+      for (let second = 0; second < 20; second++) tools.clock.now();
+      target.put({ type: 'dataElements', id: element(2).id }, element(2, { name: 'Edited meanwhile' }));
+    },
+  };
+  const result = await runApply(plan, approved(plan), RUN, target, slow, tools, quietly);
+  expect(result.ended).toBe('stale');
+  expect(result.state.moved).toEqual([
+    { ref: { type: 'dataElements', id: element(2).id }, code: 'changed', paths: ['name'] },
+  ]);
 });
 
 test('the backup holds every touched object as it was, and proof of what was not there', async () => {

@@ -69,6 +69,8 @@ export interface RunResult {
 
 const PATIENCE_MS = 15 * 60 * 1000;
 const SETTLE_MS = 3000;
+/** A look at the target that is not older than this, with nothing written since, counts as just before a batch. */
+const A_MOMENT_MS = 10_000;
 /** Sendings of one call in one session before a person has to look. */
 const MOST_ATTEMPTS = 3;
 
@@ -154,8 +156,8 @@ class Run {
   readonly #options: ApplyOptions;
   readonly #sentHere = new Map<string, number>();
   #storeFailed = false;
-  /** The target as this session found it, until the backup is made of it. */
-  #looked: Snapshot | undefined;
+  /** All that the plan touches, as this session found it, and when; until the first write. */
+  #looked: { readonly now: Snapshot; readonly at: number } | undefined;
   #backup: Backup | undefined;
   state: RunState;
 
@@ -264,7 +266,7 @@ class Run {
         { count: moved.length, into: this.#target.side.name },
         { findings: moved.map(findingOf) },
       );
-    this.#looked = growing.snapshot;
+    this.#looked = { now: growing.snapshot, at: this.#time() };
     return growing.snapshot;
   }
 
@@ -284,8 +286,7 @@ class Run {
   async #backUp(): Promise<void> {
     this.#options.progress?.({ code: 'BACKING_UP' });
     // A run that was just started has looked a moment ago; one that goes on looks again.
-    const now = this.#looked ?? (await this.refuseIfStale());
-    this.#looked = undefined;
+    const now = this.#looked?.now ?? (await this.refuseIfStale());
     const backup = makeBackup(this.#plan, now, this.#tools.clock.now(), this.#tools.version);
     await this.#store.putBackup(this.#runId, backup);
     await proveBackup(this.#plan, backup, this.#runId, this.#store, this.#target.catalog, this.#tools.digest);
@@ -387,13 +388,7 @@ class Run {
     const keys = new Set(wanted.map(refKey));
     const acts = call.batch.acts.filter(({ ref }) => keys.has(refKey(ref)));
     const along = call.deletes ? [] : call.batch.along;
-    const growing = new Growing(this.#target);
-    await this.#readInto(
-      growing,
-      [...acts, ...along].map(({ ref }) => ref),
-      'whole',
-    );
-    const now = growing.snapshot;
+    const now = await this.#nowOf([...acts, ...along].map(({ ref }) => ref));
     const earlier = this.#writtenBefore(call);
     const { basis } = this.#plan;
     const touched = [...acts, ...along].map(({ ref }) => refKey(ref));
@@ -418,6 +413,20 @@ class Run {
       if (expected === 'gone' && there) changes.push({ ref, code: 'taken', paths: [] });
     }
     return changes;
+  }
+
+  /** The target now. What this session looked at a moment ago, before it wrote anything, it does not read again. */
+  async #nowOf(refs: readonly Ref[]): Promise<Snapshot> {
+    const looked = this.#looked;
+    this.#looked = undefined;
+    if (looked && this.#time() - looked.at <= A_MOMENT_MS) return looked.now;
+    const growing = new Growing(this.#target);
+    await this.#readInto(growing, refs, 'whole');
+    return growing.snapshot;
+  }
+
+  #time(): number {
+    return Date.parse(this.#tools.clock.now());
   }
 
   /**
