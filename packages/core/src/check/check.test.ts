@@ -96,6 +96,16 @@ describe('objects', () => {
     ]);
   });
 
+  test('blank and double translations', () => {
+    const translations = [
+      { locale: 'fr', property: 'NAME', value: 'Un' },
+      { locale: 'fr', property: 'NAME', value: 'Deux' },
+    ];
+    expect(found({ dataElements: [element('deAaaaaaaa1', { translations })] })).toEqual([
+      'CHECK_TRANSLATIONS /dataElements/0/translations',
+    ]);
+  });
+
   test('a text may be long for one version and not for another', () => {
     const board = { dashboards: [{ id: 'daBoard0001', name: 'Board', description: 'x'.repeat(256) }] };
     expect(found(board)).toEqual([]);

@@ -1,7 +1,15 @@
 import type { Catalog } from '../catalog/catalog.js';
 import type { JsonObject } from '../object/meta-object.js';
 import type { Diagnostic } from '../outcome/diagnostic.js';
-import { checkIds, checkProperties, checkRequired, checkUnique, checkUsers, checkValues } from './objects.js';
+import {
+  checkIds,
+  checkProperties,
+  checkRequired,
+  checkTranslations,
+  checkUnique,
+  checkUsers,
+  checkValues,
+} from './objects.js';
 import { type PackageFile, readPackageFile } from './package-file.js';
 import { checkPlaceholderTexts, checkReferences } from './references.js';
 import { checkHalfLinks, checkOptionCodes, checkOptionCombos, checkTree } from './structure.js';
@@ -27,6 +35,7 @@ const checks: readonly ((file: PackageFile) => Diagnostic[])[] = [
   checkReferences,
   checkPlaceholderTexts,
   checkProperties,
+  checkTranslations,
   checkUsers,
 ];
 

@@ -1,6 +1,7 @@
 import type { Property } from '../catalog/catalog.js';
 import { isUid } from '../object/ref.js';
 import type { Diagnostic } from '../outcome/diagnostic.js';
+import { goodTranslations } from '../transform/clean-translations.js';
 import { isEmpty, textOf, uniqueTexts } from '../transform/facts.js';
 import { type Entry, isDefaultEntry, nameOf, type PackageFile, refOf, Tally } from './package-file.js';
 
@@ -150,6 +151,23 @@ export function checkUnique({ byType }: PackageFile): Diagnostic[] {
     }
   }
   return found;
+}
+
+/** Blank and double translations, for which servers refuse the object (E4000, E1106). Dhow leaves them out when it plans. */
+export function checkTranslations({ entries }: PackageFile): Diagnostic[] {
+  const tally = new Tally();
+  for (const entry of entries) {
+    const { translations } = entry.object;
+    if (Array.isArray(translations) && goodTranslations(translations).length < translations.length)
+      tally.add(entry.type.type, entry, `${entry.at}/translations`);
+  }
+  return [...tally.each()].map(({ key, count, example, at, first }) => ({
+    code: 'CHECK_TRANSLATIONS',
+    severity: 'note',
+    about: refOf(first),
+    at,
+    params: { type: key, count, example },
+  }));
 }
 
 /** A package's accounts are never imported. */

@@ -48,7 +48,7 @@ export function askOrgUnits(work: Work): void {
 
 /** An existing object whose org units the policy keeps as they are on the target loses nothing. */
 const isKept = (work: Work, { ref }: Member): boolean =>
-  ['dataSets', 'programs', 'categoryOptions'].includes(ref.type) &&
+  ['dataSets', 'programs', 'categoryOptions', 'users'].includes(ref.type) &&
   work.input.policies['organisation-units'] === 'target' &&
   work.input.target.objects.has(refKey(ref));
 

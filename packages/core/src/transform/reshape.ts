@@ -3,6 +3,7 @@ import type { MetaObject } from '../object/meta-object.js';
 import { refKey } from '../object/ref.js';
 import type { Severity } from '../outcome/diagnostic.js';
 import type { Member } from '../select/closure.js';
+import { cleanTranslations } from './clean-translations.js';
 import { dashboardItems } from './dashboard-items.js';
 import { evaluationNames } from './evaluation-names.js';
 import { labelOf } from './facts.js';
@@ -43,6 +44,7 @@ export interface Reshape {
 /** In the order in which they are applied. */
 export const reshapes: readonly Reshape[] = [
   sharingForm,
+  cleanTranslations,
   evaluationNames,
   legendForm,
   dashboardItems,

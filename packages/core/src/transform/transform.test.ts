@@ -290,6 +290,28 @@ describe('versions', () => {
     });
   });
 
+  test('blank and double translations go, with a note; good ones stay', () => {
+    const good = [
+      { locale: 'fr', property: 'NAME', value: 'Élément' },
+      { locale: 'fr', property: 'SHORT_NAME', value: 'El' },
+    ];
+    const bad = [
+      { locale: 'pt', property: 'NAME', value: ' ' },
+      { locale: 'fr', property: 'NAME', value: 'Autre' },
+    ];
+    const result = into(
+      {},
+      {
+        dataElements: [
+          element('deAaaaaaaa1', { translations: [...good, ...bad] }),
+          element('deAaaaaaaa2', { translations: good }),
+        ],
+      },
+    );
+    expect(member(result, 'dataElements:deAaaaaaaa1')?.translations).toEqual(good);
+    expect(result.diagnostics).toMatchObject([{ code: 'TRANSLATIONS_CLEANED', params: { count: 1 } }]);
+  });
+
   test('the three old legend properties of a visualization go inside its legend', () => {
     const document = {
       legendSets: [{ id: 'lsLegend001', name: 'Legend', legends: [] } as unknown as MetaObject],

@@ -20,6 +20,8 @@ export const check: Words = {
     'The {property} of "{name}" ({type}) has {length} characters; DHIS2 {version} takes {max}. Shorten it, or answer the question when you plan.',
   CHECK_TEXT_TWICE:
     '"{name}" ({type}) has the {property} {value}, and so has {other}. DHIS2 allows it once: change one of them.',
+  CHECK_TRANSLATIONS:
+    '{count|object|objects} of {type} with blank or double translations, which DHIS2 refuses ({example}). Dhow leaves them out when it plans an import.',
   CHECK_USERS:
     '{count|user account is|user accounts are} in the package ({example}). Accounts are never imported from a package.',
   CHECK_PLACEHOLDER:

@@ -10,6 +10,8 @@ export const transform: Words = {
     '{count|object|objects} of {type} without a short name, which this version requires: the name, cut to {max} characters ({example}).',
   PREDICTOR_DESCENDANTS_ADDED:
     '{count|predictor|predictors} did not say which org units to look at ({example}): the selected ones only, as before.',
+  TRANSLATIONS_CLEANED:
+    '{count|object|objects} of {type} with blank or double translations, which DHIS2 refuses ({example}): those are left out.',
   NOT_STORED_DROPPED:
     'A setting of {count|object|objects} of {type} ({example}) is no longer kept by DHIS2 {version}: left out.',
   OWNERS_DROPPED:

@@ -21,6 +21,8 @@ export const check: Words = {
     '{property} de « {name} » ({type}) a {length} caractères ; DHIS2 {version} en prend {max}. Raccourcissez-le, ou répondez à la question lors du plan.',
   CHECK_TEXT_TWICE:
     '« {name} » ({type}) a {property} {value}, et {other} aussi. DHIS2 ne l’accepte qu’une fois : changez l’un des deux.',
+  CHECK_TRANSLATIONS:
+    '{count|objet|objets} de {type} avec des traductions vides ou doubles, que DHIS2 refuse ({example}). Dhow les laisse de côté quand il prépare un import.',
   CHECK_USERS:
     '{count|compte d’utilisateur est|comptes d’utilisateur sont} dans le paquet ({example}). On n’importe jamais les comptes d’un paquet.',
   CHECK_PLACEHOLDER:

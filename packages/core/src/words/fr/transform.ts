@@ -11,6 +11,8 @@ export const transform: Words = {
     '{count|objet|objets} de {type} sans nom court, que cette version exige : le nom, coupé à {max} caractères ({example}).',
   PREDICTOR_DESCENDANTS_ADDED:
     '{count|prédicteur ne disait pas|prédicteurs ne disaient pas} quelles unités d’organisation regarder ({example}) : seulement celles choisies, comme avant.',
+  TRANSLATIONS_CLEANED:
+    '{count|objet|objets} de {type} avec des traductions vides ou doubles, que DHIS2 refuse ({example}) : celles-ci sont laissées de côté.',
   NOT_STORED_DROPPED:
     'Un réglage de {count|objet|objets} de {type} ({example}) n’est plus conservé par DHIS2 {version} : laissé de côté.',
   OWNERS_DROPPED:
