@@ -17,7 +17,7 @@ export function seedDefaults(sandbox: Sandbox): void {
   const { store } = sandbox;
   const stamp = sandbox.timestamp();
   const dates = { created: stamp, lastUpdated: stamp, translations: [] };
-  // Who the server says made them at its first start differs by version and type (11#17, 55#18).
+  // Who the server says made them at its first start differs by version (live-packages section 4).
   const maker = sandbox.version === '2.41' ? 'system-process' : 'XXXXXSystem';
   const open = (publicAccess: string): JsonObject => ({ public: publicAccess, users: {}, userGroups: {} });
   store.put('userRoles', {
@@ -72,13 +72,7 @@ export function seedDefaults(sandbox: Sandbox): void {
     dataDimensionType: 'DISAGGREGATION',
     skipTotal: false,
     categories: [{ id: DEFAULT_IDS.category }],
-    ...(sandbox.version === '2.41'
-      ? {
-          createdBy: { id: DEFAULT_IDS.admin },
-          lastUpdatedBy: { id: DEFAULT_IDS.admin },
-          sharing: { owner: DEFAULT_IDS.admin, ...open('rw------') },
-        }
-      : { sharing: open('rw------') }),
+    sharing: { owner: maker, ...open('rw------') },
     ...dates,
   });
   store.put('categoryOptionCombos', {

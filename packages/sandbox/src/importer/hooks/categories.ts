@@ -79,6 +79,17 @@ export const categoryOptionCombos: Hook = {
     return errors;
   },
   validateAll: (context) => (versionOf(context) === '2.43' ? setErrors(context) : new Map()),
+  created: ({ bundle, store }, { id }) => {
+    const { sandbox, login } = bundle;
+    const combo = idOf(store.get('categoryOptionCombos', id)?.categoryCombo);
+    if (sandbox.version !== '2.41' || combo === undefined || combo !== DEFAULTS.categoryCombos) return;
+    // The default combo that the server made takes the importer as its author (11#17, 55#18).
+    const stored = store.get('categoryCombos', combo);
+    if (stored === undefined) return;
+    const author = { id: login.id };
+    const sharing = isObject(stored.sharing) ? { ...stored.sharing, owner: login.id } : {};
+    store.put('categoryCombos', { ...stored, createdBy: author, lastUpdatedBy: author, sharing });
+  },
 };
 
 const setKey = (options: readonly string[]): string => [...options].sort().join(',');
