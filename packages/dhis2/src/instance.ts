@@ -158,7 +158,7 @@ export class DhisInstance implements Target {
       'identifier=UID',
       'importReportMode=ERRORS',
     ];
-    const inBackground = countOf(request.document) >= this.#asyncFrom;
+    const inBackground = importMode === 'COMMIT' && countOf(request.document) >= this.#asyncFrom;
     if (inBackground) parameters.push('async=true');
     const path = `/api/metadata?${parameters.join('&')}`;
     const sent = await this.#client.sendOnce('POST', path, request.document as never, signal);

@@ -53,6 +53,14 @@ describe.each(VERSIONS)('an import in the background of a %s', (version) => {
     });
   });
 
+  test('has a summary that may come a moment later', async () => {
+    const { client } = await clientTo({
+      [`${TASK}/j1`]: [steps[16]?.answer.body as Json],
+      '/api/system/taskSummaries/METADATA_IMPORT/j1': [undefined, undefined, steps[17]?.answer.body as Json],
+    });
+    expect((await awaitImport(client, 'j1', catalog, forever)).kind).toBe('done');
+  });
+
   test('is refused when its summary says so', async () => {
     const { client } = await clientTo({
       [`${TASK}/j1`]: [steps[19]?.answer.body as Json],

@@ -11,6 +11,7 @@ const SUMMARIES = '/api/system/taskSummaries/METADATA_IMPORT';
 const SILENT_MS = 60_000;
 const FIRST_POLL_MS = 250;
 const LONGEST_POLL_MS = 5000;
+const SUMMARY_TRIES = 5;
 
 /** The id of the job that an asynchronous import was given. Its `Location` does not say it (09#16). */
 export function jobIdIn(json: Json | undefined): string | undefined {
@@ -32,10 +33,13 @@ export async function awaitImport(
   try {
     const end = await awaitTask(client, id, signal);
     if (end === undefined) return unknown(new Fault('failed', 'TASK_ENDLESS', { job: id }, { at }));
-    const { json } = await client.get(`${SUMMARIES}/${id}`, signal);
-    const report = reportIn(json);
-    if (report) return readReport(report, catalog, at);
-    // A job that failed with an exception has no summary, ever (16#38-40).
+    // The summary may come a moment after the last word; of a process that failed there is none, ever (16#38-40).
+    const tries = String(end.message).startsWith('Process failed') ? 1 : SUMMARY_TRIES;
+    for (let tried = 1; tried <= tries; tried++) {
+      if (tried > 1) await client.clock.sleep(FIRST_POLL_MS * 2, signal);
+      const report = reportIn((await client.get(`${SUMMARIES}/${id}`, signal)).json);
+      if (report) return readReport(report, catalog, at);
+    }
     if (end.level === 'ERROR') {
       const message = String(end.message).replace(/^Process failed: /, '');
       const { finding, early } = exceptionIn(200, message, '');
