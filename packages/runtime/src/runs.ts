@@ -88,8 +88,11 @@ export function openRuns(home: Home): RunStore {
     },
     read: async (runId) => ({ header: await header(runId), events: await events(runId) }),
     async list() {
-      const ids = (await readdir(home.runs)).filter((name) => RUN_ID.test(name)).sort();
-      return Promise.all(ids.reverse().map((id) => store.read(id)));
+      const ids = (await readdir(home.runs)).filter((name) => RUN_ID.test(name));
+      const runs = await Promise.all(ids.map((id) => store.read(id)));
+      // Ids are told apart by chance within a minute: the time of the approval is finer.
+      const newest = ({ header }: (typeof runs)[number]) => `${header.approval.when} ${header.id}`;
+      return runs.sort((a, b) => (newest(a) < newest(b) ? 1 : -1));
     },
     async putBackup(runId, backup: Backup) {
       const folder = join(folderOf(runId), 'backup');
