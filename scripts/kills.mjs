@@ -20,13 +20,12 @@ import { digest, openHome, openRuns, systemClock } from '@dhow/runtime';
 import { startSandbox } from '@dhow/sandbox';
 
 const RUN = '20261121-1405-k3f9';
+const BYTES = 'bytes of imports';
+const KINDS = [BYTES, 'answer before', 'answer middle', 'answer after', 'fsync before', 'fsync after'];
 const LOGIN = { kind: 'basic', user: 'admin', password: 'district' };
 const tools = { clock: systemClock, digest, version: '0.0.0' };
 const never = new AbortController().signal;
 const self = fileURLToPath(import.meta.url);
-
-if (process.argv[2] === '--child') await child();
-else await parent();
 
 // ---------------------------------------------------------------- the process that is killed
 
@@ -132,8 +131,8 @@ async function parent() {
       `${args.version}: ${calls} requests that write, ${total.bytes} bytes of imports, ${total.answers} answers, ${total.fsyncs} fsyncs; ${rounds} kills`,
     );
 
-    const points = spread(rounds, total, random);
-    const windows = new Map();
+    const { points, windows: names } = spread(rounds, total, random);
+    const windows = new Map(names.map((window) => [window, { window, kills: 0, same: 0 }]));
     for (const [i, point] of points.entries()) {
       const home = await start();
       const killed = await runChild({ home, url: proxy.url, planFile, point, proxy });
@@ -143,10 +142,9 @@ async function parent() {
       const found = await end();
       const same = found.state === wanted.state;
       const good = died && resumed.said?.verdict === 'proved' && same && found.writes === wanted.writes;
-      const row = windows.get(point.window) ?? { window: point.window, kills: 0, same: 0 };
+      const row = windows.get(point.window);
       row.kills += died ? 1 : 0;
       row.same += good ? 1 : 0;
-      windows.set(point.window, row);
       if (!good) {
         failures++;
         console.log(
@@ -155,21 +153,12 @@ async function parent() {
       }
       await rm(home, { recursive: true, force: true });
     }
-    const rows = [...windows.values()].sort((a, b) => (a.window < b.window ? -1 : 1));
-    for (const row of rows) console.log(`  ${row.window.padEnd(28)} ${row.same} of ${row.kills} ended the same`);
-    const expected = [
-      'answer after',
-      'answer before',
-      'answer middle',
-      'fsync after',
-      'fsync before',
-      'bytes of imports',
-    ];
-    for (const kind of expected) {
-      if (rounds >= expected.length && !rows.some(({ window, kills }) => window.startsWith(kind) && kills > 0)) {
-        failures++;
-        console.log(`  window ${kind}: EMPTY`);
-      }
+    const rows = [...windows.values()];
+    for (const row of rows) {
+      if (row.kills === 0) failures++;
+      console.log(
+        `  ${row.window.padEnd(24)} ${row.kills === 0 ? 'EMPTY' : `${row.same} of ${row.kills} ended the same`}`,
+      );
     }
     const same = rows.reduce((sum, row) => sum + row.same, 0);
     console.log(`${same} of ${rounds} ended in the same state, nothing lost, nothing twice`);
@@ -183,30 +172,30 @@ async function parent() {
   process.exitCode = failures === 0 ? 0 : 1;
 }
 
-/** Points spread evenly over all windows, each a little off the grid by chance. */
+/**
+ * Points spread evenly over all kinds, each a little off the grid by chance. A window is a kind and a part of its length:
+ * tenths where there are rounds enough.
+ */
 function spread(rounds, total, random) {
-  const kinds = [
-    { window: 'bytes of imports', size: total.bytes },
-    { window: 'answer before', size: total.answers },
-    { window: 'answer middle', size: total.answers },
-    { window: 'answer after', size: total.answers },
-    { window: 'fsync before', size: total.fsyncs },
-    { window: 'fsync after', size: total.fsyncs },
-  ];
+  const kinds = KINDS.map((kind) => ({
+    kind,
+    size: kind === BYTES ? total.bytes : kind.startsWith('answer') ? total.answers : total.fsyncs,
+  }));
+  const share = Math.ceil(rounds / kinds.length);
+  const parts = Math.max(1, Math.min(10, Math.floor(share / 3)));
+  const windowOf = (kind, part) => `${kind} ${part + 1}/${parts}`;
   const points = [];
   for (let i = 0; i < rounds; i++) {
-    const kind = kinds[i % kinds.length];
-    const share = Math.ceil(rounds / kinds.length);
-    const step = Math.floor(i / kinds.length);
-    const at = Math.min(kind.size - 1, Math.floor(((step + random()) / share) * kind.size));
-    // Rows by tenths of the bytes, and by the number of the answer or fsync.
-    const part =
-      kind.window === 'bytes of imports'
-        ? `${Math.floor((at / kind.size) * 10)}0%`
-        : `#${String(at + 1).padStart(2, '0')}`;
-    points.push({ kind: kind.window, window: `${kind.window} ${part}`, at });
+    const { kind, size } = kinds[i % kinds.length];
+    const place = (Math.floor(i / kinds.length) + random()) / share;
+    points.push({
+      kind,
+      at: Math.min(size - 1, Math.floor(place * size)),
+      window: windowOf(kind, Math.floor(place * parts)),
+    });
   }
-  return points;
+  const windows = kinds.flatMap(({ kind }) => Array.from({ length: parts }, (_, part) => windowOf(kind, part)));
+  return { points, windows };
 }
 
 function runChild({ home, url, planFile, point, proxy }) {
@@ -244,7 +233,7 @@ async function startProxy(upstream) {
     });
     const isImport = isCommit({ method: request.method, path: request.url });
     request.on('data', (chunk) => {
-      const left = kill?.kind === 'bytes of imports' && isImport ? kill.at - counts.bytes : Number.POSITIVE_INFINITY;
+      const left = kill?.kind === BYTES && isImport ? kill.at - counts.bytes : Number.POSITIVE_INFINITY;
       if (isImport) counts.bytes += chunk.length;
       if (chunk.length <= left) return void onward.write(chunk);
       const { now } = kill;
@@ -260,8 +249,7 @@ async function startProxy(upstream) {
       answer.on('data', (chunk) => chunks.push(chunk));
       answer.on('end', () => {
         const body = Buffer.concat(chunks);
-        const mine =
-          kill !== undefined && kill.kind.startsWith('answer') && kill.at === counts.answers ? kill : undefined;
+        const mine = kill?.kind.startsWith('answer') && kill.at === counts.answers ? kill : undefined;
         counts.answers++;
         if (mine) kill = undefined;
         if (mine?.kind === 'answer before') {
@@ -420,3 +408,6 @@ function productionContent() {
     dataSets: [setOf(10, 'Visits (old)')],
   };
 }
+
+if (process.argv[2] === '--child') await child();
+else await parent();
