@@ -12,7 +12,10 @@ export interface ImportStats {
 
 /** What a server said to one import. */
 export type ImportAnswer =
-  /** It says that everything was written. Not a proof: verification reads back. */
+  /**
+   * It says that everything was written. Not a proof: verification reads back. Deletions are done one by one: errors among
+   * `diagnostics` name what it left standing.
+   */
   | { readonly kind: 'done'; readonly stats: ImportStats; readonly diagnostics: readonly Diagnostic[] }
   /** It refused and wrote nothing. Without a report (`cachesDoubtful`) its caches may lie until they are cleared. */
   | {
