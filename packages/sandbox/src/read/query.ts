@@ -3,6 +3,7 @@ import type { TypeSchema } from '../catalog.js';
 import type { StoredObject } from '../store.js';
 import { compileFilter } from './filters.js';
 import { comparator } from './order.js';
+import { rowOf, rowsOf } from './tables.js';
 import type { Reader } from './view.js';
 
 /** Which objects of a type are asked for, and in which order. */
@@ -25,7 +26,8 @@ export function queryObjects(reader: Reader, type: TypeSchema, query: ObjectQuer
       tests.length === 0 || (either ? tests.some((test) => test(object)) : tests.every((test) => test(object)));
     if (passes && canRead(reader.login, type, object, store)) found.push(object);
   }
-  found.sort((a, b) => compare(a, b) || store.serialOf(type.plural, a.id)! - store.serialOf(type.plural, b.id)!);
+  const serial = ({ id }: StoredObject): number => store.serialOf(type.plural, id) ?? 0;
+  found.sort((a, b) => compare(a, b) || serial(a) - serial(b));
   return found;
 }
 
@@ -34,12 +36,12 @@ function* candidates(reader: Reader, type: TypeSchema, query: ObjectQuery): Gene
   const { store } = reader.sandbox;
   const byId = query.junction === 'OR' ? undefined : query.filters.find((filter) => /^id:(in|eq):/.test(filter));
   if (byId === undefined) {
-    yield* store.all(type.plural);
+    yield* rowsOf(store, type.plural);
     return;
   }
   const ids = byId.replace(/^id:(in|eq):\[?|\]$/g, '').split(',');
   for (const id of new Set(ids.map((text) => text.trim()))) {
-    const object = store.get(type.plural, id);
+    const object = rowOf(store, type.plural, id);
     if (object) yield object;
   }
 }

@@ -265,3 +265,42 @@ describe('the head of a request', () => {
     expect(get(long.slice(0, 8000))).toMatchObject({ status: 200 });
   });
 });
+
+describe('types that share a table', () => {
+  it('show map views apart from their maps in an export, and old event reports as event visualizations', () => {
+    const { store } = sandbox;
+    store.put('maps', {
+      id: 'mapAAAAAA01',
+      name: 'Map',
+      mapViews: [{ id: 'viewAAAAA01', name: 'View', layer: 'thematic' }],
+    });
+    store.put('eventReports', { id: 'reportAAA01', name: 'Report', type: 'LINE_LIST', legacy: true });
+    const { body } = get('/api/metadata?fields=id&filter=name:in:[Map,View,Report]');
+    expect(body).toMatchObject({
+      maps: [{ id: 'mapAAAAAA01' }],
+      mapViews: [{ id: 'viewAAAAA01' }],
+      eventVisualizations: [{ id: 'reportAAA01' }],
+    });
+    expect(body).not.toHaveProperty('eventReports');
+    expect(get('/api/eventVisualizations/reportAAA01?fields=name').body).toEqual({ name: 'Report' });
+  });
+});
+
+describe('a dashboard that is shared with nobody', () => {
+  const dashboard = {
+    id: 'dashAAAAA01',
+    name: 'Dashboard',
+    sharing: { owner: 'goneAAAAA02', public: '--------', users: {}, userGroups: {} },
+  };
+
+  it.each([
+    ['2.41', false],
+    ['2.42', true],
+  ] as const)('is read by a superuser, and on %s exported: %s', (version, exported) => {
+    const server = createSandbox({ version });
+    server.store.put('dashboards', dashboard);
+    expect(get('/api/dashboards/dashAAAAA01?fields=name', server).body).toEqual({ name: 'Dashboard' });
+    expect('dashboards' in get('/api/metadata?dashboards=true', server).body).toBe(exported);
+    expect(get('/api/dashboards/dashAAAAA01/metadata', server).status).toBe(404);
+  });
+});

@@ -1,7 +1,7 @@
 import { cutLists } from '../faults.js';
 import type { JsonObject } from '../json.js';
 import { DEPENDENCY_ROOTS, withDependencies } from '../read/dependencies.js';
-import { exportMetadata, exportObjects } from '../read/export.js';
+import { exportMetadata, exportObjects, isSharedWith } from '../read/export.js';
 import type { Exchange, Route } from '../server.js';
 import { gzipOf, zipOf } from '../wire/compressed-answer.js';
 import { json, notFound, type SandboxResponse } from '../wire/response.js';
@@ -54,7 +54,9 @@ function dependenciesOf(exchange: Exchange): SandboxResponse {
   const type = sandbox.catalog.types.get(params.type!)!;
   if (!DEPENDENCY_ROOTS.has(type.plural)) return json(sandbox.version, 200, {});
   const object = sandbox.store.get(type.plural, params.id!);
-  if (object === undefined) throw notFound(`${type.klass} not found for uid: ${params.id}`);
+  // Dashboards that nobody shares with this login are not found, not even for a superuser (live-packages section 6).
+  const hidden = type.plural === 'dashboards' && object && !isSharedWith(login, type, object, sandbox.store);
+  if (object === undefined || hidden) throw notFound(`${type.klass} not found for uid: ${params.id}`);
   const reader = { sandbox, login };
   const found = withDependencies(reader, type.plural, object);
   return exportAnswer(exchange, exportObjects(reader, found, query.get('skipSharing') === 'true'), segments[2]!);

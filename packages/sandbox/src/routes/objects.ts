@@ -6,6 +6,7 @@ import type { JsonObject } from '../json.js';
 import { BrokenSharing, compileFields, parseFields, project } from '../read/fields.js';
 import { gistObjects } from '../read/gist.js';
 import { listObjects, pageOfObjects } from '../read/list.js';
+import { rowOf } from '../read/tables.js';
 import { ancestorsOf } from '../read/view.js';
 import type { Exchange, Route } from '../server.js';
 import { hasAuthority } from '../session.js';
@@ -37,7 +38,7 @@ export function readableObject({ sandbox, login }: Exchange, type: TypeSchema, i
   if (needed.length > 0 && !hasAuthority(login, ...needed)) {
     throw forbidden("You don't have the proper permissions to read objects of this type.", 'E1006');
   }
-  const object = sandbox.store.get(type.plural, id);
+  const object = rowOf(sandbox.store, type.plural, id);
   if (object === undefined || !canRead(login, type, object, sandbox.store)) {
     throw notFound(`${type.klass} with id ${id} could not be found.`, 'E1005');
   }
