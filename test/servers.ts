@@ -11,6 +11,8 @@ export interface Server {
   state(): Promise<Readonly<Record<string, readonly MetaObject[]>>>;
   /** Imports a document as a user would. Fails on anything but success. */
   fill(document: MetaDocument): Promise<void>;
+  /** Puts a document there as it is, without the import's rules. */
+  load(document: MetaDocument): Promise<void>;
   /** What `reset` goes back to: everything as it is now. */
   keep(): Promise<void>;
   /** Back to what was kept, without faults. */
@@ -61,6 +63,7 @@ export async function startServer(name: string, version: Version, systemId = nam
       const answer = await instance.write({ strategy: 'CREATE_AND_UPDATE', document }, new AbortController().signal);
       if (answer.kind !== 'done') throw new Error(`not filled: ${JSON.stringify(answer)}`);
     },
+    load: async (document) => void (await control('PUT', '/sandbox/state', document)),
     async keep() {
       kept = await control('GET', '/sandbox/state');
     },

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { MetaDocument, Version } from '@dhow/core';
-import { makeUndo, memoryStore, rehearseOnServer, runApply, verifyRun } from '@dhow/engine';
+import { makeUndo, memoryStore, rehearseOnSandbox, rehearseOnServer, runApply, verifyRun } from '@dhow/engine';
 import { approved, digest, never, planned, testTools } from '@dhow/engine/testing';
 import { afterEach, expect, test } from 'vitest';
 import { type Server, startServer } from './servers.js';
@@ -70,6 +70,32 @@ test.each(VERSIONS)(
     expect(undone.state.moved).toEqual([]);
     expect(undone.ended).toBe('imported');
     expect((await verifyRun(UNDO, store, await production.connect(), tools, never)).verdict).toBe('proved');
+    expect(await production.state()).toEqual(before);
+  },
+);
+
+test.each(VERSIONS)(
+  'the whole journey is tried on a practice server of %s that holds a copy of production',
+  async (version) => {
+    const staging = await start('staging', version, await country('metadata'));
+    const production = await start('production', version, await country('production'));
+    const before = await production.state();
+    const target = await production.connect();
+    const plan = await planned(await staging.connect(), target, tools, everything);
+    const rehearsal = await rehearseOnSandbox(
+      plan,
+      target,
+      async ({ document }) => {
+        const practice = await startServer('practice', version);
+        servers.push(practice);
+        await practice.load(document);
+        return { target: await practice.connect(), close: async () => {} };
+      },
+      tools,
+      never,
+    );
+    expect(rehearsal.outcome?.deviations).toEqual([]);
+    expect(rehearsal).toMatchObject({ ok: true, on: 'sandbox', outcome: { verdict: 'proved' } });
     expect(await production.state()).toEqual(before);
   },
 );
