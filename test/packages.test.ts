@@ -1,4 +1,7 @@
 import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Version } from '@dhow/core';
 import { openFile } from '@dhow/dhis2';
@@ -55,4 +58,39 @@ describe.skipIf(!existsSync(FOLDER))('real packages', () => {
       expect(undone.ended).toBe('imported');
       expect(await server.state()).toEqual(before);
     });
+
+  test.each(VERSIONS)('a message of a rule that changed is brought over on %s, and taken back', async (version) => {
+    const server = await startServer('empty', version);
+    servers.push(server);
+    const file = `${FOLDER}covac-eir-tracker-2.36.json`;
+    const source = await openFile(file);
+    const first = await planned(source, await server.connect(), tools, everything);
+    const store = memoryStore(digest);
+    await runApply(first, approved(first), RUN, await server.connect(), store, tools, quietly);
+    const before = await server.state();
+
+    const document = JSON.parse(await readFile(file, 'utf8')) as Record<string, Record<string, unknown>[]>;
+    const action = document.programRuleActions!.find(({ templateUid }) => templateUid !== undefined)!;
+    const id = String(action.id);
+    action.content = 'Another word';
+    const folder = await mkdtemp(join(tmpdir(), 'dhow-packages-'));
+    await writeFile(join(folder, 'changed.json'), JSON.stringify(document));
+    const changed = await openFile(join(folder, 'changed.json'));
+    const plan = await planned(changed, await server.connect(), tools, { ...everything, updateDependencies: ['all'] });
+    const acts = plan.batches.flatMap((batch) => batch.acts);
+    // From 2.42 on an action with a template can be created and never updated.
+    expect(acts).toMatchObject([{ verb: version === '2.41' ? 'update' : 'recreate', ref: { id } }]);
+    const again = '20261121-1407-bbbb';
+    const result = await runApply(plan, approved(plan), again, await server.connect(), store, tools, quietly);
+    expect(result.findings).toEqual([]);
+    expect(result.ended).toBe('imported');
+    expect(await verifyRun(again, store, await server.connect(), tools, never)).toMatchObject({ verdict: 'proved' });
+    expect((await planned(changed, await server.connect(), tools, everything)).batches).toEqual([]);
+
+    const undo = await makeUndo(again, store, await server.connect(), { answers: new Map() }, tools, never);
+    const undone = await runApply(undo, approved(undo), UNDO, await server.connect(), store, tools, quietly);
+    expect(undone.findings).toEqual([]);
+    expect(undone.ended).toBe('imported');
+    expect(await server.state()).toEqual(before);
+  });
 });
