@@ -27,6 +27,7 @@ describe('an address', () => {
         const once = normaliseAddress(url).address;
         expect(normaliseAddress(once)).toEqual({ address: once, changed: false });
       }),
+      { numRuns: 40 },
     );
   });
 
