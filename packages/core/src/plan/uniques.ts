@@ -1,5 +1,5 @@
 import type { Json } from '../object/meta-object.js';
-import { compareText, parseRefKey, type RefKey, refKey } from '../object/ref.js';
+import { compareText, parseRefKey, type RefKey } from '../object/ref.js';
 import type { Draft, Work } from './draft.js';
 import { labelOf } from './payload.js';
 import { uniqueProperties } from './target-needs.js';
@@ -92,6 +92,3 @@ export function interimValue(draft: Draft, property: string, value: string): str
 
 const textOf = (value: Json | undefined): string | undefined =>
   typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : undefined;
-
-export const handoverKey = (handover: Handover): string =>
-  `${refKey(parseRefKey(handover.taker))} ${handover.property} ${handover.holder}`;
