@@ -116,14 +116,22 @@ interface RawSchema {
   readonly [flag: string]: unknown;
 }
 
+const require = createRequire(import.meta.url);
+
+/** The files with the schemas, which core ships. */
+const SCHEMAS: Readonly<Record<Version, () => string>> = {
+  '2.41': () => require.resolve('@dhow/core/schemas/2.41.json.gz'),
+  '2.42': () => require.resolve('@dhow/core/schemas/2.42.json.gz'),
+  '2.43': () => require.resolve('@dhow/core/schemas/2.43.json.gz'),
+};
+
 const loaded = new Map<Version, SandboxCatalog>();
 
 /** Reads the schemas of a version (kept: the second call is free). */
 export function loadCatalog(version: Version): SandboxCatalog {
   const known = loaded.get(version);
   if (known) return known;
-  const path = createRequire(import.meta.url).resolve(`@dhow/core/schemas/${version}.json.gz`);
-  const raw = JSON.parse(gunzipSync(readFileSync(path)).toString('utf8')) as {
+  const raw = JSON.parse(gunzipSync(readFileSync(SCHEMAS[version]())).toString('utf8')) as {
     server: string;
     revision: string;
     schemas: readonly RawSchema[];
