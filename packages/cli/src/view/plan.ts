@@ -212,7 +212,15 @@ export function planLines(plan: Plan, lang: Lang, terminal: Terminal, detail: De
       para(`${group.length}: ${t(code, { count: group.length })}`);
   }
 
-  const findings = plan.basis.diagnostics;
+  const errors = plan.basis.diagnostics.filter((finding) => finding.severity === 'error');
+  if (errors.length > 0) {
+    section(t('ERRORS_TITLE', { count: errors.length }));
+    for (const { code, about, at, params } of errors.slice(0, detail.full ? undefined : 30))
+      para(`${paint.red('x')} ${about ? `${named(about)} ` : ''}${at ?? ''}: ${t(code, params)}`);
+    more(errors.length - (detail.full ? errors.length : 30));
+  }
+
+  const findings = plan.basis.diagnostics.filter((finding) => finding.severity !== 'error');
   if (findings.length > 0) {
     section(t('FINDINGS_TITLE', { count: findings.length }));
     for (const [code, group] of groupBy(findings, (finding) => finding.code)) {

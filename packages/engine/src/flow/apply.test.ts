@@ -94,6 +94,9 @@ describe('refused, without a trace', () => {
         },
       ],
     };
+    const error = { code: 'UNIQUE_TWICE', severity: 'error', params: {} } as const;
+    const wrong: Plan = { ...plan, basis: { ...plan.basis, diagnostics: [error] } };
+    await refusedWith('PLAN_HAS_ERRORS', runApply(wrong, approved(plan), RUN, target, store, tools, quietly));
     await refusedWith('QUESTIONS_OPEN', runApply(asking, approved(plan), RUN, target, store, tools, quietly));
   });
 

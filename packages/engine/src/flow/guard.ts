@@ -28,6 +28,8 @@ export function approve(
 
 /** Refuses a plan that nobody may import as it is: an open question, no approval of exactly it, a risk that was not accepted. */
 export function guardApproval(plan: Plan, approval: Approval): void {
+  const wrong = plan.basis.diagnostics.filter(({ severity }) => severity === 'error');
+  if (wrong.length > 0) throw new Fault('refused', 'PLAN_HAS_ERRORS', { count: wrong.length }, { findings: wrong });
   const open = plan.questions.filter(({ answer }) => answer === null);
   if (open.length > 0)
     throw new Fault(

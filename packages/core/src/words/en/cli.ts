@@ -268,4 +268,5 @@ export const cli: Words = {
   CREATE_NEEDED: 'New, because what was asked for needs it ({count})',
   CHANGE_TITLE: 'Changed ({count})',
   DELETE_TITLE: 'Deleted ({count})',
+  ERRORS_TITLE: 'Errors ({count}): this plan cannot be imported as it is',
 };

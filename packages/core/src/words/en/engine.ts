@@ -95,4 +95,6 @@ export const engine: Words = {
   RUN_UNKNOWN: 'There is no run {run}. See: dhow runs',
   RUN_EXISTS: 'There is a run {run} already.',
   RUN_FILE: 'This file of a run is damaged.',
+  PLAN_HAS_ERRORS:
+    'The plan has {count|error|errors}, so it is for reading only. Mend the source (or leave these objects out) and plan again.',
 };

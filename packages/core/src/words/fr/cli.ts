@@ -274,4 +274,5 @@ export const cli: Words = {
   CREATE_NEEDED: 'Nouveau, parce que ce qui est demandé en a besoin ({count})',
   CHANGE_TITLE: 'Changé ({count})',
   DELETE_TITLE: 'Supprimé ({count})',
+  ERRORS_TITLE: 'Erreurs ({count}) : ce plan ne peut pas être importé tel quel',
 };

@@ -99,4 +99,6 @@ export const engine: Words = {
   RUN_UNKNOWN: "Il n'y a pas d'exécution {run}. Voir : dhow runs",
   RUN_EXISTS: 'Il y a déjà une exécution {run}.',
   RUN_FILE: "Ce fichier d'une exécution est abîmé.",
+  PLAN_HAS_ERRORS:
+    'Le plan a {count|erreur|erreurs} : il ne sert qu’à être lu. Corrigez la source (ou laissez ces objets de côté) et refaites le plan.',
 };
