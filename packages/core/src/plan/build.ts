@@ -4,6 +4,7 @@ import { compareRefs, compareText, refKey } from '../object/ref.js';
 import { makeBatches } from './batches.js';
 import { decide } from './decide.js';
 import { startWork, type Work } from './draft.js';
+import { hashOf } from './hash.js';
 import { inOrder } from './in-order.js';
 import type { PlanInput } from './input.js';
 import { askOpenings } from './openings.js';
@@ -71,7 +72,7 @@ export function finishPlan(
 /** Puts the hash on a plan: SHA-256 over the canonical JSON of everything else. */
 export function sealPlan(body: Omit<Plan, 'hash'>, digest: PlanInput['digest']): Plan {
   const { format, version, ...rest } = body;
-  return { format, version, hash: digest(stableJson(body as unknown as Json)), ...rest };
+  return { format, version, hash: hashOf(body, digest), ...rest };
 }
 
 function recreateMessages(work: Work): void {

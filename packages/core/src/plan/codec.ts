@@ -1,6 +1,6 @@
-import { stableJson } from '../object/fingerprint.js';
-import type { Digest, Json } from '../object/meta-object.js';
+import type { Digest } from '../object/meta-object.js';
 import { Fault } from '../outcome/fault.js';
+import { hashOf } from './hash.js';
 import type { Plan } from './plan.js';
 
 /** A plan as a file: JSON that a person can read, the same text for the same plan. */
@@ -29,7 +29,7 @@ export function decodePlan(text: string, digest: Digest): Plan {
   const at = wrongAt(json);
   if (at !== undefined) throw new Fault('usage', 'PLAN_NOT_A_PLAN', { at }, { at });
   const { hash, ...body } = json;
-  if (digest(stableJson(body as unknown as Json)) !== hash)
+  if (hashOf(body as unknown as Omit<Plan, 'hash'>, digest) !== hash)
     throw new Fault('usage', 'PLAN_EDITED', { hash: String(hash) });
   return json as unknown as Plan;
 }
