@@ -12,6 +12,7 @@ import {
   parseRefKey,
   type Ref,
   type RefKey,
+  referencesOf,
   refKey,
   type Snapshot,
   sameValue,
@@ -63,7 +64,7 @@ export interface RunResult {
   /** `imported`: every batch was sent and answered well. `failed`: the server refused a batch. `stale`: the target moved. `stopped`: to be resumed. */
   readonly ended: 'imported' | 'failed' | 'stale' | 'stopped';
   readonly batches: readonly BatchOutcome[];
-  /** What the server said against the batch that it refused. */
+  /** What the server said against the batch that it refused, and against deletions that it would not do. */
   readonly findings: readonly Diagnostic[];
 }
 
@@ -71,7 +72,7 @@ const PATIENCE_MS = 15 * 60 * 1000;
 const SETTLE_MS = 3000;
 /** A look at the target that is not older than this, with nothing written since, counts as just before a batch. */
 const A_MOMENT_MS = 10_000;
-/** Sendings of one call in one session before a person has to look. */
+/** Sendings of one call in one session without an answer before a person has to look. */
 const MOST_ATTEMPTS = 3;
 
 /**
@@ -146,6 +147,12 @@ export function batchesOf(plan: Plan, state: RunState): readonly BatchOutcome[] 
   });
 }
 
+/** What the server said against a call. */
+export const saidAgainst = ({ answer }: CallState): readonly Diagnostic[] =>
+  answer === undefined || answer.kind === 'unknown'
+    ? []
+    : answer.diagnostics.filter(({ severity }) => answer.kind === 'refused' || severity === 'error');
+
 /** One session of a run: takes the next step until there is none, each one recorded before the next. */
 class Run {
   readonly #plan: Plan;
@@ -154,7 +161,7 @@ class Run {
   readonly #store: RunStore;
   readonly #tools: Tools;
   readonly #options: ApplyOptions;
-  readonly #sentHere = new Map<string, number>();
+  readonly #unanswered = new Map<string, number>();
   #storeFailed = false;
   /** All that the plan touches, as this session found it, and when; until the first write. */
   #looked: { readonly now: Snapshot; readonly at: number } | undefined;
@@ -224,7 +231,7 @@ class Run {
         : state.halted?.code === 'CHANGED_SINCE'
           ? 'stale'
           : 'stopped';
-    const said = refused?.answer && refused.answer.kind === 'refused' ? refused.answer.diagnostics : [];
+    const said = [...state.calls.values()].filter((call) => call === refused || call.kept).flatMap(saidAgainst);
     return {
       runId: this.#runId,
       plan: this.#plan,
@@ -302,16 +309,17 @@ class Run {
     } else await this.record({ type: 'caches', state: 'kept', params: { into: this.#target.side.name } });
   }
 
-  /** After a doubt: reads what the call was to write, and says what stands and what is still missing. */
+  /** After a doubt, or a deletion that left something standing: says what stands, and what is still missing. */
   async #settle(call: Call): Promise<void> {
     this.#options.progress?.({ code: 'SETTLING' });
-    const { attempts } = this.state.calls.get(call.id)!;
-    await this.#target.waitUntilIdle(this.#options.signal, this.#options.patienceMs ?? PATIENCE_MS);
-    let standing = await this.#standing(call);
-    if (standing.every((one) => one.stands !== 'written')) {
+    const { attempts, answer, missing } = this.state.calls.get(call.id)!;
+    const isDoubt = answer === undefined || answer.kind === 'unknown';
+    if (isDoubt) await this.#target.waitUntilIdle(this.#options.signal, this.#options.patienceMs ?? PATIENCE_MS);
+    let { standing, now } = await this.#standing(call);
+    if (isDoubt && standing.every((one) => one.stands !== 'written')) {
       // An import that began as this read was made, and that this login cannot see, would show a moment later.
       await this.#tools.clock.sleep(this.#options.settleMs ?? SETTLE_MS, this.#options.signal);
-      standing = await this.#standing(call);
+      ({ standing, now } = await this.#standing(call));
     }
     const moved = standing.flatMap((one) => (one.change ? [one.change] : []));
     if (moved.length > 0 && standing.every((one) => one.stands !== 'written')) {
@@ -319,32 +327,51 @@ class Run {
       return;
     }
     const refs = (stands: string) => standing.filter((one) => one.stands === stands).map(({ ref }) => ref);
-    await this.record({
-      type: 'settled',
-      batch: call.batch.id,
-      call: call.id,
-      attempt: attempts,
-      written: [...refs('written'), ...refs('moved')],
-      missing: refs('before'),
-    });
+    const written = [...refs('written'), ...refs('moved')];
+    const left = refs('before');
+    const settled = { type: 'settled' as const, batch: call.batch.id, call: call.id, attempt: attempts, written };
+    // Servers delete in an order of their own: what one request could not, the next may. Until none does.
+    const isVetoed = !isDoubt && left.length > 0 && left.length === (missing ?? call.refs).length;
+    if (isVetoed) await this.record({ ...settled, missing: [], kept: left, needed: this.#neededBy(left, now) });
+    else await this.record({ ...settled, missing: left });
+  }
+
+  /** What objects refer to. */
+  #neededBy(refs: readonly Ref[], now: Snapshot): readonly Ref[] {
+    const needed = new Map<RefKey, Ref>();
+    for (const ref of refs) {
+      const object = now.objects.get(refKey(ref));
+      const type = now.catalog.types.get(ref.type);
+      if (!object || !type) continue;
+      for (const { types, id } of referencesOf(object, type, now.catalog))
+        for (const one of types) needed.set(`${one}:${id}`, { type: one, id });
+    }
+    return [...needed.values()];
   }
 
   /** Compares the batch with the target once more, records the intent, sends, records the answer. */
   async #send(call: Call): Promise<void> {
     const { attempts, missing } = this.state.calls.get(call.id)!;
-    const here = this.#sentHere.get(call.id) ?? 0;
+    const here = this.#unanswered.get(call.id) ?? 0;
     if (here >= MOST_ATTEMPTS) {
       await this.record({ type: 'stopped', code: 'NO_ANSWER', params: { batch: call.batch.id, attempts: here } });
       return;
     }
     this.#progress(call);
-    const moved = await this.#movedBefore(call, missing ?? call.refs);
+    const { moved, now } = await this.#movedBefore(call, missing ?? call.refs);
     if (moved.length > 0) {
       await this.record({ type: 'stale', batch: call.batch.id, moved });
       return;
     }
-    const wish = importOf(call, missing);
     const attempt = attempts + 1;
+    const needed = (missing ?? call.refs).filter((ref) => this.state.needed.has(refKey(ref)));
+    if (call.batch.strategy === 'DELETE' && needed.length > 0) {
+      const rest = (missing ?? call.refs).filter((ref) => !needed.includes(ref));
+      const settled = { batch: call.batch.id, call: call.id, attempt: attempts, written: [], missing: rest };
+      await this.record({ type: 'settled', ...settled, kept: needed, needed: this.#neededBy(needed, now) });
+      return;
+    }
+    const wish = importOf(call, missing);
     await this.record({
       type: 'intent',
       batch: call.batch.id,
@@ -353,7 +380,6 @@ class Run {
       hash: this.#tools.digest(stableJson(wish.document as never)),
       objects: Object.values(wish.document).reduce((sum, list) => sum + list.length, 0),
     });
-    this.#sentHere.set(call.id, here + 1);
     let answer: Awaited<ReturnType<Target['write']>>;
     try {
       answer = await this.#target.write(wish, this.#options.signal);
@@ -363,6 +389,7 @@ class Run {
       if (cause instanceof Fault) await this.record({ type: 'settled', ...nothing });
       throw cause;
     }
+    if (answer.kind === 'unknown') this.#unanswered.set(call.id, here + 1);
     await this.record({ type: 'answer', batch: call.batch.id, call: call.id, attempt, answer });
     if (answer.kind === 'refused') {
       const gone = call.deletes ? [] : call.batch.acts.filter(({ verb }) => verb === 'recreate');
@@ -384,7 +411,10 @@ class Run {
   }
 
   /** What moved of what this call sends, since the plan or since this run wrote it. */
-  async #movedBefore(call: Call, wanted: readonly Ref[]): Promise<readonly Change[]> {
+  async #movedBefore(
+    call: Call,
+    wanted: readonly Ref[],
+  ): Promise<{ readonly moved: readonly Change[]; readonly now: Snapshot }> {
     const keys = new Set(wanted.map(refKey));
     const acts = call.batch.acts.filter(({ ref }) => keys.has(refKey(ref)));
     const along = call.deletes ? [] : call.batch.along;
@@ -412,7 +442,7 @@ class Run {
       if (expected === 'there' && !there) changes.push({ ref, code: 'gone', paths: [] });
       if (expected === 'gone' && there) changes.push({ ref, code: 'taken', paths: [] });
     }
-    return changes;
+    return { moved: changes, now };
   }
 
   /** The target now. What this session looked at a moment ago, before it wrote anything, it does not read again. */
@@ -459,23 +489,26 @@ class Run {
     const written = new Map<RefKey, 'there' | 'gone'>();
     for (const earlier of callsOf(this.#plan)) {
       if (earlier.id === call.id) break;
-      for (const ref of earlier.refs) written.set(refKey(ref), earlier.deletes ? 'gone' : 'there');
+      const kept = new Set(this.state.calls.get(earlier.id)?.kept?.map(refKey));
+      for (const ref of earlier.refs)
+        written.set(refKey(ref), earlier.deletes && !kept.has(refKey(ref)) ? 'gone' : 'there');
     }
     return written;
   }
 
   /** How each object of a call stands against what it was before and what it should be. */
-  async #standing(call: Call): Promise<readonly Standing[]> {
+  async #standing(call: Call): Promise<{ readonly standing: readonly Standing[]; readonly now: Snapshot }> {
     const growing = new Growing(this.#target);
     await this.#readInto(growing, call.refs, 'whole');
     const now = growing.snapshot;
     const earlier = this.#writtenBefore(call);
     const { missing } = this.state.calls.get(call.id)!;
     const open = missing && new Set(missing.map(refKey));
-    return call.batch.acts
+    const standing = call.batch.acts
       .filter(({ ref }) => call.refs.some((one) => refKey(one) === refKey(ref)))
       .filter(({ ref }) => !open || open.has(refKey(ref)))
       .map((act) => this.#stands(act, call, now, earlier));
+    return { standing, now };
   }
 
   #stands(act: Act, call: Call, now: Snapshot, earlier: ReadonlyMap<RefKey, 'there' | 'gone'>): Standing {

@@ -3,7 +3,7 @@ import type { RunStore } from '../ports/stores.js';
 import type { Tools } from '../ports/tools.js';
 import { memoryStore } from '../run/memory-store.js';
 import type { MemoryInstance } from '../testing/memory-instance.js';
-import { approved, dataSet, digest, element, never, pair, planned, testTools } from '../testing/world.js';
+import { approved, dataSet, digest, element, instance, never, pair, planned, testTools } from '../testing/world.js';
 import { resumeApply, runApply } from './apply.js';
 import { makeUndo } from './rollback.js';
 import { verifyRun } from './verify.js';
@@ -119,4 +119,47 @@ test('a run that wrote nothing has nothing to undo', async () => {
   target.faults.set(1, 'unreachable');
   await expect(apply()).rejects.toMatchObject({ code: 'CONNECTION_REFUSED' });
   await expect(undo()).rejects.toMatchObject({ code: 'NOTHING_TO_UNDO' });
+});
+
+test('what the server will not delete is left and named, with its reason; the rest is undone', async () => {
+  await apply();
+  target.vetoes.add(`dataElements:${element(3).id}`);
+  const plan = await undo();
+  const result = await runApply(plan, approved(plan), UNDO, target, store, tools, quietly);
+  expect(result.ended).toBe('imported');
+  expect(result.findings).toContainEqual(
+    expect.objectContaining({ code: 'E4030', about: { type: 'dataElements', id: element(3).id } }),
+  );
+  expect(target.objects.has(`dataElements:${element(3).id}`)).toBe(true);
+  expect(target.objects.has(`dataElements:${element(4).id}`)).toBe(false);
+  const outcome = await verifyRun(UNDO, store, target, tools, never);
+  expect(outcome).toMatchObject({ verdict: 'differs', deviations: [{ code: 'still-there' }] });
+  expect(outcome.diagnostics).toContainEqual(expect.objectContaining({ code: 'E4030' }));
+});
+
+test('what an object that stays needs is not deleted either', async () => {
+  const fresh = instance('production', {});
+  target = fresh;
+  await apply();
+  target.vetoes.add('dataSets:dsAAAAAAA01');
+  const plan = await undo();
+  expect(plan.batches.length).toBeGreaterThan(1);
+  const result = await runApply(plan, approved(plan), UNDO, target, store, tools, quietly);
+  expect(result.ended).toBe('imported');
+  for (const n of [1, 2, 3, 4]) expect(target.objects.has(`dataElements:${element(n).id}`)).toBe(true);
+  const outcome = await verifyRun(UNDO, store, target, tools, never);
+  expect(outcome.deviations.map(({ code }) => code)).toEqual(Array(5).fill('still-there'));
+});
+
+test('what one request could not delete, the next may', async () => {
+  await apply();
+  target.vetoes.add(`dataElements:${element(3).id}`);
+  let deletes = 0;
+  target.beforeWrite = () => {
+    if (++deletes > plan.batches.length) target.vetoes.clear();
+  };
+  const plan = await undo();
+  const result = await runApply(plan, approved(plan), UNDO, target, store, tools, quietly);
+  expect(result).toMatchObject({ ended: 'imported', findings: [] });
+  expect(await verifyRun(UNDO, store, target, tools, never)).toMatchObject({ verdict: 'proved' });
 });

@@ -15,7 +15,7 @@ import type { Tools } from '../ports/tools.js';
 import { isBrokenByImport, type ListCheck, type Outcome } from '../run/outcome.js';
 import type { RunEvent } from '../run/run.js';
 import { advance, fold, type RunState } from '../run/state.js';
-import { batchesOf } from './apply.js';
+import { batchesOf, saidAgainst } from './apply.js';
 import { touchedBy } from './backup.js';
 import { guardTarget } from './guard.js';
 import { Growing, request } from './snapshot.js';
@@ -84,6 +84,7 @@ export async function checkAgainst(
   const broken = lists.filter(isBrokenByImport);
   const diagnostics: readonly Diagnostic[] = [
     ...growing.diagnostics,
+    ...[...state.calls.values()].filter(({ kept }) => kept).flatMap(saidAgainst),
     ...(certain ? [] : [{ code: 'CACHES_NOT_TRUSTED', severity: 'warning' as const, params: {} }]),
     ...broken.map(({ type, after }) => ({
       code: 'LIST_BROKEN',

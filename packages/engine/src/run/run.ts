@@ -37,7 +37,10 @@ export type RunEvent = { readonly at: string } & (
       readonly attempt: number;
       readonly answer: ImportAnswer;
     }
-  /** After a doubt the target was read: what stands there of this call. `missing`: will be sent again. */
+  /**
+   * After a doubt, or a deletion that left something standing, the target was read. `missing`: will be sent again. `kept`:
+   * what the server will not delete, and what such objects need (`needed`: no later batch deletes it).
+   */
   | {
       readonly type: 'settled';
       readonly batch: string;
@@ -45,6 +48,8 @@ export type RunEvent = { readonly at: string } & (
       readonly attempt: number;
       readonly written: readonly Ref[];
       readonly missing: readonly Ref[];
+      readonly kept?: readonly Ref[];
+      readonly needed?: readonly Ref[];
     }
   /** The server's caches could lie, and were cleared or could not be. */
   | { readonly type: 'caches'; readonly state: 'cleared' | 'kept'; readonly params: Diagnostic['params'] }

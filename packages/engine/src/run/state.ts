@@ -1,4 +1,4 @@
-import type { Batch, MetaDocument, MetaObject, Plan, Ref } from '@dhow/core';
+import { type Batch, type MetaDocument, type MetaObject, type Plan, type Ref, type RefKey, refKey } from '@dhow/core';
 import type { ImportAnswer, ImportRequest } from '../ports/target.js';
 import type { Outcome } from './outcome.js';
 import type { Change, RunEvent } from './run.js';
@@ -22,6 +22,8 @@ export interface CallState {
   readonly wrote: boolean;
   /** After a doubt was settled: what is still to be written. Absent: all of it. */
   readonly missing?: readonly Ref[];
+  /** What the server will not delete, or what such an object needs. */
+  readonly kept?: readonly Ref[];
   readonly answer?: ImportAnswer;
 }
 
@@ -31,6 +33,8 @@ export interface RunState {
   readonly calls: ReadonlyMap<string, CallState>;
   /** `doubtful`: they may lie, and are to be cleared. `untrusted`: they may lie, and this login could not clear them. */
   readonly caches: 'trusted' | 'doubtful' | 'untrusted';
+  /** What objects that could not be deleted need: it is not deleted either. */
+  readonly needed: ReadonlySet<RefKey>;
   /** Why it is not going on, since the last start or resume. */
   readonly halted: { readonly code: string; readonly params: Readonly<Record<string, unknown>> } | undefined;
   readonly moved: readonly Change[];
@@ -73,6 +77,7 @@ export function begin(plan: Plan): RunState {
     backedUp: false,
     calls: new Map(callsOf(plan).map(({ id }) => [id, fresh])),
     caches: 'trusted',
+    needed: new Set(),
     halted: undefined,
     moved: [],
     imported: false,
@@ -102,12 +107,16 @@ export function advance(state: RunState, event: RunEvent): RunState {
         ...(spoilsCaches(event.answer) && { caches: 'doubtful' }),
       };
     case 'settled':
-      return at(event.call, (before) => ({
-        ...before,
-        state: event.missing.length === 0 ? 'done' : 'not-attempted',
-        missing: event.missing,
-        wrote: before.wrote || event.written.length > 0,
-      }));
+      return {
+        ...at(event.call, (before) => ({
+          ...before,
+          state: event.missing.length > 0 ? 'not-attempted' : event.kept && isFirstHalf(event) ? 'refused' : 'done',
+          ...(event.kept && { kept: [...(before.kept ?? []), ...event.kept] }),
+          missing: event.missing,
+          wrote: before.wrote || event.written.length > 0,
+        })),
+        ...(event.needed && { needed: new Set([...state.needed, ...event.needed.map(refKey)]) }),
+      };
     case 'caches':
       return { ...state, caches: event.state === 'cleared' ? 'trusted' : 'untrusted' };
     case 'stale':
@@ -138,8 +147,16 @@ export function advance(state: RunState, event: RunEvent): RunState {
 /** The state that a record of events amounts to. */
 export const fold = (plan: Plan, events: readonly RunEvent[]): RunState => events.reduce(advance, begin(plan));
 
-const answered = (answer: ImportAnswer): CallState['state'] =>
-  answer.kind === 'done' ? 'done' : answer.kind === 'refused' ? 'refused' : 'doubtful';
+/** Whether a call is the deletion of a batch that makes objects anew: without it there is nothing to go on with. */
+const isFirstHalf = ({ batch, call }: { readonly batch: string; readonly call: string }): boolean => batch !== call;
+
+/** A deletion can be done in part: then only a look says what stands. */
+const answered = (answer: ImportAnswer): CallState['state'] => {
+  if (answer.kind === 'refused') return 'refused';
+  return answer.kind === 'done' && answer.diagnostics.every(({ severity }) => severity !== 'error')
+    ? 'done'
+    : 'doubtful';
+};
 
 /** After an exception inside the server, and after nobody knows what, its caches may show what was rolled back. */
 const spoilsCaches = (answer: ImportAnswer): boolean =>
@@ -160,6 +177,12 @@ export type Step =
   | { readonly do: 'finish' }
   | { readonly do: 'nothing' };
 
+/** The server would delete nothing of a batch that only deletes: named and left, and the rest goes on. */
+function isVeto(call: Call, state: RunState): boolean {
+  const answer = state.calls.get(call.id)?.answer;
+  return call.batch.strategy === 'DELETE' && answer?.kind === 'refused' && !answer.cachesDoubtful;
+}
+
 /** The next short step of a run. Pure: whoever crashed before it finds the same one in the record. */
 export function nextStep(plan: Plan, state: RunState): Step {
   if (state.imported || state.halted) return { do: 'nothing' };
@@ -169,7 +192,8 @@ export function nextStep(plan: Plan, state: RunState): Step {
   for (const call of callsOf(plan)) {
     const { state: stands } = state.calls.get(call.id) ?? fresh;
     if (stands === 'done') continue;
-    if (stands === 'refused') return { do: 'nothing' };
+    if (stands === 'refused' && !isVeto(call, state)) return { do: 'nothing' };
+    if (stands === 'refused') return { do: 'settle', call };
     return stands === 'doubtful' ? { do: 'settle', call } : { do: 'send', call };
   }
   return { do: 'finish' };

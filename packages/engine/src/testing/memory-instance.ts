@@ -1,6 +1,7 @@
 import {
   type Catalog,
   canonical,
+  type Diagnostic,
   Fault,
   isObject,
   type Json,
@@ -55,6 +56,8 @@ export class MemoryInstance implements Target {
   readonly faults = new Map<number, WriteFault>();
   /** Writes that arrived, in order. */
   readonly written: ImportRequest[] = [];
+  /** Objects that it will not delete; the rest of such a request goes. */
+  readonly vetoes = new Set<RefKey>();
   /** Objects that break the list call of their type. */
   readonly breakers = new Set<RefKey>();
   /** Properties that are dropped after a 200, as `type.property`. */
@@ -163,9 +166,24 @@ export class MemoryInstance implements Target {
         diagnostics: [{ code: 'E5003', severity: 'error', params: {} }],
         cachesDoubtful: fault === 'exception',
       };
+    if (wish.strategy === 'DELETE' && this.vetoes.size > 0) return this.#deleteSome(wish);
     this.written.push(wish);
     const stats = this.#store(wish, fault === 'half');
     return fault === undefined ? { kind: 'done', stats, diagnostics: [] } : lost;
+  }
+
+  #deleteSome(wish: ImportRequest): ImportAnswer {
+    const diagnostics: Diagnostic[] = [];
+    const stats = { created: 0, updated: 0, deleted: 0, ignored: 0, total: 0 };
+    for (const [type, list] of Object.entries(wish.document))
+      for (const { id } of list)
+        if (this.vetoes.has(refKey({ type, id })))
+          diagnostics.push({ code: 'E4030', severity: 'error', about: { type, id }, params: {} });
+        else if (this.objects.delete(refKey({ type, id }))) stats.deleted++;
+    this.written.push(wish);
+    return stats.deleted > 0
+      ? { kind: 'done', stats, diagnostics }
+      : { kind: 'refused', stats, diagnostics, cachesDoubtful: false };
   }
 
   #store(wish: ImportRequest, half: boolean) {
