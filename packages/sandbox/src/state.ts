@@ -48,6 +48,7 @@ export function loadState(sandbox: Sandbox, document: JsonObject): number {
   sandbox.jobs.clear();
   seedDefaults(sandbox);
   const stamp = sandbox.timestamp();
+  const loaded = new Map<string, string[]>();
   for (const { type, object } of objects) {
     const { password, ...rest } = object;
     sandbox.store.put(type.plural, {
@@ -56,23 +57,23 @@ export function loadState(sandbox: Sandbox, document: JsonObject): number {
       ...stored(sandbox.catalog, type, rest),
       id: object.id,
     });
+    const ids = loaded.get(type.plural);
+    if (ids) ids.push(object.id);
+    else loaded.set(type.plural, [object.id]);
     const hash = hashes.get(object.id);
     if (type.plural === 'users' && typeof password === 'string') setPassword(sandbox, object.id, password);
     else if (hash !== undefined) setPasswordHash(sandbox, object.id, hash);
   }
-  linkUp(
-    sandbox,
-    objects.map(({ type, object }) => ({ type: type.plural, id: object.id })),
-  );
+  linkUp(sandbox, loaded);
   if (typeof document.systemId === 'string') sandbox.systemId = document.systemId;
   return objects.length;
 }
 
 /** Makes both sides of links say the same where the document had one. */
-function linkUp({ store }: Sandbox, loaded: readonly { readonly type: string; readonly id: string }[]): void {
+function linkUp({ store }: Sandbox, loaded: ReadonlyMap<string, readonly string[]>): void {
   const links = new SharedLinks(store, () => {});
-  for (const { type, id } of loaded) links.parentSaved(type, id, undefined);
-  for (const { type, id } of loaded) links.childrenSaved(type, [id]);
+  for (const [type, ids] of loaded) for (const id of ids) links.parentSaved(type, id, undefined);
+  for (const [type, ids] of loaded) links.childrenSaved(type, ids);
 }
 
 /** Worked out when an object is saved and kept with it, though its type does not own them. */
