@@ -31,6 +31,7 @@ export function deleteAll(bundle: Bundle, findings: Findings): void {
   }
   for (const items of bundle.types) {
     const found = findings.of(items.type);
+    const deletion = new Deletion(sandbox);
     for (const item of items.persisted) {
       const index = items.reported++;
       const object = sandbox.store.get(items.type.plural, item.id);
@@ -39,9 +40,10 @@ export function deleteAll(bundle: Bundle, findings: Findings): void {
       if (error !== undefined) {
         found.counts.deleted--;
         found.counts.ignored++;
-      } else deleteObject(sandbox, items.type.plural, item.id);
+      } else deletion.remove(items.type.plural, item.id);
       found.add({ index, uid: item.id, errors: error ? [error] : [] });
     }
+    deletion.finish();
   }
 }
 
@@ -75,31 +77,66 @@ const STAND_INS: Readonly<Record<string, string>> = { categoryCombos: DEFAULT_ID
 
 /** Deletes an object with what belongs to it, and takes it out of every other object (Appendix E of the contract). */
 export function deleteObject(sandbox: Sandbox, type: string, id: string): void {
-  const { store } = sandbox;
-  const object = store.get(type, id);
-  if (object === undefined) return;
-  for (const belonging of BELONGINGS[type] ?? []) {
-    for (const { id: child } of store.find(belonging.type, belonging.path, id))
-      deleteObject(sandbox, belonging.type, child);
-  }
-  for (const place of placesOf(sandbox.catalog, type)) {
-    for (const holder of store.find(place.type, place.path.join('.'), id)) {
-      store.put(place.type, without(place, holder, id, STAND_INS[type]));
-    }
-  }
-  store.delete(type, id);
-  if (type === 'options') optionGone(sandbox, object);
+  const deletion = new Deletion(sandbox);
+  deletion.remove(type, id);
+  deletion.finish();
 }
 
-/** The set of a deleted option closes the gap and is a new version (15#29-30). */
-function optionGone({ store }: Sandbox, option: StoredObject): void {
-  const set = store.get('optionSets', idOf(option.optionSet) ?? '');
-  if (set === undefined) return;
-  for (const [sortOrder, { id }] of objectsOf(set.options).entries()) {
-    const stored = store.get('options', String(id));
-    if (stored && stored.sortOrder !== sortOrder) store.put('options', { ...stored, sortOrder });
+/** Deletes many objects; those that refer to them are written once, at the end. */
+class Deletion {
+  readonly #sandbox: Sandbox;
+  /** What is gone, by type. */
+  readonly #gone = new Map<string, Set<string>>();
+  /** How many options each set lost. */
+  readonly #options = new Map<string, number>();
+
+  constructor(sandbox: Sandbox) {
+    this.#sandbox = sandbox;
   }
-  store.put('optionSets', { ...set, version: Number(set.version ?? 0) + 1 });
+
+  remove(type: string, id: string): void {
+    const { store } = this.#sandbox;
+    const object = store.get(type, id);
+    if (object === undefined) return;
+    for (const belonging of BELONGINGS[type] ?? []) {
+      for (const { id: child } of store.find(belonging.type, belonging.path, id)) this.remove(belonging.type, child);
+    }
+    store.delete(type, id);
+    const gone = this.#gone.get(type);
+    if (gone) gone.add(id);
+    else this.#gone.set(type, new Set([id]));
+    const set = type === 'options' ? idOf(object.optionSet) : undefined;
+    if (set !== undefined) this.#options.set(set, (this.#options.get(set) ?? 0) + 1);
+  }
+
+  finish(): void {
+    const { catalog, store } = this.#sandbox;
+    for (const [type, gone] of this.#gone) {
+      for (const place of placesOf(catalog, type)) {
+        const path = place.path.join('.');
+        const holders = new Set<string>();
+        for (const id of gone) for (const holder of store.find(place.type, path, id)) holders.add(holder.id);
+        for (const id of holders) {
+          store.put(place.type, without(place, store.get(place.type, id)!, gone, STAND_INS[type]));
+        }
+      }
+    }
+    for (const [set, count] of this.#options) this.#optionsGone(set, count);
+    this.#gone.clear();
+    this.#options.clear();
+  }
+
+  /** A set closes the gaps that its options leave, and each is a new version (15#29-30). */
+  #optionsGone(id: string, count: number): void {
+    const { store } = this.#sandbox;
+    const set = store.get('optionSets', id);
+    if (set === undefined) return;
+    for (const [sortOrder, option] of objectsOf(set.options).entries()) {
+      const stored = store.get('options', String(option.id));
+      if (stored && stored.sortOrder !== sortOrder) store.put('options', { ...stored, sortOrder });
+    }
+    store.put('optionSets', { ...set, version: Number(set.version ?? 0) + count });
+  }
 }
 
 /** Where objects of a type are referred to. */
@@ -141,34 +178,37 @@ function placesIn(catalog: SandboxCatalog, type: TypeSchema, target: string): Pl
   });
 }
 
-/** The object without its references to `id` at a place; an embedded object that was about it goes altogether. */
-function without({ path }: Place, holder: StoredObject, id: string, standIn: string | undefined): StoredObject {
+/** The object without its references to what is gone at a place; an embedded object that was about it goes altogether. */
+function without({ path }: Place, holder: StoredObject, gone: Gone, standIn: string | undefined): StoredObject {
   const [first, second] = path as [string, string | undefined];
   const value = holder[first];
   const { [first]: _, ...others } = holder;
   const rest: StoredObject = { ...others, id: holder.id };
-  const kept = second === undefined ? drop(value, id) : dropInside(value, second, id);
+  const kept = second === undefined ? drop(value, gone) : dropInside(value, second, gone);
   if (kept !== undefined) return { ...rest, [first]: kept };
   return standIn === undefined ? rest : { ...rest, [first]: { id: standIn } };
 }
 
-function drop(value: JsonValue | undefined, id: string): JsonValue | undefined {
-  if (Array.isArray(value)) return value.filter((entry) => idOf(entry) !== id);
-  return idOf(value) === id ? undefined : value;
+type Gone = ReadonlySet<string>;
+const isGone = (value: JsonValue | undefined, gone: Gone): boolean => gone.has(idOf(value) ?? '');
+
+function drop(value: JsonValue | undefined, gone: Gone): JsonValue | undefined {
+  if (Array.isArray(value)) return value.filter((entry) => !isGone(entry, gone));
+  return isGone(value, gone) ? undefined : value;
 }
 
-function dropInside(value: JsonValue | undefined, name: string, id: string): JsonValue | undefined {
+function dropInside(value: JsonValue | undefined, name: string, gone: Gone): JsonValue | undefined {
   if (Array.isArray(value)) {
     return value.flatMap((entry): JsonValue[] => {
       if (!isObject(entry)) return [entry];
-      if (Array.isArray(entry[name])) return [{ ...entry, [name]: drop(entry[name], id) ?? [] }];
-      return idOf(entry[name]) === id ? [] : [entry];
+      if (Array.isArray(entry[name])) return [{ ...entry, [name]: drop(entry[name], gone) ?? [] }];
+      return isGone(entry[name], gone) ? [] : [entry];
     });
   }
   if (!isObject(value)) return value;
   const { [name]: reference, ...others } = value;
   const kept: JsonObject = others;
-  const left = drop(reference, id);
+  const left = drop(reference, gone);
   if (left !== undefined) kept[name] = left;
   return kept;
 }

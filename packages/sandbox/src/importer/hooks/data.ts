@@ -1,5 +1,4 @@
 import { idOf, objectsOf } from '../../json.js';
-import type { Store } from '../../store.js';
 import type { ErrorReport } from '../../wire/import-report.js';
 import { typeError, versionOf } from '../checks/check.js';
 import { crash } from '../failure.js';
@@ -63,16 +62,17 @@ export const sections: Hook = {
       elements.has(idOf(dataElement) ?? ''),
     );
   },
-  created: ({ store }, { id }) => raise(store, idOf(store.get('sections', id)?.dataSet)),
   done: ({ store }, items) => {
-    const sets = new Set(
-      items.filter(({ persisted }) => persisted).map(({ id }) => idOf(store.get('sections', id)?.dataSet)),
-    );
-    for (const set of sets) raise(store, set);
+    const changes = new Map<string, { come: number; changed: boolean }>();
+    for (const { id, persisted } of items) {
+      const set = idOf(store.get('sections', id)?.dataSet);
+      if (set === undefined) continue;
+      const { come, changed } = changes.get(set) ?? { come: 0, changed: false };
+      changes.set(set, { come: come + (persisted ? 0 : 1), changed: changed || persisted });
+    }
+    for (const [id, { come, changed }] of changes) {
+      const set = store.get('dataSets', id)!;
+      store.put('dataSets', { ...set, version: Number(set.version ?? 0) + come + (changed ? 1 : 0) });
+    }
   },
 };
-
-function raise(store: Store, id: string | undefined): void {
-  const set = id === undefined ? undefined : store.get('dataSets', id);
-  if (set) store.put('dataSets', { ...set, version: Number(set.version ?? 0) + 1 });
-}

@@ -1,12 +1,47 @@
-import { idOf, isObject, objectsOf } from '../../json.js';
+import { idOf, isObject, type JsonObject, objectsOf } from '../../json.js';
 import type { ErrorReport } from '../../wire/import-report.js';
-import { classError } from '../checks/check.js';
+import type { Bundle } from '../bundle.js';
+import { type CheckContext, classError } from '../checks/check.js';
 import { databaseFailure } from '../failure.js';
 import { idsOf } from '../links.js';
 import { javaNameOf } from '../read-object.js';
 import type { Hook } from './hook.js';
 
 const SET = javaNameOf('OptionSet');
+
+/** The options of a stored set by name and by code. */
+interface Known {
+  readonly names: Map<unknown, string[]>;
+  readonly codes: Map<unknown, string[]>;
+}
+
+const known = new WeakMap<CheckContext, Map<string, Known>>();
+
+/** What a stored set holds, worked out once per import. */
+function knownIn(context: CheckContext, set: JsonObject): Known {
+  let sets = known.get(context);
+  if (sets === undefined) {
+    sets = new Map();
+    known.set(context, sets);
+  }
+  const id = String(set.id);
+  let found = sets.get(id);
+  if (found === undefined) {
+    found = { names: new Map(), codes: new Map() };
+    for (const option of idsOf(set, 'options')) {
+      const stored = context.bundle.store.get('options', option);
+      const [name, code] = [stored?.name, stored?.code];
+      if (name === undefined || code === undefined) continue;
+      found.names.set(name, [...(found.names.get(name) ?? []), option]);
+      found.codes.set(code, [...(found.codes.get(code) ?? []), option]);
+    }
+    sets.set(id, found);
+  }
+  return found;
+}
+
+/** The ids of a payload's lists of options, which new options are added to. */
+const listed = new WeakMap<JsonObject, Set<unknown>>();
 
 /** Options: no second one of a name or code in the stored set; a new one that its set does not list is appended (02#4-5). */
 export const options: Hook = {
@@ -17,12 +52,9 @@ export const options: Hook = {
     if (set === undefined) return [];
     const errors: ErrorReport[] = [];
     if (bundle.store.has('optionSets', String(set.id))) {
-      for (const other of idsOf(set, 'options')) {
-        const option = bundle.store.get('options', other);
-        if (option === undefined || other === id || option.name === undefined || option.code === undefined) continue;
-        if (option.name !== draft.name && option.code !== draft.code) continue;
-        errors.push(classError(context, 'E4028', SET, [String(set.id), other]));
-      }
+      const { names, codes } = knownIn(context, set);
+      const twins = new Set([...(names.get(draft.name) ?? []), ...(codes.get(draft.code) ?? [])]);
+      for (const twin of twins) if (twin !== id) errors.push(classError(context, 'E4028', SET, [String(set.id), twin]));
     }
     if (set.valueType === 'MULTI_TEXT' && String(draft.code).includes(',')) {
       errors.push(classError(context, 'E1118', SET, [String(set.id), String(draft.code)]));
@@ -30,23 +62,38 @@ export const options: Hook = {
     return errors;
   },
   prepare: ({ bundle }, { id, draft }, before) => {
-    draft.sortOrder ??= 0;
-    if (before !== undefined || !isObject(draft.optionSet)) return;
-    const set = bundle.find('optionSets', draft.optionSet);
-    const list = set && bundle.draft('optionSets', String(set.id))?.options;
-    if (set === undefined || bundle.store.has('optionSets', String(set.id))) return;
-    const listed = objectsOf(list).some(
-      (reference) => idOf(reference) === id || (bundle.byCode && reference.code === draft.code),
-    );
-    if (listed) return;
-    const reference = bundle.byCode ? { id, code: draft.code ?? null } : { id };
-    bundle.draft('optionSets', String(set.id))!.options = [...objectsOf(list), reference];
+    const set = before === undefined ? bundle.find('optionSets', draft.optionSet) : undefined;
+    if (set !== undefined && !bundle.store.has('optionSets', String(set.id))) listIn(bundle, set, id, draft);
+    draft.sortOrder ??= set === undefined ? 0 : objectsOf(set.options).length;
   },
-  created: ({ store }, { id }) => {
-    const set = store.get('optionSets', idOf(store.get('options', id)?.optionSet) ?? '');
-    if (set) store.put('optionSets', { ...set, version: Number(set.version ?? 0) + 1 });
+  done: ({ store }, items) => {
+    const come = new Map<string, number>();
+    for (const { id, persisted } of items) {
+      const set = persisted ? undefined : idOf(store.get('options', id)?.optionSet);
+      if (set !== undefined) come.set(set, (come.get(set) ?? 0) + 1);
+    }
+    for (const [id, count] of come) {
+      const set = store.get('optionSets', id)!;
+      store.put('optionSets', { ...set, version: Number(set.version ?? 0) + count });
+    }
   },
 };
+
+/** Adds an option to the list of a set of the payload. */
+function listIn(bundle: Bundle, set: JsonObject, id: string, option: JsonObject): void {
+  const list = objectsOf(set.options);
+  const key = (reference: JsonObject): unknown => (bundle.byCode ? reference.code : reference.id);
+  let keys = listed.get(set);
+  if (keys === undefined) {
+    keys = new Set(list.map(key));
+    listed.set(set, keys);
+    set.options = list;
+  }
+  const reference: JsonObject = bundle.byCode ? { id, code: option.code ?? null } : { id };
+  if (keys.has(key(reference))) return;
+  keys.add(key(reference));
+  (set.options as JsonObject[]).push(reference);
+}
 
 /** Option sets: the order of the list is the order of the options, and no code comes twice (15#24-32). */
 export const optionSets: Hook = {
