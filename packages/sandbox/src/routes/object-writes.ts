@@ -9,7 +9,6 @@ import { importAnswer, type ObjectReport } from '../wire/import-report.js';
 import {
   badRequest,
   conflict,
-  empty,
   forbidden,
   json,
   notFound,
@@ -271,6 +270,3 @@ function objectBody(exchange: Exchange): JsonObject {
     message: `Cannot construct instance of a ${typeOf(exchange).klass} from a JSON value that is no object`,
   });
 }
-
-/** An answer without a body. */
-export const noContent = (): SandboxResponse => empty(204);

@@ -1,5 +1,10 @@
-import { type ImportOutcome, type ImportParams, importMetadata, readImportParams } from '../importer/import.js';
-import { shownParams } from '../importer/params.js';
+import {
+  type ImportOutcome,
+  type ImportParams,
+  importMetadata,
+  readImportParams,
+  shownParams,
+} from '../importer/import.js';
 import { commitMessages, type Job, shownParameters } from '../jobs.js';
 import type { JsonObject, JsonValue } from '../json.js';
 import type { Exchange, Route } from '../server.js';
