@@ -1,4 +1,5 @@
 import { cachesOf } from '../../caches.js';
+import type { Version } from '../../catalog.js';
 import { idOf, isObject, type JsonObject, objectsOf } from '../../json.js';
 import type { ErrorReport } from '../../wire/import-report.js';
 import { type CheckContext, classError, typeError } from '../checks/check.js';
@@ -174,7 +175,7 @@ export const programRuleActions: Hook = {
   validate: (context, { draft }) => {
     const rule = context.bundle.find('programRules', draft.programRule);
     if (rule === undefined) {
-      throw crash('Cannot invoke "org.hisp.dhis.programrule.ProgramRule.getProgram()" because "rule" is null');
+      throw ruleMissing(context.bundle.catalog.version);
     }
     const check = { context, action: draft, rule, ruleName: String(rule.name ?? null) };
     const error = ACTIONS[String(draft.programRuleActionType)]?.(check);
@@ -192,6 +193,14 @@ export const programRuleActions: Hook = {
     if (typeof draft.templateUid === 'string') object.templateUid = draft.templateUid;
   },
 };
+
+/** An action without a rule breaks the check itself. */
+const ruleMissing = (version: Version) =>
+  crash(
+    version === '2.41'
+      ? 'Cannot invoke "java.lang.Iterable.forEach(java.util.function.Consumer)" because "typeReports" is null'
+      : 'Cannot invoke "org.hisp.dhis.programrule.ProgramRule.getProgram()" because "rule" is null',
+  );
 
 const KEYWORDS = /(^|\s)(and|or|not)(\s|$)/i;
 const OF_ELEMENTS = ['DATAELEMENT_CURRENT_EVENT', 'DATAELEMENT_NEWEST_EVENT_PROGRAM', 'DATAELEMENT_PREVIOUS_EVENT'];
