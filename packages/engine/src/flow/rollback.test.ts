@@ -163,3 +163,20 @@ test('what one request could not delete, the next may', async () => {
   expect(result).toMatchObject({ ended: 'imported', findings: [] });
   expect(await verifyRun(UNDO, store, target, tools, never)).toMatchObject({ verdict: 'proved' });
 });
+
+test('an object that is shown under a second type as well does not stand in its own way', async () => {
+  const fresh = instance('production', {});
+  target = fresh;
+  await apply();
+  const value = { id: element(3).id };
+  target.put(
+    { type: 'eventVisualizations', id: 'dsAAAAAAA01' },
+    { id: 'dsAAAAAAA01', name: 'Monthly', dataElementValueDimension: value },
+  );
+  expect((await undo()).kept).toEqual([]);
+  target.put(
+    { type: 'eventVisualizations', id: 'evAAAAAAA01' },
+    { id: 'evAAAAAAA01', name: 'Other', dataElementValueDimension: value },
+  );
+  expect((await undo()).kept).toEqual([expect.objectContaining({ policy: 'used-since' })]);
+});

@@ -5,6 +5,7 @@ import {
   Fault,
   type MetaObject,
   type Plan,
+  parseRefKey,
   type Ref,
   type RefKey,
   referencesOf,
@@ -53,13 +54,14 @@ export async function makeUndo(
   if (done.size === 0) throw new Fault('usage', 'NOTHING_TO_UNDO', { run: runId });
   const backup = await store.backup(runId);
 
+  const written = new Map(touchedBy(carried).map(({ type, id }) => [id, type]));
   const growing = new Growing(target);
   const known = new Map<RefKey, MetaObject>();
   const read = async (wish: ReadRequest): Promise<void> => {
     if (asksNothing(wish)) return;
     progress({ code: 'READING_TARGET', done: growing.snapshot.objects.size });
     const reading = await target.read(wish, signal, progress);
-    if (wish.fields === 'whole') growing.add(reading, wish);
+    if (wish.fields === 'whole') growing.add({ ...reading, objects: withoutAliases(reading.objects, written) }, wish);
     else {
       growing.add({ ...reading, objects: new Map() }, wish);
       for (const [key, object] of reading.objects) known.set(key, object);
@@ -100,6 +102,21 @@ function whatWasWritten(plan: Plan, state: RunState): Plan {
   });
   return { ...plan, batches };
 }
+
+/**
+ * Objects without those that are a written one under another type: servers show event reports and event charts as event
+ * visualizations too, and nothing is used by itself.
+ */
+const withoutAliases = (
+  objects: ReadonlyMap<RefKey, MetaObject>,
+  written: ReadonlyMap<string, string>,
+): ReadonlyMap<RefKey, MetaObject> =>
+  new Map(
+    [...objects].filter(([key]) => {
+      const { type, id } = parseRefKey(key);
+      return (written.get(id) ?? type) === type;
+    }),
+  );
 
 /** The backup as the side that an undo comes from: never an address to write to. */
 const sideOf = ({ address: _, systemId: __, environment: ___, ...side }: Side, readAt: string): Side => ({
