@@ -1,4 +1,5 @@
-import type { MetaType } from '../catalog/catalog.js';
+import type { Catalog, MetaType } from '../catalog/catalog.js';
+import { sameObject } from '../object/canonical.js';
 import type { MetaObject } from '../object/meta-object.js';
 import { compareText, isUid, type Ref, type RefKey, refKey } from '../object/ref.js';
 import { referencesOf } from '../reference/find.js';
@@ -10,11 +11,29 @@ import { refsByType } from './input.js';
 
 /** Unique values of a type that an import can take: texts and numbers of its own, never the id or a path that servers compute. */
 export function uniqueProperties(type: MetaType): readonly string[] {
-  return [...type.properties.values()]
+  const known = uniques.get(type);
+  if (known) return known;
+  const names = [...type.properties.values()]
     .filter((p) => p.unique && p.owner && p.kind === 'value' && p.name !== 'id' && p.name !== 'path')
     .map((p) => p.name)
     .sort(compareText);
+  uniques.set(type, names);
+  return names;
 }
+
+/** Asked for in each round of reading: compared once per pair of objects. */
+function isSame(object: MetaObject, there: MetaObject, type: MetaType, catalog: Catalog): boolean {
+  const known = compared.get(object);
+  if (known?.there === there) return known.same;
+  const same = sameObject(object, there, type, catalog, 'content');
+  compared.set(object, { there, same });
+  return same;
+}
+
+const compared = new WeakMap<MetaObject, { readonly there: MetaObject; readonly same: boolean }>();
+
+/** Asked for once per object: worked out once per type. */
+const uniques = new WeakMap<MetaType, readonly string[]>();
 
 /**
  * What must be read from the target before `buildPlan`: counterparts of all members whole, what they point to by identity,
@@ -51,7 +70,7 @@ export function targetNeeds(
       entry.values.add(String(value));
     }
     // An object that is the same on both sides points to what is there.
-    if (there !== undefined && there === object) continue;
+    if (there !== undefined && isSame(object, there, type, catalog)) continue;
     for (const reference of referencesOf(object, type, catalog)) {
       if (!isUid(reference.id)) continue; // a placeholder: no server has it
       for (const refType of reference.types) {
