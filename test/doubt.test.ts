@@ -92,7 +92,7 @@ test.each([true, 'written'] as const)(
 );
 
 /** A property as the server itself shows it. */
-async function valueOf({ type, id, path }: { type: string; id: string; path: string }): Promise<unknown> {
+async function shownValue({ type, id, path }: { type: string; id: string; path: string }): Promise<unknown> {
   const authorization = `Basic ${Buffer.from('admin:district').toString('base64')}`;
   const answer = await fetch(`${production.url}/api/${type}/${id}?fields=${path}`, { headers: { authorization } });
   return answer.json();
@@ -119,7 +119,7 @@ test('one field dropped after a 200 is found, whatever kind of property it is', 
   expect([...byKind.keys()]).toEqual(expect.arrayContaining(kinds));
   await runApply(plan, approved(plan), RUN, await production.connect(), memoryStore(digest), tools, quietly);
   const undisturbed = new Map<object, unknown>();
-  for (const some of byKind.values()) for (const one of some.values()) undisturbed.set(one, await valueOf(one));
+  for (const some of byKind.values()) for (const one of some.values()) undisturbed.set(one, await shownValue(one));
   for (const [kind, some] of byKind) {
     let lost = 0;
     for (const dropField of some.values()) {
@@ -131,7 +131,7 @@ test('one field dropped after a 200 is found, whatever kind of property it is', 
       const { verdict, deviations } = await verifyRun(RUN, store, importer, tools, never);
       const where = `${kind} ${dropField.type}.${dropField.path}`;
       // What the server puts right by itself (an option's set, by the set's list) is no loss.
-      if (isDeepStrictEqual(await valueOf(dropField), undisturbed.get(dropField))) {
+      if (isDeepStrictEqual(await shownValue(dropField), undisturbed.get(dropField))) {
         expect(verdict, where).toBe('proved');
         continue;
       }

@@ -1,12 +1,12 @@
 import { canonical, type MetaDocument, type MetaObject, type Version } from '@dhow/core';
-import { type ConnectOptions, connect, type DhisInstance } from '@dhow/dhis2';
+import { type ConnectOptions, connect, type DhisInstance, type Login } from '@dhow/dhis2';
 import { type FaultRule, type RunningSandbox, startSandbox } from '@dhow/sandbox';
 
 /** A practice server with its control address. */
 export interface Server {
   readonly url: string;
   /** A new connection, as another process would make it. */
-  connect(options?: ConnectOptions): Promise<DhisInstance>;
+  connect(options?: ConnectOptions, login?: Login): Promise<DhisInstance>;
   /** Everything that is there, in canonical form and in order: equal states are equal texts. */
   state(): Promise<Readonly<Record<string, readonly MetaObject[]>>>;
   /** Imports a document as a user would. Fails on anything but success. */
@@ -17,6 +17,8 @@ export interface Server {
   keep(): Promise<void>;
   /** Back to what was kept, without faults. */
   reset(): Promise<void>;
+  /** What a person does to a server that hangs: its tasks are gone, what is written stays. Faults end with it. */
+  restart(): Promise<void>;
   fault(...rules: readonly FaultRule[]): Promise<void>;
   clearFaults(): Promise<void>;
   close(): Promise<void>;
@@ -38,8 +40,7 @@ export async function startServer(name: string, version: Version, systemId = nam
   };
   const server: Server = {
     url: running.url,
-    async connect(options = {}) {
-      const login = { kind: 'basic', user: 'admin', password: 'district' } as const;
+    async connect(options = {}, login = { kind: 'basic', user: 'admin', password: 'district' }) {
       const instance = await connect(running.url, login, { name, ...options });
       connections.push(instance);
       return instance;
@@ -70,6 +71,11 @@ export async function startServer(name: string, version: Version, systemId = nam
     async reset() {
       await server.clearFaults();
       await control('PUT', '/sandbox/state', kept);
+    },
+    async restart() {
+      const { jobConfigurations: _, ...stands } = (await control('GET', '/sandbox/state')) as Record<string, unknown>;
+      await server.clearFaults();
+      await control('PUT', '/sandbox/state', stands);
     },
     clearFaults: async () => void (await control('DELETE', '/sandbox/faults')),
     fault: async (...rules) => void (await control('POST', '/sandbox/faults', rules)),

@@ -26,7 +26,9 @@ export function testTools(): Tools {
 
 export const never = new AbortController().signal;
 
-const sharing = { public: 'rwrw----', users: {}, userGroups: {} };
+const sharing = { public: 'rw------', users: {}, userGroups: {} };
+/** Of types whose data is shared too. */
+const dataSharing = { public: 'rwrw----', users: {}, userGroups: {} };
 
 /** What every DHIS2 has from its first start. */
 const defaults: MetaDocument = {
@@ -85,7 +87,7 @@ export const dataSet = (elements: readonly number[], more: object = {}): MetaObj
   categoryCombo: { id: 'bjDvmb4bfuf' },
   dataSetElements: elements.map((n) => ({ dataElement: { id: element(n).id }, dataSet: { id: 'dsAAAAAAA01' } })),
   organisationUnits: [{ id: 'ouAAAAAAA01' }],
-  sharing,
+  sharing: dataSharing,
   ...more,
 });
 
