@@ -96,7 +96,30 @@ const sendingProgram = (): JsonObject => ({
 });
 
 describe.each(VERSIONS)('The importer of %s', (version: Version) => {
-  const make = (): Sandbox => createSandbox({ version, seed: 7 });
+  /** A server whose clock goes on by a second whenever somebody looks. */
+  const make = (): Sandbox => {
+    let looks = 0;
+    return createSandbox({ version, seed: 7, now: () => new Date(Date.UTC(2026, 0, 1, 0, 0, looks++)) });
+  };
+
+  it('breaks on periods of map layers from 2.43 on, and on no other period', () => {
+    const sandbox = make();
+    const map = (layer: JsonObject): JsonObject => ({
+      maps: [
+        {
+          id: uid('Map'),
+          name: 'Map',
+          mapViews: [{ id: uid('Layer'), layer: 'thematic', renderingStrategy: 'SINGLE', ...layer }],
+        },
+      ],
+    });
+    const [status] = failure(load(sandbox, map({ periods: [{ id: '202101' }] })));
+    expect(status).toBe(version === '2.43' ? 409 : 200);
+    const axis = { filters: [{ dimension: 'pe', items: [{ id: '202101' }] }] };
+    expect(failure(load(sandbox, map(axis)))).toEqual([200, 'a report']);
+    const [layer] = objectsOf(sandbox.store.get('maps', uid('Map'))!.mapViews);
+    expect(layer).toMatchObject({ filterDimensions: ['pe'], periods: [{ id: '202101' }] });
+  });
 
   it('counts what it creates, and updates the same payload sent again', () => {
     const sandbox = make();

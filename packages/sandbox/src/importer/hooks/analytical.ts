@@ -196,7 +196,7 @@ function addUnits(layer: JsonObject, ids: readonly string[]): void {
   });
 }
 
-/** Layers with fixed periods break 2.43 at the end (live-packages section 10). */
+/** Layers with `periods` break 2.43 at the end; a period on an axis does not (live-packages sections 3 and 10). */
 function refusePeriods({ catalog }: Bundle, layer: JsonObject): void {
   if (catalog.version !== '2.43' || objectsOf(layer.periods).length === 0) return;
   throw databaseFailure(
@@ -206,8 +206,8 @@ function refusePeriods({ catalog }: Bundle, layer: JsonObject): void {
 
 export const mapViews: Hook = {
   prepare: ({ bundle }, { draft }) => {
-    Object.assign(draft, readAxes(bundle, draft));
     refusePeriods(bundle, draft);
+    Object.assign(draft, readAxes(bundle, draft));
   },
   finish: ({ bundle }, { draft }, object) => finishAnalytical(bundle, draft, object),
 };
@@ -215,8 +215,8 @@ export const mapViews: Hook = {
 /** Maps hold their layers. */
 export const maps: Hook = {
   prepare: ({ bundle }, { draft }) => {
-    draft.mapViews = objectsOf(draft.mapViews).map((layer) => readAxes(bundle, layer));
     for (const layer of objectsOf(draft.mapViews)) refusePeriods(bundle, layer);
+    draft.mapViews = objectsOf(draft.mapViews).map((layer) => readAxes(bundle, layer));
   },
   finish: ({ bundle }, { draft }, object) => {
     const drafts = new Map(objectsOf(draft.mapViews).map((layer) => [idOf(layer), layer]));
