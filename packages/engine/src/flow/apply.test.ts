@@ -1,4 +1,4 @@
-import type { Fault } from '@dhow/core';
+import type { Fault, Plan } from '@dhow/core';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { RunStore } from '../ports/stores.js';
 import type { Tools } from '../ports/tools.js';
@@ -94,10 +94,14 @@ describe('refused, without a trace', () => {
         },
       ],
     };
+    await refusedWith('QUESTIONS_OPEN', runApply(asking, approved(plan), RUN, target, store, tools, quietly));
+  });
+
+  test('a plan that speaks of errors', async () => {
+    const plan = await planned(source, target, tools);
     const error = { code: 'UNIQUE_TWICE', severity: 'error', params: {} } as const;
     const wrong: Plan = { ...plan, basis: { ...plan.basis, diagnostics: [error] } };
     await refusedWith('PLAN_HAS_ERRORS', runApply(wrong, approved(plan), RUN, target, store, tools, quietly));
-    await refusedWith('QUESTIONS_OPEN', runApply(asking, approved(plan), RUN, target, store, tools, quietly));
   });
 
   test('a plan that is not the one approved', async () => {
