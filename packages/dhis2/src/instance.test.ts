@@ -67,8 +67,12 @@ async function load({ instance }: Pair, document: Record<string, MetaObject[]>):
 async function poison(pair: Pair, document: Record<string, MetaObject[]>): Promise<void> {
   const userGroups = [{ id: 'UserGroup01', name: 'Passing', users: [] } as unknown as MetaObject];
   await load(pair, { userGroups, ...document });
-  const gone = await pair.instance.write({ strategy: 'DELETE', document: { userGroups } }, forever);
-  expect(gone).toMatchObject({ kind: 'done', stats: { deleted: 1 } });
+  const gone = await fetch(`${pair.server.url}/api/metadata?importStrategy=DELETE`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Basic ${btoa('admin:district')}` },
+    body: JSON.stringify({ userGroups }),
+  });
+  expect(await gone.json()).toMatchObject({ response: { stats: { deleted: 1 } } });
 }
 
 const shared = {
@@ -454,6 +458,34 @@ describe.each(VERSIONS)('a %s', (version) => {
       stats: { deleted: 1 },
       diagnostics: [{ code: 'IMPORT_E4030', severity: 'error', about: { type: 'indicatorTypes', id: 'IndType0001' } }],
     });
+  });
+
+  test('a user group leaves the sharing of everything that names it when it is deleted, and no export is cut', async () => {
+    const pair = await start(version);
+    const userGroups = [{ id: 'UserGroup01', name: 'Passing', users: [] } as unknown as MetaObject];
+    const shared = { public: 'rw------', userGroups: { UserGroup01: { id: 'UserGroup01', access: 'r-------' } } };
+    await load(pair, { userGroups, dataElements: [element(0, { sharing: shared }), element(1)] });
+    const request = { strategy: 'DELETE', document: { userGroups, dataElements: [element(1)] } } as const;
+    const stats = { created: 0, updated: 0, deleted: 2, ignored: 0, total: 2 };
+    expect(await pair.instance.write(request, forever)).toEqual({ kind: 'done', stats, diagnostics: [] });
+    const left = await pair.instance.read({ ...none, all: new Set(['dataElements', 'userGroups']) }, forever);
+    expect([...left.objects.keys()]).toEqual([`dataElements:${uid('De', 0)}`]);
+    expect(left.objects.get(`dataElements:${uid('De', 0)}`)?.sharing).toMatchObject({ userGroups: {} });
+    expect(left.diagnostics).toEqual([]);
+    // One that an earlier try deleted is gone: nothing to complain about.
+    const again = await pair.instance.write({ strategy: 'DELETE', document: { userGroups } }, forever);
+    expect(again).toMatchObject({ kind: 'done', diagnostics: [] });
+  });
+
+  test('a deletion whose second half is lost leaves open what was done', async () => {
+    const pair = await start(version);
+    const userGroups = [{ id: 'UserGroup01', name: 'Passing', users: [] } as unknown as MetaObject];
+    await load(pair, { userGroups, dataElements: elements(1) });
+    pair.fault({ match: { method: 'DELETE' }, fault: { loseAnswer: true } });
+    const request = { strategy: 'DELETE', document: { userGroups, dataElements: elements(1) } } as const;
+    expect(await pair.instance.write(request, forever)).toMatchObject({ kind: 'unknown' });
+    pair.server.sandbox.faults.clear();
+    expect(await pair.instance.write(request, forever)).toMatchObject({ kind: 'done', stats: { deleted: 1 } });
   });
 
   test('answers the list calls of its apps, clears its caches, is idle', async () => {

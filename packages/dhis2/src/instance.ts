@@ -3,6 +3,7 @@ import type { Clock, ImportAnswer, ImportRequest, Progress, Reading, ReadRequest
 import { HttpClient } from './http/client.js';
 import type { Login } from './http/login.js';
 import { readImportAnswer } from './import/answer.js';
+import { deleteAlone, splitDeletion } from './import/deletion.js';
 import { awaitIdle, awaitImport, jobIdIn } from './import/task.js';
 import { type InstanceProfile, readProfile } from './profile/profile.js';
 import { dataBehind } from './read/data-behind.js';
@@ -100,7 +101,13 @@ export class DhisInstance implements Target {
   }
 
   async write(request: ImportRequest, signal: AbortSignal): Promise<ImportAnswer> {
-    return this.#import(request, 'COMMIT', signal);
+    if (request.strategy !== 'DELETE') return this.#import(request, 'COMMIT', signal);
+    const { together, alone } = splitDeletion(request.document);
+    const sent = countOf(together) > 0;
+    const answer = sent ? await this.#import({ ...request, document: together }, 'COMMIT', signal) : undefined;
+    // Where it is not known what stands, or the server failed, nothing more is sent.
+    if (answer?.kind === 'unknown' || (answer?.kind === 'refused' && answer.cachesDoubtful)) return answer;
+    return countOf(alone) > 0 || !answer ? deleteAlone(this.#client, alone, answer, this.catalog, signal) : answer;
   }
 
   async validate(request: ImportRequest, signal: AbortSignal): Promise<ImportAnswer> {
