@@ -165,5 +165,24 @@ describe.skipIf(!here).each(VERSIONS)(
         if (outcome.message !== undefined) expect(answer.message).toBe(outcome.message);
       }
     });
+
+    it('takes the three on one server once their shared indicator type has one id', () => {
+      const sandbox = createSandbox({ version });
+      send(sandbox, changed('hiv-agg', version));
+      for (const name of ['hiv-cs', 'covac'] as const) {
+        const payload = changed(name, version);
+        expect(rowsOf(send(sandbox, payload))).toEqual([
+          { code: 'E5003', type: 'IndicatorType', property: 'name', count: 1 },
+        ]);
+        const [theirs] = sandbox.store.find('indicatorTypes', 'name', 'Numerator only (number)');
+        const ours = objectsOf(payload.indicatorTypes).find((type) => type.name === theirs!.name)!;
+        const joined = JSON.parse(JSON.stringify(payload).replaceAll(String(ours.id), theirs!.id)) as JsonObject;
+        const { report } = send(sandbox, joined);
+        // The type itself is one of the updated objects (live-packages section 3).
+        expect(report?.stats).toMatchObject(
+          name === 'covac' ? { created: 393, updated: 19 } : { created: 711, updated: 2 },
+        );
+      }
+    });
   },
 );
