@@ -26,7 +26,7 @@ export interface SandboxOptions {
   readonly systemId?: string;
   /** The clock of the server: real time when left out. */
   readonly now?: () => Date;
-  /** Seed of the ids that the server makes. */
+  /** Seed of the ids that the server makes: from the system id when left out, else another one for every server of the process. */
   readonly seed?: number;
   /** Metadata to begin with, as `PUT /sandbox/state` takes it. */
   readonly content?: JsonObject;
@@ -75,7 +75,7 @@ export interface Sandbox {
 /** Makes a server with the defaults of an empty database. */
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const version = options.version ?? '2.42';
-  const random = seededRandom(options.seed ?? 1);
+  const random = seededRandom(options.seed ?? seedOf(options.systemId));
   const now = options.now ?? (() => new Date());
   const sandbox: Sandbox = {
     version,
@@ -97,6 +97,19 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   seedDefaults(sandbox);
   if (options.content) loadState(sandbox, options.content);
   return sandbox;
+}
+
+let made = 0;
+
+/**
+ * The seed of a server that was given none: from its system id, else its number in this process. So two servers do not make
+ * the same ids, and the same program makes the same ids again.
+ */
+function seedOf(systemId: string | undefined): number {
+  if (systemId === undefined) return ++made;
+  let hash = 0x811c9dc5;
+  for (const sign of systemId) hash = Math.imul(hash ^ sign.codePointAt(0)!, 0x01000193);
+  return hash >>> 0;
 }
 
 function systemIdFrom(random: () => number): string {
