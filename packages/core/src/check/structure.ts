@@ -1,3 +1,4 @@
+import { hasQuirk } from '../catalog/version-quirks.js';
 import { compareText, refKey } from '../object/ref.js';
 import type { Diagnostic } from '../outcome/diagnostic.js';
 import { partRules } from '../select/families.js';
@@ -141,7 +142,7 @@ export function checkOptionCombos({ byType, byKey, catalog }: PackageFile): Diag
     if (mine.length >= expected) continue;
     found.push({
       code: mine.length === 0 ? 'CHECK_OPTION_COMBOS_NONE' : 'CHECK_OPTION_COMBOS_SOME',
-      severity: mine.length > 0 && isWholeSetNeeded(catalog.version) ? 'error' : 'warning',
+      severity: mine.length > 0 && hasQuirk(catalog.version, 'option-combos-full-set') ? 'error' : 'warning',
       about: refOf(combo),
       at: combo.at,
       params: { combo: nameOf(combo), count: mine.length, expected },
@@ -149,8 +150,6 @@ export function checkOptionCombos({ byType, byKey, catalog }: PackageFile): Diag
   }
   return found;
 }
-
-const isWholeSetNeeded = (version: string): boolean => Number(version.split('.')[1]) >= 43;
 
 function product(lists: readonly (readonly string[])[]): string[] {
   let rows: string[][] = [[]];

@@ -1,3 +1,4 @@
+import { hasQuirk } from '../catalog/version-quirks.js';
 import { components } from '../graph/components.js';
 import { Groups } from '../graph/groups.js';
 import { pack } from '../graph/pack.js';
@@ -9,7 +10,7 @@ import { ownerLinks, partRules } from '../select/families.js';
 import { lostReference } from './deferrals.js';
 import { type Draft, idOf, idsOf, onTarget, propertyOf, risk, type Work } from './draft.js';
 import { inOrder } from './in-order.js';
-import { comboSets, takesFullSets } from './option-combos.js';
+import { comboSets } from './option-combos.js';
 import { labelOf, payloadOf } from './payload.js';
 import type { Act, Along, Batch, Deferral, FieldChange } from './plan.js';
 import { handovers, interimValue } from './uniques.js';
@@ -43,6 +44,7 @@ export function makeBatches(work: Work): {
 } {
   const { target, digest, batchSize } = work.input;
   const sets = comboSets(work);
+  const fullSets = hasQuirk(target.catalog.version, 'option-combos-full-set');
   const nodes: Node[] = [...work.drafts.values()]
     .sort(
       (a, b) => a.type.order - b.type.order || compareText(a.ref.type, b.ref.type) || compareText(a.ref.id, b.ref.id),
@@ -84,7 +86,7 @@ export function makeBatches(work: Work): {
     const first = main.get(refKey(set.drafts[0]!.ref))!;
     for (const object of set.along)
       accompany(first, { type: 'categoryOptionCombos', id: object.id }, 'option-combo-set', object);
-    if (takesFullSets(target.catalog.version))
+    if (fullSets)
       for (const key of set.after)
         for (const draft of set.drafts)
           strict.push({
@@ -120,7 +122,7 @@ export function makeBatches(work: Work): {
     for (const link of ownerLinks) {
       const owner = link.part === draft.ref.type ? idOf(draft.payload[link.property]) : undefined;
       if (owner === undefined) continue;
-      const apart = link.owner === 'categoryCombos' && takesFullSets(target.catalog.version) && afterSet.get(owner);
+      const apart = link.owner === 'categoryCombos' && fullSets && afterSet.get(owner);
       if (apart) families.join(i, main.get(refKey(apart[0]!.ref))!);
       else join(i, { type: link.owner, id: owner });
     }

@@ -1,3 +1,4 @@
+import { hasQuirk } from '../catalog/version-quirks.js';
 import { stableJson, stateParts } from '../object/fingerprint.js';
 import type { Json, MetaObject } from '../object/meta-object.js';
 import { compareRefs, compareText, refKey } from '../object/ref.js';
@@ -12,9 +13,6 @@ import { checkTree } from './org-units.js';
 import { linkParts } from './parents.js';
 import type { Basis, Batch, Plan, Question } from './plan.js';
 import { nameRisks } from './risks.js';
-
-/** From this version on a rule action that sends a message can be created but not updated. */
-const cannotUpdateMessages = (version: string): boolean => Number(version.split('.')[1]) >= 42;
 
 /**
  * The plan that brings the target to what the closure says, under the policies. Pure, and the same to the byte for the
@@ -76,7 +74,7 @@ export function sealPlan(body: Omit<Plan, 'hash'>, digest: PlanInput['digest']):
 }
 
 function recreateMessages(work: Work): void {
-  if (!cannotUpdateMessages(work.input.target.catalog.version)) return;
+  if (!hasQuirk(work.input.target.catalog.version, 'rule-message-never-updated')) return;
   for (const draft of work.drafts.values()) {
     if (draft.ref.type !== 'programRuleActions' || draft.verb !== 'update') continue;
     const has = (object: MetaObject | undefined) =>

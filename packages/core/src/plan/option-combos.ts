@@ -1,11 +1,8 @@
-import type { Version } from '../catalog/catalog.js';
+import { hasQuirk } from '../catalog/version-quirks.js';
 import type { MetaObject } from '../object/meta-object.js';
 import { compareText, parseRefKey, type Ref, type RefKey, refKey } from '../object/ref.js';
 import { ask, type Draft, idOf, idsOf, type Work } from './draft.js';
 import { labelOf } from './payload.js';
-
-/** From this version on, option combos are taken only as the full set of their combo. */
-export const takesFullSets = (version: Version): boolean => Number(version.split('.')[1]) >= 43;
 
 /** The option combos that the plan writes for one combo, and those that must go along. */
 export interface ComboSet {
@@ -42,7 +39,7 @@ export function comboSets(work: Work): readonly ComboSet[] {
     if (fitting.length === 0) continue;
     const others = there.filter((object) => !work.drafts.has(refKey({ type: 'categoryOptionCombos', id: object.id })));
     refuseSeconds(work, fitting, others);
-    const full = takesFullSets(target.catalog.version);
+    const full = hasQuirk(target.catalog.version, 'option-combos-full-set');
     if (full && !isFull(work, combo, fitting, others)) {
       for (const draft of fitting) work.drafts.delete(refKey(draft.ref));
       continue;

@@ -1,3 +1,4 @@
+import { hasQuirk } from '../catalog/version-quirks.js';
 import { isObject, type Json } from '../object/meta-object.js';
 import { refKey } from '../object/ref.js';
 import type { Params } from '../outcome/diagnostic.js';
@@ -138,9 +139,9 @@ function nameOfEntry(work: Work, draft: Draft, property: string, entry: string):
   return entry;
 }
 
-/** On 2.43 an import of a map takes the fixed periods of its views away, and no import brings them back. */
+/** From 2.43 on an import of a map takes the fixed periods of its views away, and no import brings them back. */
 function losesMapPeriods(work: Work, draft: Draft, why: Params): void {
-  if (draft.ref.type !== 'maps' || Number(work.input.target.catalog.version.split('.')[1]) < 43) return;
+  if (draft.ref.type !== 'maps' || !hasQuirk(work.input.target.catalog.version, 'map-periods-refused')) return;
   const views = draft.before?.mapViews;
   const held = Array.isArray(views)
     ? views.some((view: Json) => isObject(view) && Array.isArray(view.periods) && view.periods.length > 0)

@@ -1,4 +1,5 @@
 import type { Catalog, MetaType, Version } from '../catalog/catalog.js';
+import { isSince } from '../catalog/version-quirks.js';
 import type { MetaObject } from '../object/meta-object.js';
 import { refKey } from '../object/ref.js';
 import type { Severity } from '../outcome/diagnostic.js';
@@ -53,13 +54,6 @@ export const reshapes: readonly Reshape[] = [
   mapPeriods,
   notStored,
 ];
-
-/** `2.9` comes before `2.10`. */
-export const isSince = (version: Version, since: Version): boolean => {
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  const [sinceMajor = 0, sinceMinor = 0] = since.split('.').map(Number);
-  return major > sinceMajor || (major === sinceMajor && minor >= sinceMinor);
-};
 
 /** What is lost is told object by object; what is merely said otherwise, type by type. */
 function tell(work: Work, tells: NonNullable<Reshape['tells']>, changed: readonly Member[]): void {
