@@ -166,6 +166,9 @@ class Run {
   /** All that the plan touches, as this session found it, and when; until the first write. */
   #looked: { readonly now: Snapshot; readonly at: number } | undefined;
   #backup: Backup | undefined;
+  /** What the calls before `#counted` wrote. */
+  readonly #written = new Map<RefKey, 'there' | 'gone'>();
+  #counted = 0;
   state: RunState;
 
   constructor(
@@ -432,7 +435,9 @@ class Run {
         free: acts.filter(({ verb }) => verb === 'create').map(({ ref }) => ({ ref })),
       },
     };
-    const moved = whatMoved(part, now, this.#tools.digest, new Set(earlier.keys())).map(changeOf);
+    const moved = whatMoved(part, now, this.#tools.digest, new Set(touched.filter((key) => earlier.has(key)))).map(
+      changeOf,
+    );
     const changes = moved.length === 0 ? [] : await this.#notOurs(moved, now, earlier);
     for (const { ref } of [...acts, ...along]) {
       const key = refKey(ref);
@@ -486,9 +491,11 @@ class Run {
 
   /** What this run itself wrote before `call`, and whether it is there since. Whatever else a server makes of it, verification says. */
   #writtenBefore(call: Call): ReadonlyMap<RefKey, 'there' | 'gone'> {
-    const written = new Map<RefKey, 'there' | 'gone'>();
-    for (const earlier of callsOf(this.#plan)) {
-      if (earlier.id === call.id) break;
+    const calls = callsOf(this.#plan);
+    const written = this.#written;
+    // Calls are made in order and never gone back to: what was added stays true.
+    for (; calls[this.#counted]!.id !== call.id; this.#counted++) {
+      const earlier = calls[this.#counted]!;
       const kept = new Set(this.state.calls.get(earlier.id)?.kept?.map(refKey));
       for (const ref of earlier.refs)
         written.set(refKey(ref), earlier.deletes && !kept.has(refKey(ref)) ? 'gone' : 'there');
@@ -504,8 +511,9 @@ class Run {
     const earlier = this.#writtenBefore(call);
     const { missing } = this.state.calls.get(call.id)!;
     const open = missing && new Set(missing.map(refKey));
+    const own = new Set(call.refs.map(refKey));
     const standing = call.batch.acts
-      .filter(({ ref }) => call.refs.some((one) => refKey(one) === refKey(ref)))
+      .filter(({ ref }) => own.has(refKey(ref)))
       .filter(({ ref }) => !open || open.has(refKey(ref)))
       .map((act) => this.#stands(act, call, now, earlier));
     return { standing, now };
@@ -536,6 +544,7 @@ class Run {
   /** The parts of an object as they were before this call: as the plan saw it, or as an earlier batch wrote it. */
   #before(act: Act, call: Call): Readonly<Record<string, string>> {
     let before: Readonly<Record<string, string>> = this.#plan.basis.moved[refKey(act.ref)] ?? {};
+    if (!this.#writtenBefore(call).has(refKey(act.ref))) return before;
     for (const batch of this.#plan.batches) {
       if (batch.id === call.batch.id) break;
       const payload = batch.acts.find(({ ref }) => refKey(ref) === refKey(act.ref))?.payload;

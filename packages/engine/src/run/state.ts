@@ -44,14 +44,21 @@ export interface RunState {
 
 const fresh: CallState = { state: 'not-attempted', attempts: 0, wrote: false };
 
+/** Plans are values that never change: their calls are made out once. */
+const callsOfPlans = new WeakMap<Plan, readonly Call[]>();
+
 /** The calls of a plan, in the order of sending. An object made anew is deleted by a call of its own first. */
 export function callsOf(plan: Plan): readonly Call[] {
-  return plan.batches.flatMap((batch) => {
+  const known = callsOfPlans.get(plan);
+  if (known) return known;
+  const calls = plan.batches.flatMap((batch) => {
     const anew = batch.acts.filter(({ verb }) => verb === 'recreate').map(({ ref }) => ref);
     const all = batch.acts.map(({ ref }) => ref);
     const main: Call = { batch, id: batch.id, deletes: batch.strategy === 'DELETE', refs: all };
     return anew.length === 0 ? [main] : [{ batch, id: `${batch.id}-delete`, deletes: true, refs: anew }, main];
   });
+  callsOfPlans.set(plan, calls);
+  return calls;
 }
 
 /** What a call sends: whole objects of its acts (`only`: of those still missing) and what must go along; ids alone to delete. */
