@@ -1,6 +1,6 @@
 import { canonical, type MetaDocument, type MetaObject, type Version } from '@dhow/core';
 import { type ConnectOptions, connect, type DhisInstance, type Login } from '@dhow/dhis2';
-import { type FaultRule, type RunningSandbox, startSandbox } from '@dhow/sandbox';
+import { type FaultRule, type FaultState, type RunningSandbox, startSandbox } from '@dhow/sandbox';
 
 /** A practice server with its control address. */
 export interface Server {
@@ -20,6 +20,8 @@ export interface Server {
   /** What a person does to a server that hangs: its tasks are gone, what is written stays. Faults end with it. */
   restart(): Promise<void>;
   fault(...rules: readonly FaultRule[]): Promise<void>;
+  /** The faults in force, with how often each happened. */
+  faults(): Promise<readonly FaultState[]>;
   clearFaults(): Promise<void>;
   close(): Promise<void>;
 }
@@ -77,6 +79,7 @@ export async function startServer(name: string, version: Version, systemId = nam
       await server.clearFaults();
       await control('PUT', '/sandbox/state', stands);
     },
+    faults: async () => (await control('GET', '/sandbox/faults')) as FaultState[],
     clearFaults: async () => void (await control('DELETE', '/sandbox/faults')),
     fault: async (...rules) => void (await control('POST', '/sandbox/faults', rules)),
     async close() {

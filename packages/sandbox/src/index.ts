@@ -1,5 +1,5 @@
 export type { Version } from './catalog.js';
-export type { Fault, FaultMatch, FaultRule } from './faults.js';
+export type { Fault, FaultMatch, FaultRule, FaultState } from './faults.js';
 export { type RunningSandbox, type StartOptions, startSandbox } from './listen.js';
 export {
   createSandbox,
