@@ -12,6 +12,14 @@ export const DEFAULT_IDS = {
   superuserRole: 'yrB6vc5Ip3r',
 } as const;
 
+/** The default category objects, which `defaults=EXCLUDE` leaves out. */
+export const DEFAULT_OBJECTS: ReadonlySet<string> = new Set([
+  DEFAULT_IDS.categoryOption,
+  DEFAULT_IDS.category,
+  DEFAULT_IDS.categoryCombo,
+  DEFAULT_IDS.categoryOptionCombo,
+]);
+
 /** Writes what a server makes in an empty database: the admin user (password `district`), its role, the default category objects. */
 export function seedDefaults(sandbox: Sandbox): void {
   const { store } = sandbox;

@@ -1,6 +1,6 @@
 import { canRead } from '../access.js';
 import type { TypeSchema } from '../catalog.js';
-import { DEFAULT_IDS } from '../defaults.js';
+import { DEFAULT_OBJECTS } from '../defaults.js';
 import { isObject, type JsonObject, type JsonValue } from '../json.js';
 import { hasAuthority, type Login } from '../session.js';
 import type { Store, StoredObject } from '../store.js';
@@ -104,7 +104,7 @@ function objectsFor(reader: Reader, { type, filters, orders }: Part, excludeDefa
     const objects = queryObjects(reader, type, { filters, orders }).filter((object) =>
       isExported(reader, type, object),
     );
-    return excludeDefaults ? objects.filter(({ id }) => !DEFAULTS.has(id)) : objects;
+    return excludeDefaults ? objects.filter(({ id }) => !DEFAULT_OBJECTS.has(id)) : objects;
   } catch (error) {
     if (error instanceof FilterError) throw conflict(error.message);
     throw error;
@@ -123,17 +123,10 @@ function isExported({ sandbox, login }: Reader, type: TypeSchema, object: Stored
 export const isSharedWith = (login: Login, type: TypeSchema, object: StoredObject, store: Store): boolean =>
   canRead({ ...login, superuser: false }, type, object, store);
 
-const DEFAULTS: ReadonlySet<string> = new Set([
-  DEFAULT_IDS.category,
-  DEFAULT_IDS.categoryCombo,
-  DEFAULT_IDS.categoryOption,
-  DEFAULT_IDS.categoryOptionCombo,
-]);
-
 /** An object without its references to the default category objects; those in lists become empty objects (11#7). */
 function withoutDefaults(object: JsonObject): JsonObject {
   const isDefault = (value: JsonValue): boolean =>
-    isObject(value) && typeof value.id === 'string' && DEFAULTS.has(value.id);
+    isObject(value) && typeof value.id === 'string' && DEFAULT_OBJECTS.has(value.id);
   return Object.fromEntries(
     Object.entries(object)
       .filter(([, value]) => !isDefault(value))

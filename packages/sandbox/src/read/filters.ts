@@ -18,8 +18,9 @@ const text = (value: JsonValue | undefined): string | undefined =>
 
 const insensitive = (value: JsonValue | undefined): string | undefined => text(value)?.toLowerCase();
 
-/** Numbers as numbers, dates by their moment, anything else as text. */
+/** Numbers as numbers, collections by their size, dates by their moment, anything else as text. */
 function order(value: JsonValue | undefined, argument: string): number | undefined {
+  if (Array.isArray(value)) return value.length - Number(argument);
   if (value === undefined || value === null || typeof value === 'object') return undefined;
   if (typeof value === 'number') return value - Number(argument);
   const moment = Date.parse(`${String(value).replace(/Z$/, '')}Z`);

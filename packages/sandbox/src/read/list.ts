@@ -1,4 +1,5 @@
 import type { TypeSchema } from '../catalog.js';
+import { DEFAULT_OBJECTS } from '../defaults.js';
 import type { JsonObject } from '../json.js';
 import { hasAuthority } from '../session.js';
 import type { StoredObject } from '../store.js';
@@ -117,11 +118,12 @@ export function findObjects(reader: Reader, type: TypeSchema, query: URLSearchPa
   const words = query.get('query');
   const filters = [...query.getAll('filter'), ...(words ? [`identifiable:token:${words}`] : [])];
   try {
-    return queryObjects(reader, type, {
+    const found = queryObjects(reader, type, {
       filters,
       orders: query.getAll('order'),
       junction: query.get('rootJunction') === 'OR' ? 'OR' : 'AND',
     });
+    return query.get('defaults') === 'EXCLUDE' ? found.filter(({ id }) => !DEFAULT_OBJECTS.has(id)) : found;
   } catch (error) {
     if (error instanceof FilterError) throw badRequest(error.message, 'E1003');
     throw error;

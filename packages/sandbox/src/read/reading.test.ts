@@ -153,6 +153,7 @@ describe('a filter', () => {
     ['filter=identifiable:token:elem 4', ['Element 4']],
     ['filter=description:null&filter=code:eq:EL_1', ['Element 1']],
     ['filter=description:!null', []],
+    ['filter=dataElementGroups:gt:0', ['Element 1', 'Element 3']],
     ['query=element 5', ['Element 5']],
   ])('%s', (query, expected) => {
     expect(names(get(`/api/dataElements?fields=name&paging=false&${query}`))).toEqual(expected);
@@ -184,6 +185,14 @@ describe('a list', () => {
         { id: 'elementAA02', displayName: 'Element 2' },
       ],
     });
+  });
+
+  it('leaves default objects out when told so, and shows names in a language', () => {
+    expect(get('/api/categoryCombos?defaults=EXCLUDE&paging=false').body).toEqual({ categoryCombos: [] });
+    sandbox.store.put('dataElements', element(1, { translations: [{ locale: 'fr', property: 'NAME', value: 'Un' }] }));
+    const query = 'filter=id:eq:elementAA01&fields=displayName&paging=false';
+    expect(get(`/api/dataElements?${query}&locale=fr`).body.dataElements).toEqual([{ displayName: 'Un' }]);
+    expect(get(`/api/dataElements?${query}`).body.dataElements).toEqual([{ displayName: 'Element 1' }]);
   });
 
   it('goes by several orders', () => {

@@ -14,6 +14,8 @@ import { linkOf } from './links.js';
 export interface Reader {
   readonly sandbox: Sandbox;
   readonly login: Login;
+  /** The language in which display names are asked for (`translate=true&locale=fr`). */
+  readonly locale?: string | undefined;
 }
 
 type Compute = (reader: Reader, object: JsonObject, schema: TypeSchema) => JsonValue | undefined;
@@ -58,7 +60,7 @@ export function propertyValue(
   if (initial !== undefined) return initial;
   if (property.klass === 'AttributeValues') return [];
   if (property.collection) return [];
-  return shownAs(schema, object, property.name);
+  return shownAs(reader, schema, object, property.name);
 }
 
 /** Embedded classes that 2.43 no longer treats as objects with rights and attributes of their own (11#21). */
@@ -66,9 +68,13 @@ const LEAN: ReadonlySet<string> = new Set(['DashboardItem', 'Legend']);
 const LEAN_LACKS: ReadonlySet<string> = new Set(['sharing', 'attributeValues']);
 
 /** `displayName` shows `name`, and so on. */
-function shownAs(schema: TypeSchema, object: JsonObject, name: string): JsonValue | undefined {
+function shownAs({ locale }: Reader, schema: TypeSchema, object: JsonObject, name: string): JsonValue | undefined {
   if (!name.startsWith('display') || name.length === 'display'.length) return undefined;
   const behind = name['display'.length]!.toLowerCase() + name.slice('display'.length + 1);
+  const translated = objectsOf(object.translations).find(
+    (translation) => translation.locale === locale && translation.property === constantOf(behind),
+  );
+  if (locale !== undefined && translated?.value) return translated.value;
   if (object[behind] !== undefined && object[behind] !== null) return object[behind];
   return behind === 'formName' && schema.properties.has('name') ? object.name : undefined;
 }

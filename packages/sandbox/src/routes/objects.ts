@@ -7,13 +7,20 @@ import { BrokenSharing, compileFields, parseFields, project } from '../read/fiel
 import { gistObjects } from '../read/gist.js';
 import { listObjects, pageOfObjects } from '../read/list.js';
 import { rowOf } from '../read/tables.js';
-import { ancestorsOf } from '../read/view.js';
+import { ancestorsOf, type Reader } from '../read/view.js';
 import type { Exchange, Route } from '../server.js';
 import { hasAuthority } from '../session.js';
 import type { StoredObject } from '../store.js';
 import { forbidden, json, notFound, Refusal, type SandboxResponse } from '../wire/response.js';
 
 const typeOf = ({ sandbox, params }: Exchange): TypeSchema => sandbox.catalog.types.get(params.type!)!;
+
+/** Who reads, in which language. */
+const readerOf = ({ sandbox, login, query }: Exchange): Reader => ({
+  sandbox,
+  login,
+  locale: query.get('translate') === 'false' ? undefined : (query.get('locale') ?? undefined),
+});
 
 /** The body of a list, cut where a test asked for it. */
 function listAnswer({ sandbox, fault }: Exchange, body: JsonObject): SandboxResponse {
@@ -22,9 +29,9 @@ function listAnswer({ sandbox, fault }: Exchange, body: JsonObject): SandboxResp
 }
 
 function list(exchange: Exchange): SandboxResponse {
-  const { sandbox, login, query } = exchange;
+  const { query } = exchange;
   const type = typeOf(exchange);
-  return listAnswer(exchange, listObjects({ sandbox, login }, type, { query, endpoint: type.endpoint! }));
+  return listAnswer(exchange, listObjects(readerOf(exchange), type, { query, endpoint: type.endpoint! }));
 }
 
 function gist(exchange: Exchange): SandboxResponse {
@@ -46,14 +53,14 @@ export function readableObject({ sandbox, login }: Exchange, type: TypeSchema, i
 }
 
 function single(exchange: Exchange): SandboxResponse {
-  const { sandbox, login, params, query } = exchange;
+  const { sandbox, params, query } = exchange;
   const type = typeOf(exchange);
   const id = params.id!;
   if (!isUid(id) && sandbox.version !== '2.41') {
     throw new Refusal({ status: 405, message: `Request method 'GET' is not supported` });
   }
   const object = readableObject(exchange, type, id);
-  const reader = { sandbox, login };
+  const reader = readerOf(exchange);
   if (type.plural === 'organisationUnits') {
     const family = familyOf(exchange, object);
     if (family)
