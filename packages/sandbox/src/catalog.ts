@@ -198,11 +198,13 @@ const OTHER_CLASSES: Readonly<Record<string, string>> = {
 
 function readProperty(owner: string, raw: RawProperty, plurals: ReadonlyMap<string, string>): PropertySchema {
   const collection = raw.collection === true;
-  const klass =
+  const reference = raw.propertyType === 'REFERENCE' || raw.itemPropertyType === 'REFERENCE';
+  const named =
     OTHER_CLASSES[`${owner}.${raw.collectionName ?? raw.name}`] ??
     (collection ? raw.itemKlass : raw.klass) ??
     raw.klass;
-  const reference = raw.propertyType === 'REFERENCE' || raw.itemPropertyType === 'REFERENCE';
+  // `metaData` and its like are Java's maps, not those of the metadata.
+  const klass = named === 'Map' && !reference ? 'java.util.Map' : named;
   const refType = reference ? plurals.get(klass) : undefined;
   const schemaNameInJson = collection ? (raw.collectionName ?? raw.name) : raw.name;
   const jsonName = JSON_NAMES[`${owner}.${schemaNameInJson}`];
