@@ -33,7 +33,7 @@ export interface TransformInput {
 export interface Matched {
   readonly from: Ref;
   readonly to: Ref;
-  readonly evidence: 'default' | 'same-name' | 'same-options' | 'answered' | 'same-object';
+  readonly evidence: 'default' | 'same-name' | 'same-options' | 'same-code' | 'answered' | 'same-object';
 }
 
 /** The same closure in the target's version and identity. */

@@ -108,7 +108,12 @@ export function transformNeeds(
     if (ref.type === 'categoryOptionCombos' && !counterpart) {
       const combo = idOf(object.categoryCombo);
       if (combo !== undefined)
-        for (const id of comboIds(input, facts, combo)) askDependents(ref.type, 'categoryCombo.id', id);
+        for (const id of ownIds(input, facts, 'categoryCombos', combo)) askDependents(ref.type, 'categoryCombo.id', id);
+    }
+    if (ref.type === 'options' && !counterpart) {
+      const set = idOf(object.optionSet);
+      if (set !== undefined)
+        for (const id of ownIds(input, facts, 'optionSets', set)) askDependents(ref.type, 'optionSet.id', id);
     }
   }
   return requests({ ids, all, dependents, probes }, asked);
@@ -142,17 +147,18 @@ export function namesNeeded(
   return { ids, dependents: [], all: new Set(), matches: [], probes: [], fields: 'identity' };
 }
 
-/** The ids under which the target may have a combo: its own, or those of combos with its name or code. */
-function comboIds(
+/** The ids under which the target may have an owner of parts: its own, or those of owners with its name or code. */
+function ownIds(
   { closure }: Pick<TransformInput, 'closure'>,
   facts: ReturnType<typeof factsOf>,
-  combo: string,
+  type: 'categoryCombos' | 'optionSets',
+  id: string,
 ): readonly string[] {
-  if (facts.has('categoryCombos', combo)) return [combo];
-  const object = closure.members.get(`categoryCombos:${combo}`)?.object;
+  if (facts.has(type, id)) return [id];
+  const object = closure.members.get(refKey({ type, id }))?.object;
   return ['name', 'code'].flatMap((property) => {
     const value = textOf(object, property);
-    return value === undefined ? [] : facts.find('categoryCombos', property, value).map(({ id }) => id);
+    return value === undefined ? [] : facts.find(type, property, value).map((found) => found.id);
   });
 }
 

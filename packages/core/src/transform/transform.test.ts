@@ -146,6 +146,42 @@ describe('identity', () => {
   });
 });
 
+describe('options', () => {
+  const set = (id: string, prefix: string, codes: readonly string[]): Document => ({
+    optionSets: [
+      { id, name: 'Sex', valueType: 'TEXT', options: codes.map((code) => ({ id: `${prefix}${code}` })) } as MetaObject,
+    ],
+    options: codes.map(
+      (code) => ({ id: `${prefix}${code}`, name: `${prefix} ${code}`, code, optionSet: { id } }) as MetaObject,
+    ),
+  });
+
+  test('an option is its set and its code: the one on the target is used, a new code is new', () => {
+    const result = into(set('osSex000001', 'opTarget', ['FEM', 'MAL']), {
+      ...set('osSex000001', 'opSource', ['MAL', 'UNK', 'FEM']),
+      optionGroups: [{ id: 'ogGroup0001', name: 'G', options: [{ id: 'opSourceMAL' }] } as MetaObject],
+    });
+    expect(member(result, 'optionSets:osSex000001')).toMatchObject({
+      options: [{ id: 'opTargetMAL' }, { id: 'opSourceUNK' }, { id: 'opTargetFEM' }],
+    });
+    expect(member(result, 'optionGroups:ogGroup0001')).toMatchObject({ options: [{ id: 'opTargetMAL' }] });
+    expect([...result.closure.members.keys()].filter((key) => key.startsWith('options:'))).toEqual([
+      'options:opSourceUNK',
+    ]);
+    expect(result.matched.map(({ evidence }) => evidence)).toEqual(['same-code', 'same-code']);
+    expect(result.questions).toEqual([]);
+  });
+
+  test('options follow a set of the same name that the answer says is the same', () => {
+    const [held, mine] = [set('osTarget001', 'opTarget', ['FEM']), set('osSource001', 'opSource', ['FEM'])];
+    const open = into(held, mine);
+    expect(open.questions.map(({ id }) => id)).toEqual(['CLASH:optionSets:osSource001']);
+    expect(open.matched).toEqual([]);
+    const result = into(held, mine, { 'CLASH:optionSets:osSource001': 'use:osTarget001' });
+    expect([...result.closure.members.keys()]).toEqual([]);
+  });
+});
+
 describe('clashes', () => {
   const held = { dataElements: [element('deTarget001', { name: 'Malaria', code: 'MAL', shortName: 'Malaria' })] };
   const clash = 'CLASH:dataElements:deSource001';

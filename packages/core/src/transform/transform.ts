@@ -7,6 +7,7 @@ import { dropDimensions } from './dimensions.js';
 import { useTargetIndicatorTypes } from './indicator-types.js';
 import type { TransformInput, TransformResult } from './input.js';
 import { useTargetOptionCombos } from './option-combos.js';
+import { useTargetOptions } from './options.js';
 import { askOrgUnits, tellWhatDoesNothing } from './org-units.js';
 import { askGroups, askPrivate, askUsers, dropOwners, leaveUsersOut } from './people.js';
 import { askPlaceholders } from './placeholders.js';
@@ -27,6 +28,7 @@ const transforms: readonly ((work: Work) => void)[] = [
   addShortNames,
   askClashes,
   useTargetOptionCombos,
+  useTargetOptions,
   rewriteIdentity,
   // The same thing as the target's version writes it.
   tellDifferences,
