@@ -1,4 +1,4 @@
-import type { PropertySchema, SandboxCatalog, TypeSchema } from '../catalog.js';
+import type { SandboxCatalog, TypeSchema } from '../catalog.js';
 import { DEFAULT_IDS } from '../defaults.js';
 import { isObject, type JsonObject, type JsonValue, objectsOf } from '../json.js';
 import type { Sandbox } from '../sandbox.js';
@@ -6,7 +6,6 @@ import type { Login } from '../session.js';
 import type { Store } from '../store.js';
 import type { ImportParams } from './params.js';
 import { type Draft, noObject, readObject } from './read-object.js';
-import { viewOf } from './types.js';
 
 /** One object of a payload. */
 export interface Item {
@@ -206,6 +205,3 @@ export function importOrder(catalog: SandboxCatalog): readonly TypeSchema[] {
   orders.set(catalog, order);
   return order;
 }
-
-/** The properties of a class by which its objects refer to others, see {@link viewOf}. */
-export const referencesOf = (type: TypeSchema): readonly PropertySchema[] => viewOf(type).references;

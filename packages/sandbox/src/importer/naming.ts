@@ -1,4 +1,4 @@
-import type { TypeSchema, Version } from '../catalog.js';
+import type { Version } from '../catalog.js';
 import { isObject, type JsonObject } from '../json.js';
 import type { Login } from '../session.js';
 import type { Bundle } from './bundle.js';
@@ -42,7 +42,3 @@ const describedBy = (klass: string, name: string | undefined, id: string | undef
 /** The user who imports, as messages name it. */
 export const describedLogin = ({ object, id }: Login): string =>
   `${text(object.firstName) ?? 'null'} ${text(object.surname) ?? 'null'} [${id}] (User)`;
-
-/** The name of an object in reports with names. */
-export const reportedName = (type: TypeSchema, version: Version, object: JsonObject): string | undefined =>
-  displayName(version, type.klass, object);
