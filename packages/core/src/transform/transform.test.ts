@@ -618,6 +618,34 @@ describe('places', () => {
   });
 });
 
+describe('what the target has no room for', () => {
+  const group = { id: 'degGroup001', name: 'G', shortName: 'G', aggregationType: 'SUM' } as unknown as MetaObject;
+
+  test('what servers take and do not keep is left out and told', () => {
+    const result = into({}, { dataElementGroups: [group] });
+    expect(member(result, 'dataElementGroups:degGroup001')).not.toHaveProperty('aggregationType');
+    expect(codes(result)).toEqual(['NOT_STORED_DROPPED']);
+  });
+
+  test('a text longer than its version takes is asked about, never cut unasked', () => {
+    const dashboard = { id: 'dashBoard01', name: 'D', description: 'x'.repeat(300) } as unknown as MetaObject;
+    const on = (version: '2.42' | '2.43', answers = {}) =>
+      transformAll(
+        snapshotOf({ dashboards: [{ ...dashboard, sharing: { public: 'r-------' } }] }, version, 'instance'),
+        freshServer,
+        version,
+        answers,
+      );
+    expect(on('2.42').questions).toEqual([]);
+    const [question] = on('2.43').questions;
+    expect(question).toMatchObject({ code: 'TEXT_TOO_LONG', answer: null, safe: false });
+    expect(String(member(on('2.43'), 'dashboards:dashBoard01')?.description)).toHaveLength(300);
+    const cut = on('2.43', { [question!.id]: 'cut' });
+    expect(String(member(cut, 'dashboards:dashBoard01')?.description).length).toBeLessThanOrEqual(255);
+    expect(codes(cut)).toEqual(['TEXT_CUT']);
+  });
+});
+
 describe('dimensions', () => {
   test('a dimension that nobody has is removed with a warning, axis and all; one that the target has stays', () => {
     const visualization = {

@@ -67,6 +67,8 @@ export interface PlanOptions {
   readonly updateDependencies?: readonly string[];
   readonly batchSize?: number;
   readonly base?: MetaDocument;
+  /** Objects of the target whose sharing could not be read. */
+  readonly unknownSharing?: readonly RefKey[];
 }
 
 /** A plan between two documents of one version, without transforms. */
@@ -85,7 +87,10 @@ export function planOf(source: MetaDocument, target: MetaDocument, options: Plan
     selection,
     closure,
     sourceCatalog: from.catalog,
-    target: snapshotOf(target, sideOf('PRODUCTION', version)),
+    target: {
+      ...snapshotOf(target, sideOf('PRODUCTION', version)),
+      unknownSharing: new Set(options.unknownSharing),
+    },
     known: new Map(),
     policies: { ...defaultPolicies, ...(options.policies as PlanInput['policies']) },
     answers: new Map(Object.entries(options.answers ?? {})),
