@@ -12,8 +12,8 @@ const FORMAT = 1;
 const LISTS = ['batches', 'deferrals', 'questions', 'risks', 'kept', 'missing', 'notCarried'] as const;
 
 /**
- * A plan from a file. Throws a Fault of kind `usage`: `PLAN_NOT_JSON`, `PLAN_NOT_A_PLAN` (with where), `PLAN_NEWER` (made
- * by a newer Dhow), `PLAN_EDITED` (its hash does not fit its content: a plan is made anew, never edited).
+ * A plan from a file. Throws Faults: of kind `usage` `PLAN_NOT_JSON`, `PLAN_NOT_A_PLAN` (with where); of kind `refused`
+ * `PLAN_NEWER` (made by a newer Dhow), `PLAN_EDITED` (its hash does not fit its content: a plan is made anew, never edited).
  */
 export function decodePlan(text: string, digest: Digest): Plan {
   let json: unknown;
@@ -25,12 +25,12 @@ export function decodePlan(text: string, digest: Digest): Plan {
   if (!isRecord(json) || typeof json.format !== 'number' || typeof json.hash !== 'string')
     throw new Fault('usage', 'PLAN_NOT_A_PLAN', { at: '/' });
   if (json.format > FORMAT)
-    throw new Fault('usage', 'PLAN_NEWER', { format: json.format, version: String(json.version), reads: FORMAT });
+    throw new Fault('refused', 'PLAN_NEWER', { format: json.format, version: String(json.version), reads: FORMAT });
   const at = wrongAt(json);
   if (at !== undefined) throw new Fault('usage', 'PLAN_NOT_A_PLAN', { at }, { at });
   const { hash, ...body } = json;
   if (hashOf(body as unknown as Omit<Plan, 'hash'>, digest) !== hash)
-    throw new Fault('usage', 'PLAN_EDITED', { hash: String(hash) });
+    throw new Fault('refused', 'PLAN_EDITED', { hash: String(hash) });
   return json as unknown as Plan;
 }
 

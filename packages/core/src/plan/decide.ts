@@ -1,5 +1,4 @@
 import type { MetaType, Property } from '../catalog/catalog.js';
-import { sameObject } from '../object/canonical.js';
 import type { Json, MetaObject } from '../object/meta-object.js';
 import { type RefKey, refKey } from '../object/ref.js';
 import type { Member } from '../select/closure.js';
@@ -8,6 +7,7 @@ import { mergeObjects } from './merge.js';
 import { labelOf, payloadOf, withoutOwner } from './payload.js';
 import type { Kept } from './plan.js';
 import { strip, tellMissing, unresolved } from './references.js';
+import { isSame } from './target-needs.js';
 
 /** Per type: what others rely on; when it is kept though different, what was asked for may not work. */
 export const ESSENTIAL: Readonly<Record<string, readonly string[]>> = {
@@ -46,7 +46,7 @@ export function decide(work: Work): void {
     }
     const before = work.input.target.objects.get(key);
     if (before === undefined) create(work, key, member, type);
-    else if (sameObject(member.object, before, type, work.input.target.catalog, 'content')) work.unchanged++;
+    else if (isSame(member.object, before, type, work.input.target.catalog)) work.unchanged++;
     else update(work, key, member, type, before, silent);
   }
 }

@@ -22,7 +22,7 @@ export function uniqueProperties(type: MetaType): readonly string[] {
 }
 
 /** Asked for in each round of reading: compared once per pair of objects. */
-function isSame(object: MetaObject, there: MetaObject, type: MetaType, catalog: Catalog): boolean {
+export function isSame(object: MetaObject, there: MetaObject, type: MetaType, catalog: Catalog): boolean {
   const known = compared.get(object);
   if (known?.there === there) return known.same;
   const same = sameObject(object, there, type, catalog, 'content');
