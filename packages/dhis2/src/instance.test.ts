@@ -347,6 +347,23 @@ describe.each(VERSIONS)('a %s', (version) => {
     );
   });
 
+  test('writes by imports alone, every parameter by its exact name', async () => {
+    const pair = await start(version, { asyncFrom: 3 });
+    await load(pair, { dataElements: elements(1) });
+    await load(pair, { dataElements: elements(3) });
+    const document = { dataElements: elements(1) };
+    await pair.instance.validate({ strategy: 'CREATE_AND_UPDATE', document }, forever);
+    await pair.instance.write({ strategy: 'DELETE', document }, forever);
+    const importOf = (strategy: string, mode: string) =>
+      `POST /api/metadata?importStrategy=${strategy}&importMode=${mode}&atomicMode=ALL&identifier=UID&importReportMode=ERRORS`;
+    expect(pair.asked().filter((line) => !line.startsWith('GET '))).toEqual([
+      importOf('CREATE_AND_UPDATE', 'COMMIT'),
+      `${importOf('CREATE_AND_UPDATE', 'COMMIT')}&async=true`,
+      importOf('CREATE_AND_UPDATE', 'VALIDATE'),
+      importOf('DELETE', 'COMMIT'),
+    ]);
+  });
+
   test('refuses with reasons, about the object', async () => {
     const pair = await start(version);
     const answer = await pair.instance.write(

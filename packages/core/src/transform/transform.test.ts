@@ -618,6 +618,16 @@ describe('places', () => {
   });
 });
 
+test('sharing as it was said before 2.36 is said as it is now', () => {
+  const access = { id: 'ugGroup0001', access: 'r-------' };
+  const old = { publicAccess: 'rw------', userGroupAccesses: [access], externalAccess: false };
+  const group = { id: 'ugGroup0001', name: 'Readers' };
+  const result = into({ userGroups: [group] }, { dataElements: [element('deAaaaaaaa1', old)] });
+  const now = member(result, 'dataElements:deAaaaaaaa1');
+  expect(now?.sharing).toEqual({ public: 'rw------', users: {}, userGroups: { ugGroup0001: access } });
+  expect(now).not.toHaveProperty('publicAccess');
+});
+
 describe('what the target has no room for', () => {
   const group = { id: 'degGroup001', name: 'G', shortName: 'G', aggregationType: 'SUM' } as unknown as MetaObject;
 

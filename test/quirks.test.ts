@@ -1,0 +1,97 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { OVERLAY } from '../packages/core/src/catalog/overlay.js';
+import { versionQuirks } from '../packages/core/src/catalog/version-quirks.js';
+import { TOLERANCES } from '../packages/core/src/object/tolerances.js';
+import { lostReferences } from '../packages/core/src/plan/deferrals.js';
+import { reshapes } from '../packages/core/src/transform/reshape.js';
+
+const root = new URL('../', import.meta.url);
+const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
+
+interface Row {
+  readonly ids: readonly string[];
+  readonly does: string;
+  readonly versions: string;
+  readonly guard: string;
+  readonly tests: string;
+}
+
+/** The tables of the page: five columns, the first of ids in backticks. */
+function rowsOf(page: string): readonly Row[] {
+  return page
+    .split('\n')
+    .filter((line) => line.startsWith('| `'))
+    .map((line) => {
+      const cells = line.slice(2, -2).split(' | ');
+      const [first = '', does = '', versions = '', guard = '', tests = ''] = cells;
+      expect([line, cells.length]).toEqual([line, 5]);
+      return { ids: [...first.matchAll(/`([^`]+)`/g)].map(([, id]) => id!), does, versions, guard, tests };
+    });
+}
+
+const rows = rowsOf(read('docs/quirks.md'));
+const sources = new Map<string, string>();
+const sourceOf = (path: string): string => {
+  if (!sources.has(path)) sources.set(path, existsSync(new URL(path, root)) ? read(path) : '');
+  return sources.get(path)!;
+};
+
+/** The names that a test file gives to its tests and to groups of them. */
+function namesIn(path: string): ReadonlySet<string> {
+  const named = /\b(?:test|it|describe)(?:\.\w+)*(?:<[^(]*>)?\((?:[^'"`]*\)\(\s*)?(['"`])((?:\\.|(?!\1).)*)\1/g;
+  const after = /\]\s*(?:as const)?\s*\)\(\s*(['"`])((?:\\.|(?!\1).)*)\1/g;
+  const names = [named, after].flatMap((pattern) => [...sourceOf(path).matchAll(pattern)].map(([, , name]) => name!));
+  return new Set(names);
+}
+
+describe('the page on what real servers do', () => {
+  test('has rows, each with something in every column', () => {
+    expect(rows.length).toBeGreaterThan(100);
+    for (const row of rows)
+      for (const cell of [row.ids.join(), row.does, row.versions, row.guard, row.tests])
+        expect(cell.trim()).not.toBe('');
+  });
+
+  test('names only tests and files that are there; a row without a test says what it waits for', () => {
+    const wrong: string[] = [];
+    const used = new Map<string, ReadonlySet<string>>();
+    for (const { ids, guard, tests } of rows) {
+      for (const [, path] of guard.matchAll(/`(packages\/[^`]+)`/g))
+        if (!existsSync(new URL(path!, root))) wrong.push(`${ids[0]}: ${path}`);
+      const named = [...tests.matchAll(/`([^`]+\.test\.ts)` "([^"]*)"/g)];
+      if (named.length === 0 && !/^later: \w+/.test(tests)) wrong.push(`${ids[0]}: no test`);
+      for (const [, path = '', name = ''] of named) {
+        if (!used.has(path)) used.set(path, namesIn(path));
+        if (!used.get(path)!.has(name)) wrong.push(`${ids[0]}: ${path} "${name}"`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  test('knows that a test which is not there is not there', () => {
+    const names = namesIn('test/quirks.test.ts');
+    expect(names.has('has rows, each with something in every column')).toBe(true);
+    expect(names.has('has rows, each with nothing in any column')).toBe(false);
+    expect(namesIn('test/no-such.test.ts').size).toBe(0);
+  });
+
+  test('has one row for each id in a table', () => {
+    for (const table of read('docs/quirks.md').split('\n## ')) {
+      const ids = rowsOf(table).flatMap((row) => row.ids);
+      expect(ids).toEqual([...new Set(ids)]);
+    }
+  });
+
+  test.each<[string, readonly string[]]>([
+    ['references that are lost', lostReferences.map(({ quirk }) => quirk)],
+    ['what begins with a version', versionQuirks.map(({ id }) => id)],
+    ['what may differ and still be equal', TOLERANCES.map(({ id }) => id)],
+    ['corrections of the schemas', OVERLAY.map(({ id }) => id)],
+    ['changes of form', reshapes.map(({ id }) => id)],
+  ])('has a row for every id in the code: %s', (_, ids) => {
+    const known = new Set(rows.flatMap((row) => row.ids));
+    expect(ids.length).toBeGreaterThan(2);
+    expect(ids.filter((id) => !known.has(id))).toEqual([]);
+  });
+});
