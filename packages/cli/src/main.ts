@@ -5,6 +5,7 @@ import { makeContext, makeInterrupts, showError } from './context.js';
 import { EXIT, exitCodeOf } from './exit-codes.js';
 import { closeAll } from './open.js';
 import { makeProgram } from './program.js';
+import { usageFault } from './usage.js';
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
   version: string;
@@ -42,8 +43,12 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 try {
   await makeProgram(cx).parseAsync();
 } catch (error) {
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.usage;
-  else {
+  if (error instanceof CommanderError && (error.exitCode === 0 || error.code === 'commander.help'))
+    process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.usage;
+  else if (error instanceof CommanderError) {
+    showError(usageFault(error), cx);
+    process.exitCode = EXIT.usage;
+  } else {
     showError(error, cx);
     process.exitCode = interrupts.signal.aborted ? EXIT.interrupted : exitCodeOf(error);
   }

@@ -1,4 +1,4 @@
-import { Command, Option } from 'commander';
+import { type Argument, Command, type HelpConfiguration, Option } from 'commander';
 import { applyCommand } from './command/apply.js';
 import { checkCommand } from './command/check.js';
 import { diffCommand } from './command/diff.js';
@@ -13,6 +13,7 @@ import { sandboxCommands } from './command/sandbox.js';
 import { showCommand } from './command/show.js';
 import { verifyCommand } from './command/verify.js';
 import type { Context } from './context.js';
+import { wrap } from './view/terminal.js';
 
 /** The `dhow` command with all it can do, in the order of the user's story. */
 export function makeProgram(cx: Context): Command {
@@ -24,8 +25,8 @@ export function makeProgram(cx: Context): Command {
     .addOption(new Option('--json', cx.t('HELP_OPT_JSON')))
     .addOption(new Option('--lang <lang>', cx.t('HELP_OPT_LANG')).choices(['en', 'fr']))
     .addOption(new Option('--no-color', cx.t('HELP_OPT_COLOR')))
-    .addHelpText('after', `\n${cx.t('HELP_FOOT')}`)
-    .configureHelp({ showGlobalOptions: false, helpWidth: Math.min(cx.terminal.width, 100) })
+    .addHelpText('after', `\n${wrap(cx.t('HELP_FOOT'), widthOf(cx)).join('\n')}`)
+    .configureHelp(helpFor(cx))
     .enablePositionalOptions();
   for (const add of [
     instanceCommands,
@@ -46,9 +47,42 @@ export function makeProgram(cx: Context): Command {
   return settle(program, cx);
 }
 
+const widthOf = (cx: Context): number => Math.min(cx.terminal.width, 100);
+
+/** Help in the person's language, as wide as the terminal. */
+const helpFor = (cx: Context): HelpConfiguration => ({
+  helpWidth: widthOf(cx),
+  minWidthToWrap: 20,
+  styleTitle: (title) => cx.t(TITLES[title] ?? title),
+  optionDescription: (option) => {
+    const { argChoices, defaultValue, description } = option;
+    const notes = [
+      argChoices && cx.t('HELP_CHOICES', { choices: argChoices }),
+      typeof defaultValue === 'string' && cx.t('HELP_DEFAULT', { value: defaultValue }),
+    ].filter((note) => typeof note === 'string');
+    return notes.length > 0 ? `${description} (${notes.join('; ')})` : description;
+  },
+  subcommandTerm: (command) =>
+    [command.name(), ...command.registeredArguments.map((one) => humanReadable(one))].join(' '),
+});
+
+/** What commander calls the parts of a help text, by the code of their words. */
+const TITLES: Readonly<Record<string, string>> = {
+  'Usage:': 'HELP_TITLE_USAGE',
+  'Options:': 'HELP_TITLE_OPTIONS',
+  'Commands:': 'HELP_TITLE_COMMANDS',
+};
+
+const humanReadable = (one: Argument): string => {
+  const name = `${one.name()}${one.variadic ? '...' : ''}`;
+  return one.required ? `<${name}>` : `[${name}]`;
+};
+
 /** The global options may stand before or after a command's name; every usage error is thrown, not exited on. */
 function settle(command: Command, cx: Context): Command {
   command.exitOverride().configureOutput({
+    // What is wrong is said by whoever catches it, in the person's language; help that was not asked for is said here.
+    outputError: () => {},
     writeErr: (text) => {
       if (!cx.json) process.stderr.write(text);
     },
@@ -59,7 +93,7 @@ function settle(command: Command, cx: Context): Command {
       .addOption(new Option('--json', cx.t('HELP_OPT_JSON')))
       .addOption(new Option('--lang <lang>', cx.t('HELP_OPT_LANG')).choices(['en', 'fr']).hideHelp())
       .addOption(new Option('--no-color', cx.t('HELP_OPT_COLOR')).hideHelp())
-      .configureHelp({ helpWidth: Math.min(cx.terminal.width, 100) });
+      .configureHelp(helpFor(cx));
     settle(inner, cx);
   }
   return command;

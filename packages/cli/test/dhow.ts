@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type RunningSandbox, startSandbox } from '@dhow/sandbox';
@@ -12,12 +12,22 @@ export interface Ended {
   readonly err: string;
 }
 
+export interface More {
+  readonly env?: Record<string, string>;
+  /** Ctrl-C, once this holds. */
+  readonly interruptWhen?: () => boolean;
+  /** No file may grow beyond so many KiB: what a disk does that is full. */
+  readonly diskKiB?: number;
+}
+
 /** A folder for one suite: DHOW_HOME and files; and the built command, started as users start it. */
 export interface Desk {
   readonly folder: string;
   file(name: string): string;
+  /** Writes a file there: text as it is, anything else as JSON. Its path. */
+  put(name: string, content: unknown): string;
   /** Runs `dhow ARGS` to its end. */
-  dhow(args: readonly string[], more?: { env?: Record<string, string>; interruptAfterMs?: number }): Promise<Ended>;
+  dhow(args: readonly string[], more?: More): Promise<Ended>;
   /** The same with --json, parsed. */
   json(args: readonly string[], code?: number): Promise<never>;
   /** A practice server in this process, known to the command as `name`. */
@@ -31,6 +41,10 @@ export function openDesk(): Desk {
   const desk: Desk = {
     folder,
     file: (name) => join(folder, name),
+    put(name, content) {
+      writeFileSync(desk.file(name), typeof content === 'string' ? content : JSON.stringify(content));
+      return desk.file(name);
+    },
     dhow: (args, more = {}) =>
       new Promise((resolve, reject) => {
         const env = {
@@ -40,7 +54,11 @@ export function openDesk(): Desk {
           LC_ALL: 'C.UTF-8',
           ...more.env,
         };
-        const child = spawn(process.execPath, [BIN, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'], cwd: folder });
+        const [command, ...rest] =
+          more.diskKiB === undefined
+            ? [process.execPath, BIN, ...args]
+            : ['bash', '-c', `ulimit -f ${more.diskKiB}; exec "$@"`, 'bash', process.execPath, BIN, ...args];
+        const child = spawn(command!, rest, { env, stdio: ['ignore', 'pipe', 'pipe'], cwd: folder });
         let out = '';
         let err = '';
         child.stdout.on('data', (data) => {
@@ -49,9 +67,19 @@ export function openDesk(): Desk {
         child.stderr.on('data', (data) => {
           err += data;
         });
-        if (more.interruptAfterMs !== undefined) setTimeout(() => child.kill('SIGINT'), more.interruptAfterMs);
+        const { interruptWhen } = more;
+        const look =
+          interruptWhen &&
+          setInterval(() => {
+            if (!interruptWhen()) return;
+            clearInterval(look);
+            child.kill('SIGINT');
+          }, 20);
         child.on('error', reject);
-        child.on('close', (code) => resolve({ code: code ?? -1, out, err }));
+        child.on('close', (code) => {
+          clearInterval(look);
+          resolve({ code: code ?? -1, out, err });
+        });
       }),
     json: async (args, code = 0) => {
       const ended = await desk.dhow([...args, '--json']);

@@ -15,7 +15,8 @@ export const isThere = (cause: unknown): boolean => codeOf(cause) === 'EEXIST' |
 export function writeFault(cause: unknown, path: string): Fault {
   if (cause instanceof Fault) return cause;
   const code = codeOf(cause) ?? '';
-  if (code === 'ENOSPC' || code === 'EDQUOT') return new Fault('failed', 'DISK_FULL', { path }, { at: path, cause });
+  if (code === 'ENOSPC' || code === 'EDQUOT' || code === 'EFBIG')
+    return new Fault('failed', 'DISK_FULL', { path }, { at: path, cause });
   if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
     return new Fault('failed', 'NOT_WRITABLE', { path }, { at: path, cause });
   return new Fault('failed', 'WRITE_FAILED', { path, cause: code || String(cause) }, { at: path, cause });

@@ -1,12 +1,12 @@
 import { userInfo } from 'node:os';
-import { decodePlan, Fault, type Plan } from '@dhow/core';
+import { Fault, type Params, type Plan } from '@dhow/core';
 import { approve, type RunResult, resumeApply, risksByCode, runApply, verifyRun } from '@dhow/engine';
-import { digest, newRunId } from '@dhow/runtime';
+import { newRunId } from '@dhow/runtime';
 import type { Command } from 'commander';
 import { askText, askYes } from '../ask.js';
 import type { Context } from '../context.js';
 import { EXIT } from '../exit-codes.js';
-import { readText } from '../files.js';
+import { readPlan } from '../files.js';
 import { openPlanTarget, stateOf, toolsOf } from '../open.js';
 import { actsOf, headLines, planLines } from '../view/plan.js';
 import { progressView } from '../view/progress.js';
@@ -33,7 +33,7 @@ export function applyCommand(program: Command, cx: Context): void {
     .action(async (file: string | undefined, options: Options) => {
       if ((file === undefined) === (options.resume === undefined)) throw new Fault('usage', 'PLAN_OR_RUN');
       if (options.resume !== undefined) await resume(cx, options.resume);
-      else await applyPlan(cx, decodePlan(await readText(file!), digest), options);
+      else await applyPlan(cx, await readPlan(file!), options);
     });
 }
 
@@ -81,7 +81,13 @@ async function conclude(cx: Context, result: RunResult): Promise<void> {
   const { plan, runId } = result;
   if (result.ended !== 'imported') {
     cx.print('');
-    cx.print(cx.paint.red(cx.t('APPLY_STOPPED', { run: runId })));
+    const wrote = result.batches.some((batch) => batch.state !== 'not-attempted' && batch.state !== 'failed');
+    const byUser = result.ended === 'stopped' && result.state.halted?.code === 'STOPPED_BY_USER';
+    cx.print(
+      cx.paint.red(
+        wrote || byUser ? cx.t('APPLY_STOPPED', { run: runId, why: whyHalted(cx, result) }) : cx.t('APPLY_FAILED'),
+      ),
+    );
     cx.lines(
       table(
         result.batches.map((batch) => [
@@ -97,8 +103,7 @@ async function conclude(cx: Context, result: RunResult): Promise<void> {
       cx.print(
         cx.t('MOVED', {
           what: `${moved.ref.type} [${moved.ref.id}]`,
-          how: cx.t(`MOVED_${moved.code.toUpperCase()}`),
-          paths: moved.paths,
+          how: cx.t(`MOVED_${moved.code.toUpperCase()}`, { paths: moved.paths }),
         }),
         '  ',
       );
@@ -110,19 +115,18 @@ async function conclude(cx: Context, result: RunResult): Promise<void> {
     cx.result({
       run: runId,
       ended: result.ended,
+      why: result.state.halted ?? null,
       batches: result.batches,
       findings: result.findings,
       moved: result.state.moved,
     });
-    const wrote = result.batches.some((batch) => batch.state !== 'not-attempted' && batch.state !== 'failed');
-    process.exitCode =
-      result.ended === 'stopped' && result.state.halted?.code === 'STOPPED_BY_USER'
-        ? EXIT.interrupted
-        : wrote
-          ? EXIT.stopped
-          : result.ended === 'stale'
-            ? EXIT.refused
-            : EXIT.failed;
+    process.exitCode = byUser
+      ? EXIT.interrupted
+      : wrote
+        ? EXIT.stopped
+        : result.ended === 'stale'
+          ? EXIT.refused
+          : EXIT.failed;
     return;
   }
   const view = progressView(cx.terminal, cx.lang, cx.json);
@@ -133,8 +137,17 @@ async function conclude(cx: Context, result: RunResult): Promise<void> {
   cx.lines(outcomeLines(outcome, plan, runId, cx.lang, cx.terminal));
   if (outcome.verdict === 'proved')
     cx.print(cx.paint.bold(cx.paint.green(cx.t('APPLY_DONE', { name: plan.into.name }))));
+  cx.print(cx.t('NEXT_UNDO', { run: runId }));
   cx.result({ run: runId, ended: result.ended, outcome });
   process.exitCode = outcome.verdict === 'proved' ? EXIT.done : EXIT.failed;
+}
+
+/** Why a run stopped, without a full stop: it stands within a sentence. */
+function whyHalted(cx: Context, { state, plan }: RunResult): string {
+  const { halted } = state;
+  if (halted === undefined) return cx.t('REFUSED_BY_SERVER');
+  const params = { count: state.moved.length, into: plan.into.name, ...halted.params } as Params;
+  return cx.t(halted.code, params).replace(/\.$/, '');
 }
 
 /** Risks accepted on the command line; at a terminal the others are asked one by one. */

@@ -3,6 +3,7 @@ import { openFile } from '@dhow/dhis2';
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import { EXIT } from '../exit-codes.js';
+import { groupBy } from '../view/plan.js';
 import { progressView } from '../view/progress.js';
 import { wrap } from '../view/terminal.js';
 
@@ -29,18 +30,19 @@ export function checkCommand(program: Command, cx: Context): void {
       for (const severity of ORDER) {
         const some = findings.filter((finding) => finding.severity === severity);
         if (some.length === 0) continue;
-        const shown = some.slice(0, options.full ? undefined : 40);
         const paint = severity === 'error' ? cx.paint.red : severity === 'warning' ? cx.paint.yellow : cx.paint.dim;
-        for (const finding of shown)
-          cx.lines(
-            wrap(
-              `${paint(cx.t(`SEVERITY_${severity.toUpperCase()}`))} ${finding.about ? `${finding.about.type} [${finding.about.id}] ` : ''}${finding.at ?? ''}: ${cx.t(finding.code, finding.params)}`,
-              cx.terminal.width,
-              '',
-              '    ',
-            ),
-          );
-        if (shown.length < some.length) cx.print(cx.t('AND_MORE', { count: some.length - shown.length }), '  ');
+        for (const group of groupBy(some, (finding) => finding.code).values()) {
+          const shown = group.slice(0, options.full ? undefined : severity === 'error' ? 40 : 3);
+          for (const { about, at, code, params } of shown) {
+            const where = [about ? `${about.type} [${about.id}]` : '', at ?? '']
+              .filter((part) => part !== '')
+              .join(' ');
+            const text = `${paint(cx.t(`SEVERITY_${severity.toUpperCase()}`))} ${where ? `${where}: ` : ''}${cx.t(code, params)}`;
+            cx.lines(wrap(text, cx.terminal.width, '', '    '));
+          }
+          if (shown.length < group.length)
+            cx.print(cx.paint.dim(cx.t('AND_MORE', { count: group.length - shown.length })), '    ');
+        }
       }
       const of = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
       cx.print(

@@ -27,8 +27,8 @@ export function diffCommand(program: Command, cx: Context): void {
         const selection = options.only === undefined ? undefined : parseOnly(options.only);
         const differences = await diffSides(first, second, selection, cx.signal, view.progress);
         view.stop();
-        cx.print(`A ${sideText(first.side)}`);
-        cx.print(`B ${sideText(second.side)}`);
+        cx.print(`A ${sideText(first.side, cx.lang)}`);
+        cx.print(`B ${sideText(second.side, cx.lang)}`);
         cx.print('');
         const shown = differences.objects.slice(0, options.full ? undefined : 100);
         for (const object of shown) {

@@ -7,7 +7,7 @@ import { askSecret, askText } from '../ask.js';
 import type { Context } from '../context.js';
 import { EXIT } from '../exit-codes.js';
 import { loginOf, stateOf } from '../open.js';
-import { table } from '../view/terminal.js';
+import { table, wrap } from '../view/terminal.js';
 
 interface AddOptions {
   readonly user?: string;
@@ -90,10 +90,8 @@ export function instanceCommands(program: Command, cx: Context): void {
       cx.lines(
         checks.flatMap((check) => {
           const mark = check.ok ? cx.paint.green(cx.t('TEST_OK')) : cx.paint.red(cx.t('TEST_BAD'));
-          return table(
-            [[mark, cx.t(`TEST_${check.step.toUpperCase()}`), cx.t(check.code, check.params)]],
-            cx.terminal.width,
-          );
+          const step = cx.t(`TEST_${check.step.toUpperCase()}`);
+          return wrap(`${mark}  ${step}: ${cx.t(check.code, check.params)}`, cx.terminal.width, '', '    ');
         }),
       );
       if (checks.some((check) => !check.ok)) process.exitCode = EXIT.unreachable;

@@ -1,5 +1,4 @@
 import {
-  decodePlan,
   defaultAnswers,
   defaultPolicies,
   encodePlan,
@@ -12,13 +11,12 @@ import {
   type Selection,
 } from '@dhow/core';
 import { makePlan, type PlanDifferences, type PlanOptions, refreshPlan } from '@dhow/engine';
-import { digest } from '@dhow/runtime';
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import { EXIT } from '../exit-codes.js';
-import { readAnswersFile, readJson, readText, warnUnused, writeAnswersFile, writeText } from '../files.js';
+import { readAnswersFile, readParsed, readPlan, warnUnused, writeAnswersFile, writeText } from '../files.js';
 import { openSource, openTarget, refuseTwoUrls, toolsOf } from '../open.js';
-import { actsOf, planLines } from '../view/plan.js';
+import { actsOf, hasErrors, planLines } from '../view/plan.js';
 import { progressView } from '../view/progress.js';
 
 interface Options {
@@ -59,7 +57,7 @@ export function planCommand(program: Command, cx: Context): void {
     .option('-o, --output <file>', cx.t('HELP_OUTPUT'))
     .action(async (sourceName: string, targetName: string, options: Options) => {
       await refuseTwoUrls(cx, sourceName, targetName);
-      const old = options.refresh === undefined ? undefined : decodePlan(await readText(options.refresh), digest);
+      const old = options.refresh === undefined ? undefined : await readPlan(options.refresh);
       const given = await givenOptions(options);
       const view = progressView(cx.terminal, cx.lang, cx.json);
       try {
@@ -67,7 +65,7 @@ export function planCommand(program: Command, cx: Context): void {
         const target = await openTarget(cx, targetName, view.progress);
         if (old === undefined && given.selection === undefined && source.side.kind !== 'file')
           throw new Fault('usage', 'NOTHING_ASKED');
-        const known = await readAnswersFile(cx, options.answers);
+        const known = await readAnswersFile(cx, options.answers, target.side);
         let answers: ReadonlyMap<string, string> = known;
         const planWith = async (): Promise<{ plan: Plan; differences?: PlanDifferences }> => {
           const changes = { ...given, answers };
@@ -111,11 +109,11 @@ async function givenOptions(options: Options): Promise<Partial<PlanOptions>> {
   let selection: Selection | undefined;
   if (options.all) selection = everything;
   else if (options.only !== undefined) selection = parseOnly(options.only);
-  else if (options.select !== undefined) selection = parseSelection(await readJson(options.select));
+  else if (options.select !== undefined) selection = await readParsed(options.select, parseSelection);
   const types = options.updateDependencies?.split(',').map((type) => type.trim());
   return {
     ...(selection && { selection }),
-    ...(options.policy !== undefined && { policies: parsePolicies(await readJson(options.policy)) }),
+    ...(options.policy !== undefined && { policies: await readParsed(options.policy, parsePolicies) }),
     ...(types && { updateDependencies: types.length === 1 && types[0] === 'none' ? [] : types }),
     ...(options.askData && { askData: true }),
   };
@@ -140,8 +138,10 @@ async function save(cx: Context, plan: Plan, options: Options): Promise<void> {
     await writeText(options.output, encodePlan(plan));
     cx.print(cx.t('PLAN_SAVED', { file: options.output, name: plan.into.name }));
   } else cx.print(cx.t('PLAN_NOT_SAVED', { name: plan.into.name }));
-  if (open.length > 0) cx.print(cx.t('NEXT_ANSWER'));
-  else if (actsOf(plan).length > 0 && options.output !== undefined)
+  if (hasErrors(plan)) cx.print(cx.t('NEXT_MEND'));
+  else if (open.length > 0) {
+    if (options.writeAnswers === undefined) cx.print(cx.t('NEXT_ANSWER'));
+  } else if (actsOf(plan).length > 0 && options.output !== undefined)
     cx.print(cx.t('NEXT_APPLY', { file: options.output }));
 }
 

@@ -1,10 +1,9 @@
-import { decodePlan, planNumber } from '@dhow/core';
+import { planNumber } from '@dhow/core';
 import { type Rehearsal, rehearseOnSandbox, rehearseOnServer } from '@dhow/engine';
-import { digest } from '@dhow/runtime';
 import { type Command, Option } from 'commander';
 import type { Context } from '../context.js';
 import { EXIT } from '../exit-codes.js';
-import { readText } from '../files.js';
+import { readPlan } from '../files.js';
 import { openPlanTarget, startPracticeTarget, toolsOf } from '../open.js';
 import { headLines } from '../view/plan.js';
 import { progressView } from '../view/progress.js';
@@ -18,7 +17,7 @@ export function rehearseCommand(program: Command, cx: Context): void {
     .description(cx.t('HELP_REHEARSE'))
     .addOption(new Option('--on <what>', cx.t('HELP_ON')).choices(['server', 'sandbox']).default('server'))
     .action(async (file: string, options: { on: 'server' | 'sandbox' }) => {
-      const plan = decodePlan(await readText(file), digest);
+      const plan = await readPlan(file);
       cx.lines([...headLines(plan, cx.lang, cx.paint), '']);
       cx.print(cx.paint.bold(cx.t('REHEARSED_TITLE', { number: planNumber(plan.hash) })));
       const target = await openPlanTarget(cx, plan);

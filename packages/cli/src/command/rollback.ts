@@ -27,8 +27,8 @@ export function rollbackCommand(program: Command, cx: Context): void {
     .action(async (runId: string, options: Options) => {
       const { runs } = await stateOf(cx);
       const { header } = await runs.read(runId);
-      const answers = await readAnswersFile(cx, options.answers);
       const target = await openPlanTarget(cx, header.plan);
+      const answers = await readAnswersFile(cx, options.answers, target.side);
       const view = progressView(cx.terminal, cx.lang, cx.json);
       const plan = await makeUndo(runId, runs, target, { answers }, toolsOf(cx), cx.signal, view.progress).finally(
         view.stop,

@@ -1,8 +1,7 @@
-import { decodePlan, Fault } from '@dhow/core';
-import { digest } from '@dhow/runtime';
+import { Fault } from '@dhow/core';
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
-import { readText, writeText } from '../files.js';
+import { readPlan, writeText } from '../files.js';
 import { planHtml } from '../view/html.js';
 import { headLines, objectLines, planLines } from '../view/plan.js';
 
@@ -16,7 +15,7 @@ export function showCommand(program: Command, cx: Context): void {
     .option('--full', cx.t('HELP_FULL'))
     .option('--html <file>', cx.t('HELP_HTML'))
     .action(async (file: string, options: { object?: string; full?: boolean; html?: string }) => {
-      const plan = decodePlan(await readText(file), digest);
+      const plan = await readPlan(file);
       if (options.object !== undefined) {
         const lines = objectLines(plan, options.object, cx.lang, cx.terminal);
         if (lines.length === 0) throw new Fault('usage', 'NO_SUCH_OBJECT', { id: options.object });

@@ -1,5 +1,5 @@
-import { type Lang, type Params, type Plan, planNumber, say } from '@dhow/core';
-import { actsOf, countActs, labelsOf } from './plan.js';
+import { type Diagnostic, type Lang, type Params, type Plan, planNumber, say } from '@dhow/core';
+import { actsOf, countActs, groupBy, labelsOf, riskText } from './plan.js';
 import { eventText, outcomeLines, type RecordedRun, stateOfRun } from './run.js';
 import { sideText, timeOf } from './side.js';
 import { valueText } from './value.js';
@@ -12,43 +12,39 @@ h1{font-size:1.5rem}h2{font-size:1.15rem;border-bottom:1px solid #d5dde5;margin-
 table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid #e8edf2;padding:.3rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}
 code{font-size:.9em}.create{color:#1b5e20}.update{color:#8a5a00}.delete,.recreate,.risk{color:#b71c1c}
 .head{background:#f3f5f7;padding:.7rem 1rem;border-radius:4px}summary{cursor:pointer;padding:.2rem 0}small{color:#4a5768}
-svg text{font:13px Roboto,system-ui,sans-serif}@media print{details{display:block}}`;
+td.time{white-space:nowrap;width:1%}
+.bars td{border:0;padding:.1rem .5rem .1rem 0}.bars td:first-child{width:1%;white-space:nowrap}
+.bar{display:inline-block;height:.9rem;min-width:2px;vertical-align:middle;print-color-adjust:exact;-webkit-print-color-adjust:exact}
+.bar.create{background:#43a047}.bar.update{background:#f9a825}.bar.recreate,.bar.delete{background:#e53935}
+@media(max-width:40rem){table:not(.bars):not(.log) td{display:block;border-bottom:0;padding:.1rem .5rem}table:not(.bars):not(.log) tr{display:block;border-bottom:1px solid #e8edf2;padding:.3rem 0}.bars td:first-child{font-size:.8rem}}
+@media print{details{display:block}}`;
 
 /** A whole page without scripts or anything from elsewhere: it can be mailed, printed and archived. */
 const htmlPage = (lang: Lang, title: string, body: string): string =>
   `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escapeHtml(title)}</title><style>${STYLE}</style></head><body>${body}</body></html>\n`;
 
-/** Bars of how many objects of each type are created, updated and deleted. */
+/** Bars of how many objects of each type are created, updated and deleted: a table, so that it fits any width. */
 function bars(plan: Plan, t: (code: string, params?: Params) => string): string {
-  const types = new Map<string, { create: number; update: number; recreate: number; delete: number }>();
-  for (const act of actsOf(plan)) {
-    const row = types.get(act.ref.type) ?? { create: 0, update: 0, recreate: 0, delete: 0 };
-    row[act.verb]++;
-    types.set(act.ref.type, row);
-  }
-  if (types.size === 0) return '';
-  const most = Math.max(...[...types.values()].map((row) => row.create + row.update + row.recreate + row.delete));
-  const fill = { create: '#43a047', update: '#f9a825', recreate: '#e53935', delete: '#e53935' } as const;
-  let y = 0;
-  let shapes = '';
-  for (const [type, row] of [...types].sort((a, b) => (a[0] < b[0] ? -1 : 1))) {
-    let x = 230;
-    shapes += `<text x="0" y="${y + 15}">${escapeHtml(type)}</text>`;
-    for (const verb of ['create', 'update', 'recreate', 'delete'] as const) {
-      const length = (row[verb] / most) * 480;
-      if (row[verb] > 0)
-        shapes += `<rect x="${x}" y="${y + 3}" width="${Math.max(2, length).toFixed(1)}" height="15" fill="${fill[verb]}"><title>${escapeHtml(`${t(`VERB_${verb.toUpperCase()}`)}: ${row[verb]}`)}</title></rect>`;
-      x += row[verb] > 0 ? Math.max(2, length) : 0;
-    }
-    shapes += `<text x="${x + 6}" y="${y + 15}">${row.create + row.update + row.recreate + row.delete}</text>`;
-    y += 22;
-  }
-  return `<svg viewBox="0 0 780 ${y}" width="100%" role="img" aria-label="${escapeHtml(t('BARS_LABEL'))}">${shapes}</svg>`;
+  const types = [...groupBy(actsOf(plan), (act) => act.ref.type)].sort(([a], [b]) => (a < b ? -1 : 1));
+  const most = Math.max(1, ...types.map(([, acts]) => acts.length));
+  const rows = types.map(([type, acts]) => {
+    const parts = (['create', 'update', 'recreate', 'delete'] as const).map((verb) => {
+      const count = acts.filter((act) => act.verb === verb).length;
+      const title = escapeHtml(`${t(`VERB_${verb.toUpperCase()}`)}: ${count}`);
+      return count > 0
+        ? `<span class="bar ${verb}" style="width:${((count / most) * 85).toFixed(1)}%" title="${title}"></span>`
+        : '';
+    });
+    return `<tr><td>${escapeHtml(type)}</td><td>${parts.join('')} ${acts.length}</td></tr>`;
+  });
+  return rows.length > 0
+    ? `<table class="bars" aria-label="${escapeHtml(t('BARS_LABEL'))}">${rows.join('')}</table>`
+    : '';
 }
 
 /** From where, into where. */
-const headHtml = (plan: Plan, t: (code: string, params?: Params) => string): string =>
-  `<div class="head"><b>${t('FROM')}</b> ${escapeHtml(sideText(plan.from))} <small>${escapeHtml(t('READ_AT', { time: timeOf(plan.from.readAt) }))}</small><br><b>${t('INTO')}</b> ${escapeHtml(sideText(plan.into))} <small>${escapeHtml(t('READ_AT', { time: timeOf(plan.into.readAt) }))}</small></div>`;
+const headHtml = (plan: Plan, lang: Lang, t: (code: string, params?: Params) => string): string =>
+  `<div class="head"><b>${t('FROM')}</b> ${escapeHtml(sideText(plan.from, lang))} <small>${escapeHtml(t('READ_AT', { time: timeOf(plan.from.readAt) }))}</small><br><b>${t('INTO')}</b> ${escapeHtml(sideText(plan.into, lang))} <small>${escapeHtml(t('READ_AT', { time: timeOf(plan.into.readAt) }))}</small></div>`;
 
 /** A plan as a page for those who review it. */
 export function planHtml(plan: Plan, lang: Lang): string {
@@ -57,17 +53,36 @@ export function planHtml(plan: Plan, lang: Lang): string {
   const labels = labelsOf(plan);
   const named = (ref: { type: string; id: string }) =>
     `${e(ref.type)} <b>${e(labels.get(`${ref.type}:${ref.id}`) ?? '')}</b> <code>${e(ref.id)}</code>`;
+  const plain = (ref: { type: string; id: string }) => {
+    const label = labels.get(`${ref.type}:${ref.id}`);
+    return label ? `${ref.type} "${label}" [${ref.id}]` : `${ref.type} [${ref.id}]`;
+  };
+  const findings = (code: string, some: readonly Diagnostic[]) => {
+    if (some.length === 0) return '';
+    const items = some.map(
+      (finding) =>
+        `<li>${finding.about ? named(finding.about) : ''} ${e(finding.at ?? '')} ${e(t(finding.code, finding.params))}</li>`,
+    );
+    return `<h2${code === 'ERRORS_TITLE' ? ' class="risk"' : ''}>${e(t(code, { count: some.length }))}</h2><ul>${items.join('')}</ul>`;
+  };
   const counts = countActs(plan);
   const title = t(plan.kind === 'undo' ? 'PLAN_TITLE_UNDO' : 'PLAN_TITLE', {
     number: planNumber(plan.hash),
     name: plan.into.name,
   });
-  let body = `<h1>${e(title)}</h1>${headHtml(plan, t)}<p>${e(t('PLAN_COUNTS', { ...counts, batches: plan.batches.length }))} ${e(t('PLAN_UNCHANGED', { unchanged: plan.basis.unchanged, kept: plan.kept.length, name: plan.into.name }))}</p>${bars(plan, t)}`;
+  let body = `<h1>${e(title)}</h1>${headHtml(plan, lang, t)}<p>${e(t('PLAN_COUNTS', { ...counts, batches: plan.batches.length }))} ${e(t('PLAN_UNCHANGED', { unchanged: plan.basis.unchanged, kept: plan.kept.length, name: plan.into.name }))}</p>${bars(plan, t)}`;
+  body += findings(
+    'ERRORS_TITLE',
+    plan.basis.diagnostics.filter((finding) => finding.severity === 'error'),
+  );
   if (plan.risks.length > 0) {
-    body += `<h2 class="risk">${e(t('RISKS_TITLE', { count: plan.risks.length }))}</h2><table>`;
-    for (const risk of plan.risks)
-      body += `<tr><td><code>${e(risk.code)}</code></td><td>${risk.about.slice(0, 3).map(named).join('<br>')}</td><td>${e(t(`RISK_${risk.code}`, risk.why))}</td></tr>`;
-    body += '</table>';
+    body += `<h2 class="risk">${e(t('RISKS_TITLE', { count: plan.risks.length }))}</h2>`;
+    for (const [code, risks] of groupBy(plan.risks, (risk) => risk.code)) {
+      body += `<h3><code>${e(code)}=${risks.length}</code></h3><table>`;
+      for (const risk of risks)
+        body += `<tr><td>${risk.about.slice(0, 3).map(named).join('<br>')}</td><td>${e(riskText(risk, t))}</td></tr>`;
+      body += '</table>';
+    }
   }
   if (plan.questions.length > 0) {
     body += `<h2>${e(t('QUESTIONS_TITLE', { count: plan.questions.length, open: plan.questions.filter((q) => q.answer === null).length }))}</h2><table>`;
@@ -93,12 +108,32 @@ export function planHtml(plan: Plan, lang: Lang): string {
       body += `<tr><td>${named(kept.ref)}</td><td><code>${e(kept.path)}</code></td><td>${e(valueText(kept.target, 300))}</td><td><small>${e(t('CHANGE_WITH', { change: kept.change }))}</small></td></tr>`;
     body += '</table>';
   }
-  if (plan.basis.diagnostics.length > 0) {
-    body += `<h2>${e(t('FINDINGS_TITLE', { count: plan.basis.diagnostics.length }))}</h2><ul>`;
-    for (const finding of plan.basis.diagnostics)
-      body += `<li>${finding.about ? named(finding.about) : ''} ${e(finding.at ?? '')} ${e(t(finding.code, finding.params))}</li>`;
+  if (plan.missing.length > 0) {
+    body += `<h2>${e(t('MISSING_TITLE', { count: plan.missing.length }))}</h2><ul>`;
+    for (const missing of plan.missing) {
+      const by = missing.neededBy[0];
+      const code = missing.required ? 'MISSING_REQUIRED' : 'MISSING_OPTIONAL';
+      const what = `${missing.ref.type} [${missing.ref.id}]`;
+      body += `<li>${e(t(code, { what, by: by ? `${plain(by.from)} ${by.at}` : '-' }))}</li>`;
+    }
     body += '</ul>';
   }
+  if (plan.notCarried.length > 0) {
+    body += `<h2>${e(t('NOT_CARRIED_TITLE', { count: plan.notCarried.length }))}</h2><ul>`;
+    for (const item of plan.notCarried)
+      body += `<li>${named(item.about)} ${e(item.at)}: ${e(t(item.code, { what: item.what }))}</li>`;
+    body += '</ul>';
+  }
+  if (plan.basis.leftOut.length > 0) {
+    body += `<h2>${e(t('LEFT_OUT_TITLE', { count: plan.basis.leftOut.length }))}</h2><ul>`;
+    for (const [code, group] of groupBy(plan.basis.leftOut, (left) => left.code))
+      body += `<li>${group.length}: ${e(t(code, { count: group.length }))}</li>`;
+    body += '</ul>';
+  }
+  body += findings(
+    'FINDINGS_TITLE',
+    plan.basis.diagnostics.filter((finding) => finding.severity !== 'error'),
+  );
   return htmlPage(lang, title, body);
 }
 
@@ -108,13 +143,14 @@ export function runHtml(run: RecordedRun, lang: Lang): string {
   const e = escapeHtml;
   const { header, events } = run;
   const title = t('RUN_TITLE', { run: header.id, number: planNumber(header.plan.hash) });
-  let body = `<h1>${e(title)}</h1>${headHtml(header.plan, t)}<p>${e(t('RUN_BY', { who: header.approval.who, when: timeOf(header.approval.when) }))} — ${e(t(`RUN_STATE_${stateOfRun(run).toUpperCase()}`))}</p><table>`;
+  let body = `<h1>${e(title)}</h1>${headHtml(header.plan, lang, t)}<p>${e(t('RUN_BY', { who: header.approval.who, when: timeOf(header.approval.when) }))} — ${e(t(`RUN_STATE_${stateOfRun(run).toUpperCase()}`))}</p><table>`;
   for (const event of events) body += `<tr><td>${e(timeOf(event.at))}</td><td>${e(eventText(event, t))}</td></tr>`;
   body += '</table>';
   const last = events.findLast((event) => event.type === 'verified');
   if (last?.type === 'verified') {
-    const plain = { width: 200, color: false, interactive: false, out: () => {}, err: () => {} };
-    body += `<h2>${e(t('EVENT_VERIFIED', { verdict: last.outcome.verdict }))}</h2><pre>${outcomeLines(last.outcome, header.plan, header.id, lang, plain).map(e).join('\n')}</pre>`;
+    const plain = { width: Number.POSITIVE_INFINITY, color: false, interactive: false, out: () => {}, err: () => {} };
+    const lines = outcomeLines(last.outcome, header.plan, header.id, lang, plain);
+    body += `<h2>${e(t('RUN_CHECKED'))}</h2>${lines.map((line) => `<p>${e(line.trim())}</p>`).join('')}`;
   }
   return htmlPage(lang, title, body);
 }

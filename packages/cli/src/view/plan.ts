@@ -7,6 +7,7 @@ import {
   type Plan,
   planNumber,
   type Ref,
+  type Risk,
   refKey,
   say,
 } from '@dhow/core';
@@ -25,13 +26,17 @@ const SIGNS = { create: '+', update: '~', recreate: '±', delete: '-' } as const
 export function headLines(plan: Pick<Plan, 'from' | 'into'>, lang: Lang, paint: Paint): string[] {
   const read = (iso: string) => say(lang, 'READ_AT', { time: timeOf(iso) });
   return [
-    `${paint.bold(say(lang, 'FROM'))} ${sideText(plan.from)} ${paint.dim(read(plan.from.readAt))}`,
-    `${paint.bold(say(lang, 'INTO'))} ${sideText(plan.into)} ${paint.dim(read(plan.into.readAt))}`,
+    `${paint.bold(say(lang, 'FROM'))} ${sideText(plan.from, lang)} ${paint.dim(read(plan.from.readAt))}`,
+    `${paint.bold(say(lang, 'INTO'))} ${sideText(plan.into, lang)} ${paint.dim(read(plan.into.readAt))}`,
   ];
 }
 
 /** Every act of a plan, in the order of sending. */
 export const actsOf = (plan: Plan): readonly Act[] => plan.batches.flatMap((batch) => batch.acts);
+
+/** Whether a plan is for reading only. */
+export const hasErrors = (plan: Plan): boolean =>
+  plan.basis.diagnostics.some((finding) => finding.severity === 'error');
 
 /** Acts per verb, for headlines and exit codes. */
 export function countActs(plan: Plan): Readonly<Record<Act['verb'], number>> {
@@ -40,7 +45,7 @@ export function countActs(plan: Plan): Readonly<Record<Act['verb'], number>> {
   return counts;
 }
 
-const groupBy = <T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> => {
+export const groupBy = <T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> => {
   const groups = new Map<string, T[]>();
   for (const item of items) {
     const at = key(item);
@@ -162,7 +167,7 @@ export function planLines(plan: Plan, lang: Lang, terminal: Terminal, detail: De
       para(paint.red(`! ${code}=${risks.length}`));
       for (const risk of risks.slice(0, some)) {
         const about = risk.about[0];
-        para(`${about ? `${named(about)}: ` : ''}${t(`RISK_${code}`, risk.why)}`, '      ', '        ');
+        para(`${about ? `${named(about)}: ` : ''}${riskText(risk, t)}`, '      ', '        ');
       }
       more(risks.length - some, '      ');
     }
@@ -248,6 +253,18 @@ function fieldLines(field: FieldChange, t: (code: string, params?: Params) => st
 }
 
 const typesOf = (batch: Batch): string => [...groupBy(batch.acts, (act) => act.ref.type).keys()].join(', ');
+
+/** What a risk is, in words: parameters that are codes themselves too. */
+export function riskText(risk: Risk, t: (code: string, params?: Params) => string): string {
+  const { data, reason } = risk.why;
+  return t(`RISK_${risk.code}`, {
+    ...risk.why,
+    ...(typeof data === 'string' && { data: t(`DATA_${data.toUpperCase()}`) }),
+    ...(typeof reason === 'string' && REASONS.has(reason) && { reason: t(reason) }),
+  });
+}
+
+const REASONS: ReadonlySet<string> = new Set(['secrets', 'map-periods']);
 
 /** Names of everything a plan writes, by `type:id`. */
 export function labelsOf(plan: Plan): ReadonlyMap<string, string> {

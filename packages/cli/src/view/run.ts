@@ -132,7 +132,7 @@ export function eventText(event: RunEvent, t: (code: string, params?: Params) =>
     case 'stopped':
       return t('EVENT_STOPPED', { why: t(event.code, event.params) });
     case 'verified':
-      return t('EVENT_VERIFIED', { verdict: event.outcome.verdict });
+      return t('EVENT_VERIFIED', { verdict: t(`VERDICT_${event.outcome.verdict.toUpperCase()}`) });
     case 'finding':
       return t(event.diagnostic.code, event.diagnostic.params);
     default:

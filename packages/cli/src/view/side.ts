@@ -1,4 +1,4 @@
-import type { Side } from '@dhow/core';
+import { type Lang, type Side, say } from '@dhow/core';
 import { printable } from './terminal.js';
 
 const two = (n: number) => String(n).padStart(2, '0');
@@ -13,9 +13,10 @@ export function timeOf(iso: string, now: Date = new Date()): string {
 }
 
 /** `PRODUCTION moh 2.41 http://host/ctx`: how every plan, import and undo names a server or a file. */
-export function sideText(side: Side): string {
+export function sideText(side: Side, lang: Lang): string {
   const environment = side.environment === 'production' ? 'PRODUCTION' : side.environment;
-  const name = side.name === side.address ? undefined : side.name;
+  const own = side.name === side.address ? undefined : side.name;
+  const name = side.kind === 'backup' ? say(lang, 'COPY_OF', { name: side.name }) : own;
   const shown = environment?.toLowerCase() === name?.toLowerCase() ? [environment] : [environment, name];
   return printable(
     [...shown, side.version, side.address].filter((part) => part !== undefined && part !== '').join(' '),

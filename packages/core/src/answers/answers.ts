@@ -2,8 +2,18 @@ import type { Params } from '../outcome/diagnostic.js';
 import { Fault } from '../outcome/fault.js';
 import type { Plan, Question } from '../plan/plan.js';
 
+/** A target, and the questions that speak of its own org units, groups and ids. */
+export interface AnswersTarget {
+  readonly name: string;
+  readonly address?: string;
+  readonly systemId?: string;
+  readonly questions: readonly string[];
+}
+
 /** The file in which a person answers the questions of a plan: `answer` is null until somebody gives the id of a choice. */
 export interface AnswersFile {
+  /** For which target it was written, and which of its answers hold there only. A file written by hand may do without. */
+  readonly target?: AnswersTarget;
   readonly answers: readonly {
     readonly question: string;
     readonly says: string;
@@ -16,7 +26,10 @@ export interface AnswersFile {
 
 /** All questions of a plan in words, those already answered with their answer. `say` gives the text of a code. */
 export function answersFile(plan: Plan, say: (code: string, params: Params) => string): AnswersFile {
+  const { name, address, systemId } = plan.into;
+  const questions = plan.questions.filter(({ boundToTarget }) => boundToTarget).map(({ id }) => id);
   return {
+    target: { name, ...(address !== undefined && { address }), ...(systemId !== undefined && { systemId }), questions },
     answers: plan.questions.map(({ id, code, params, choices, proposal, safe, answer }) => ({
       question: id,
       says: say(code, params),
@@ -35,6 +48,7 @@ export function answersFile(plan: Plan, say: (code: string, params: Params) => s
 export function readAnswers(json: unknown): {
   readonly answers: ReadonlyMap<string, string>;
   readonly unknown: readonly { readonly at: string; readonly line: string }[];
+  readonly target?: AnswersTarget;
 } {
   const list = typeof json === 'object' && json !== null ? (json as { answers?: unknown }).answers : undefined;
   if (!Array.isArray(list)) throw new Fault('usage', 'ANSWERS_SHAPE', {}, { at: '/answers' });
@@ -46,7 +60,21 @@ export function readAnswers(json: unknown): {
       unknown.push({ at: `/answers/${i}`, line: JSON.stringify(line).slice(0, 120) });
     else if (typeof answer === 'string' && answer !== '') answers.set(question, answer);
   });
-  return { answers, unknown };
+  const { target } = json as { target?: unknown };
+  return { answers, unknown, ...(isTarget(target) && { target }) };
+}
+
+const isTarget = (value: unknown): value is AnswersTarget =>
+  typeof value === 'object' && value !== null && Array.isArray((value as AnswersTarget).questions);
+
+/** Which answers of a file do not hold for `into`, because they were given for another target: they are asked again. */
+export function answersOfElsewhere(
+  answers: ReadonlyMap<string, string>,
+  target: AnswersTarget | undefined,
+  into: Pick<Plan['into'], 'address' | 'systemId'>,
+): readonly string[] {
+  if (target === undefined || (target.address === into.address && target.systemId === into.systemId)) return [];
+  return target.questions.filter((question) => answers.has(question));
 }
 
 export interface UnusedAnswer {

@@ -50,3 +50,12 @@ export function checkPackage({ document, catalog, found = [] }: CheckInput): Dia
   const all = [...found, ...read.found, ...checks.flatMap((check) => check(read.file))];
   return all.sort((a, b) => GRAVITY[a.severity] - GRAVITY[b.severity]);
 }
+
+/**
+ * What of a package an import would leave out or ignore without a word, or cannot take: types, properties and entries that
+ * DHIS2 does not know, ids that are none. For those who plan without checking first.
+ */
+export function checkLosses({ document, catalog }: CheckInput): Diagnostic[] {
+  const read = readPackageFile(document, catalog);
+  return [...read.found, ...checkIds(read.file), ...checkProperties(read.file)];
+}

@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import {
   type Catalog,
+  checkLosses,
   type Diagnostic,
   Fault,
   isObject,
@@ -313,7 +314,8 @@ export class FileSource implements Source {
   readonly found: readonly Diagnostic[];
   readonly #objects = new Map<RefKey, MetaObject>();
   readonly #byType = new Map<string, MetaObject[]>();
-  #told: readonly Diagnostic[];
+  readonly #twice: readonly Diagnostic[];
+  #hasTold = false;
 
   constructor(file: Found, name: string, changedAt: string) {
     const full = file.source?.serverVersion ?? versionIn(file.document);
@@ -331,7 +333,7 @@ export class FileSource implements Source {
       eyes: { login: file.source?.eyes.login ?? '', sees: 'all' },
       readAt: file.source?.readAt ?? changedAt,
     };
-    this.#told = [...this.found, ...this.#index()];
+    this.#twice = this.#index();
   }
 
   /** Answers from memory; findings of the file come with the first answer. */
@@ -369,9 +371,16 @@ export class FileSource implements Source {
       const wanted = new Set(values);
       for (const object of this.#of(type)) if (wanted.has(String(object[path]))) add(type, object);
     }
-    const diagnostics = this.#told;
-    this.#told = [];
+    const diagnostics = this.#tell();
     return { objects, absent, matched, unknownSharing: new Set(), diagnostics };
+  }
+
+  /** What was found in the file, once. */
+  #tell(): readonly Diagnostic[] {
+    if (this.#hasTold) return [];
+    this.#hasTold = true;
+    const losses = checkLosses(this).filter(({ code }) => code !== 'CHECK_ID_TWICE');
+    return [...this.found, ...this.#twice, ...losses];
   }
 
   #of(type: string): readonly MetaObject[] {

@@ -38,8 +38,8 @@ export const engine: Words = {
   OTHER_VERSION: 'The target runs {now} now; the plan was made for {planned}. Make the plan anew.',
   CHANGED_SINCE:
     '{count|object was|objects were} changed on {into} since this plan was made. Make it anew with --refresh: your answers are kept.',
-  MOVED: '{what}: {how} {paths}',
-  MOVED_CHANGED: 'changed since the plan:',
+  MOVED: '{what}: {how}',
+  MOVED_CHANGED: 'changed since the plan: {paths}',
   MOVED_GONE: 'no longer there',
   MOVED_TAKEN: 'was free when the plan was made and is taken now',
   TYPE_UNKNOWN: 'The target does not know the type {type}.',
@@ -78,7 +78,8 @@ export const engine: Words = {
   DRY_RUN_ON_PRACTICE_SERVER:
     'The practice server behaves like DHIS2 {version} as far as Dhow knows it; data, plugins and rights on {into} are not in it.',
 
-  DISK_FULL: 'The disk is full: {path} could not be written. Nothing half-written was left. Make room, then try again.',
+  DISK_FULL:
+    'There is no room for {path}: the disk or its quota is full. Nothing half-written was left. Make room, then try again.',
   NOT_WRITABLE: '{path} may not be written. Give yourself the right to, or set DHOW_HOME to another folder.',
   WRITE_FAILED: '{path} could not be written: {cause}',
   KEY_SHAPE: '{where} does not hold a key: it must be 32 bytes, as 64 hex digits or base64.',

@@ -62,7 +62,7 @@ export const cli: Words = {
   REFRESH_GONE: "n'y est plus : {what}",
   REFRESH_CHANGED: 'changé : {what}',
   NEXT_ANSWER: 'Ensuite : répondre aux questions ouvertes (--write-answers FICHIER, puis --answers FICHIER).',
-  NEXT_APPLY: 'Ensuite : dhow rehearse {file} (une simulation), puis dhow apply {file}.',
+  NEXT_APPLY: "Ensuite, une simulation puis l'importation :\n  dhow rehearse {file}\n  dhow apply {file}",
   PAGE_WRITTEN: 'Page écrite : {file}',
 
   REHEARSED_TITLE: 'Simulation du plan n° {number}',
@@ -79,17 +79,18 @@ export const cli: Words = {
   NOT_CONFIRMED:
     "Non confirmé : rien n'a été importé. Dans un script : --yes, et pour un serveur de production --confirm NOM.",
   NAME_DIFFERS: "Le nom tapé n'est pas {name} : rien n'a été importé.",
-  RISKS_OPEN: 'Risques non acceptés : {risks}. Lisez-les (dhow show), puis acceptez chacun : {accept}',
+  RISKS_OPEN: 'Risques non acceptés : {risks}. Lisez-les (dhow show), puis acceptez chacun :\n  {accept}',
   ACCEPT_WRONG: '--accept {given} ne correspond à aucun risque de ce plan, qui a : {has}.',
-  APPLY_STARTS: 'Importation {run}. À annuler plus tard par : dhow rollback {run}',
+  APPLY_STARTS: "L'importation {run} commence.",
   APPLY_DONE: 'Importé et contrôlé : {name} est ce que le plan promettait.',
   APPLY_DONE_DIFFERENCES: 'Importé, mais le contrôle a trouvé des écarts :',
-  APPLY_STOPPED: 'Arrêté en chemin. Ce qui tient est listé ci-dessous ; pour continuer : dhow apply --resume {run}',
+  APPLY_STOPPED:
+    'Arrêté en chemin : {why}. Ce qui tient est listé ci-dessous. Pour continuer :\n  dhow apply --resume {run}',
   APPLY_NOTHING: "Il n'y a rien à importer dans ce plan.",
   RUN_BATCH: 'requête {batch}',
   BATCH_STATE_DONE: 'faite',
   BATCH_STATE_FAILED: 'échouée',
-  BATCH_STATE_NOT_ATTEMPTED: 'non tentée',
+  BATCH_STATE_NOT_ATTEMPTED: 'rien écrit',
   BATCH_STATE_IN_DOUBT: 'en doute',
   UNDO_POSSIBLE: "L'annulation est possible pour {possible} sur {total}.",
   UNDO_NOT: 'pas : {what} : {why}',
@@ -100,7 +101,7 @@ export const cli: Words = {
   VERIFY_UNTRUSTED:
     "On ne peut pas encore s'y fier : les caches de {name} peuvent mentir et ce compte ne peut les vider. Demandez à un administrateur de vider le cache, puis : dhow verify {run}",
   VERIFY_LISTS_BROKEN: 'Ces listes ne répondent plus sur {name} : {types}',
-  UNDO_PLANNED: "Rien n'a encore été annulé. Ensuite : dhow apply {file}",
+  UNDO_PLANNED: "Rien n'a encore été annulé. Ensuite :\n  dhow apply {file}",
 
   RUNS_NONE: "Pas encore d'importation.",
   RUN_STATE_DONE: 'terminée',
@@ -163,7 +164,7 @@ export const cli: Words = {
   NOT_AN_INSTANCE: "{name} n'est pas un serveur",
   NO_SUCH_OBJECT: "Le plan n'a pas d'objet avec l'id {id}",
   NO_TARGET_KNOWN:
-    "Le plan est fait pour {address}. Aucun serveur à cette adresse n'est connu ici : dhow instance add NOM {address}",
+    "Le plan est fait pour {address}. Aucun serveur à cette adresse n'est connu ici. Pour l'ajouter :\n  dhow instance add NOM {address}",
   UNKNOWN_VALUE: "{value} n'est pas une valeur de {option} : {allowed}",
 
   HELP_DHOW:
@@ -249,6 +250,15 @@ export const cli: Words = {
   EVENT_RESUMED: 'reprise',
   EVENT_IMPORTED: 'toutes les requêtes faites',
   EVENT_VERIFIED: 'contrôlée : {verdict}',
+  RUN_CHECKED: 'Contrôle',
+  VERDICT_PROVED: 'tout est comme promis',
+  VERDICT_DIFFERS: 'écarts trouvés',
+  VERDICT_UNTRUSTED: 'pas encore digne de confiance',
+  APPLY_FAILED: "Rien n'a été importé. Corrigez ce qui est dit ci-dessous, puis refaites le plan.",
+  REFUSED_BY_SERVER: 'le serveur a refusé une requête',
+  DATA_POSSIBLE: 'possibles',
+  DATA_YES: 'oui',
+  DATA_NO: 'aucune',
   ONE_SELECTION: 'Donnez une seule des options --all, --only et --select',
   FILE_NOT_JSON: "{file} n'est pas du JSON : {why}",
   TEST_DNS_OK: '{host} est {ip}',
@@ -275,4 +285,23 @@ export const cli: Words = {
   CHANGE_TITLE: 'Changé ({count})',
   DELETE_TITLE: 'Supprimé ({count})',
   ERRORS_TITLE: 'Erreurs ({count}) : ce plan ne peut pas être importé tel quel',
+  NEXT_MEND:
+    'Ensuite : corriger les erreurs à la source, ou laisser ces objets de côté, puis refaire le plan. Tel quel, ce plan est seulement à lire.',
+  NEXT_UNDO: "Pour l'annuler :\n  dhow rollback {run} -o undo.json",
+  COPY_OF: 'copie de {name}',
+  OPTION_UNKNOWN: "L'option {given} n'existe pas. Ajoutez --help pour voir celles qui existent.",
+  COMMAND_UNKNOWN: "La commande {given} n'existe pas. Voir : dhow --help",
+  ARGUMENT_MISSING: '{given} manque. Ajoutez --help pour voir ce que prend la commande.',
+  OPTION_EMPTY: '{given} demande une valeur',
+  OPTION_MISSING: '{given} manque, et la commande ne peut s’en passer',
+  ARGUMENTS_TOO_MANY:
+    "C'est plus que cette commande ne prend. Mettez les noms avec espaces entre guillemets ; ajoutez --help pour voir ce qu'elle prend.",
+  DID_YOU_MEAN: 'Vouliez-vous dire {meant} ?',
+  HELP_TITLE_USAGE: 'Utilisation :',
+  HELP_TITLE_OPTIONS: 'Options :',
+  HELP_TITLE_COMMANDS: 'Commandes :',
+  HELP_CHOICES: 'au choix : {choices}',
+  HELP_DEFAULT: 'sinon {value}',
+  ANSWERS_ELSEWHERE:
+    '{file} a été écrit pour {for}. Ce qu’il dit des unités d’organisation, groupes et identifiants de ce serveur est redemandé pour {name} : {questions}. (Pour les reprendre quand même, retirez « target » du fichier.)',
 };

@@ -39,8 +39,8 @@ export const engine: Words = {
   OTHER_VERSION: 'La cible tourne maintenant en {now} ; le plan a été fait pour {planned}. Refaites le plan.',
   CHANGED_SINCE:
     '{count|objet a été modifié|objets ont été modifiés} sur {into} depuis ce plan. Refaites-le avec --refresh : vos réponses sont gardées.',
-  MOVED: '{what} : {how} {paths}',
-  MOVED_CHANGED: 'modifié depuis le plan :',
+  MOVED: '{what} : {how}',
+  MOVED_CHANGED: 'modifié depuis le plan : {paths}',
   MOVED_GONE: "n'existe plus",
   MOVED_TAKEN: 'était libre au moment du plan et est pris maintenant',
   TYPE_UNKNOWN: 'La cible ne connaît pas le type {type}.',
