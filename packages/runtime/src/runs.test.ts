@@ -1,7 +1,7 @@
 import { mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { memoryStore } from '@dhow/engine';
+import { memoryStore, type RunStore } from '@dhow/engine';
 import { approved, pair, planned, storeContract } from '@dhow/engine/testing';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { digest } from './digest.js';
@@ -31,9 +31,11 @@ describe('runs in memory', () =>
 
 describe('what is on the disk', () => {
   let folder: string;
+  let opened: () => Promise<RunStore>;
   let store: Awaited<ReturnType<Awaited<ReturnType<typeof fresh>>['open']>>;
   beforeAll(async () => {
     const { home, open } = await fresh();
+    opened = open;
     store = await open();
     folder = join(home.runs, RUN);
     await store.create({ id: RUN, plan, approval: approved(plan) });
@@ -69,11 +71,11 @@ describe('what is on the disk', () => {
     expect((await store.backup(RUN)).objects.size).toBe(target.objects.size);
   });
 
-  test('a plan that was edited is not carried on with', async () => {
+  test('a plan that was edited is not carried on with by the next process', async () => {
     const file = join(folder, 'plan.json');
     const text = await readFile(file, 'utf8');
     await writeFile(file, text.replace('"Element 3"', '"Element 3b"'));
-    await expect(store.read(RUN)).rejects.toMatchObject({ code: 'PLAN_EDITED' });
+    await expect((await opened()).read(RUN)).rejects.toMatchObject({ code: 'PLAN_EDITED' });
     await writeFile(file, text);
   });
 

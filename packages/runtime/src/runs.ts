@@ -49,8 +49,12 @@ export function openRuns(home: Home): RunStore {
       throw new Fault('failed', 'RUN_FILE', {}, { at, cause });
     }
   };
+  /** Of runs that this process began: a plan that was just written whole is not read and hashed again to be checked. */
+  const begun = new Map<string, RunHeader>();
   const header = async (runId: string): Promise<RunHeader> => {
     const folder = folderOf(runId);
+    const own = begun.get(runId);
+    if (own) return own;
     return {
       id: runId,
       plan: decodePlan(await text(runId, 'plan.json'), digest),
@@ -76,6 +80,7 @@ export function openRuns(home: Home): RunStore {
         if (isThere(cause)) throw new Fault('refused', 'RUN_EXISTS', { run: id }, { cause });
         throw cause;
       }
+      begun.set(id, { id, plan, approval });
     },
     async append(runId, event) {
       try {
