@@ -25,7 +25,7 @@ afterEach(async () => {
 });
 
 // The packages of the WHO are not part of this repository.
-describe.skipIf(!existsSync(FOLDER))('real packages', () => {
+describe.skipIf(!existsSync(FOLDER))('real packages [../shared/packages]', () => {
   for (const version of VERSIONS)
     test.each(PACKAGES)(`%s is planned, imported, checked and undone to the start on ${version}`, async (file) => {
       const server = await startServer('empty', version);

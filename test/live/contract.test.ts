@@ -23,7 +23,7 @@ async function versionOf(base: string): Promise<string> {
 
 if (url === undefined) {
   describe('a live DHIS2', () => {
-    it.skip('is not named by DHOW_LIVE_URL', () => {});
+    it.skip('needs a server to play against [DHOW_LIVE_URL]', () => {});
   });
 } else {
   const version = await versionOf(url);

@@ -75,7 +75,7 @@ const backFrom = (plan: Plan, before: MetaDocument, now: MetaDocument, version: 
     digest,
   });
 
-describe.skipIf(!packagesThere)('three real packages of 2.36 (only where the shared packages are)', () => {
+describe.skipIf(!packagesThere)('three real packages of 2.36 [../shared/packages]', () => {
   for (const version of VERSIONS)
     test(`into an empty ${version}, one after the other: planned, imported, second plan empty, undone to the start`, () => {
       const model = new Model(version, freshServer);

@@ -273,7 +273,7 @@ describe('structure', () => {
   });
 });
 
-describe.skipIf(!packagesThere)('three real packages of 2.36 (only where the shared packages are)', () => {
+describe.skipIf(!packagesThere)('three real packages of 2.36 [../shared/packages]', () => {
   test.each(PACKAGE_FILES)('%s: only what is really wrong in it', (file) => {
     const told = check(readPackage(file));
     expect(told.filter(({ severity }) => severity === 'error')).toEqual([]);

@@ -358,7 +358,7 @@ function idsIn(value: unknown, at = ''): [string, string][] {
 const PACKAGES = new URL('../../../../../shared/packages/', import.meta.url);
 const HERE = existsSync(PACKAGES);
 
-describe.skipIf(!HERE)('packages of the WHO (../shared/packages)', () => {
+describe.skipIf(!HERE)('packages of the WHO [../shared/packages]', () => {
   it('hold the targets of all their references, except for those known to dangle', () => {
     const dangling = new Map<string, number>();
     for (const file of readdirSync(PACKAGES)) {

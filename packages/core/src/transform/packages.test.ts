@@ -23,7 +23,7 @@ function heldAfter(result: TransformResult): Record<string, MetaObject[]> {
   return held;
 }
 
-describe.skipIf(!packagesThere)('three real packages of 2.36 (only where the shared packages are)', () => {
+describe.skipIf(!packagesThere)('three real packages of 2.36 [../shared/packages]', () => {
   test.each(VERSIONS)('into an empty %s: what is asked, and that nothing is missing afterwards', (version) => {
     const agg = run(HIV_AGG, version);
     expect(unsafe(agg)).toEqual(['PLACEHOLDER:organisationUnitLevels:<OU_LEVEL_FACILITY_UID>']);

@@ -137,52 +137,49 @@ function changed(name: Name, version: Version): JsonObject {
   return document;
 }
 
-describe.skipIf(!here).each(VERSIONS)(
-  'The packages of WHO on %s (skipped without ../shared, where they are)',
-  (version) => {
-    it.each(NAMES)('gives %s as it is the errors and counts of real servers', (name) => {
-      const { 'as-is validate': validate, 'as-is commit': commit } = recorded(name, version);
-      for (const [outcome, query] of [
-        [validate, 'importMode=VALIDATE'],
-        [commit, ''],
-      ] as const) {
-        const answer = send(createSandbox({ version }), packageOf(name), query);
-        expect(answer.status).toBe(outcome.http);
-        expect(rowsOf(answer)).toEqual(sorted(outcome.errors ?? []));
-        expect(statsOf(answer)).toBe(outcome.stats);
-      }
-    });
+describe.skipIf(!here).each(VERSIONS)('The packages of WHO on %s [../shared/packages]', (version) => {
+  it.each(NAMES)('gives %s as it is the errors and counts of real servers', (name) => {
+    const { 'as-is validate': validate, 'as-is commit': commit } = recorded(name, version);
+    for (const [outcome, query] of [
+      [validate, 'importMode=VALIDATE'],
+      [commit, ''],
+    ] as const) {
+      const answer = send(createSandbox({ version }), packageOf(name), query);
+      expect(answer.status).toBe(outcome.http);
+      expect(rowsOf(answer)).toEqual(sorted(outcome.errors ?? []));
+      expect(statsOf(answer)).toBe(outcome.stats);
+    }
+  });
 
-    it.each(NAMES)('takes %s after the changes that real servers need, and again as they do', (name) => {
-      const { first, second } = recorded(name, version)['after-changes'];
-      const sandbox = createSandbox({ version });
+  it.each(NAMES)('takes %s after the changes that real servers need, and again as they do', (name) => {
+    const { first, second } = recorded(name, version)['after-changes'];
+    const sandbox = createSandbox({ version });
+    const payload = changed(name, version);
+    for (const outcome of [first, second]) {
+      const answer = send(sandbox, payload);
+      expect({ rows: rowsOf(answer), message: answer.message }).toEqual({ rows: [], message: outcome.message });
+      expect(answer.status).toBe(outcome.http);
+      expect(statsOf(answer)).toBe(outcome.stats);
+      if (outcome.message !== undefined) expect(answer.message).toBe(outcome.message);
+    }
+  });
+
+  it('takes the three on one server once their shared indicator type has one id', () => {
+    const sandbox = createSandbox({ version });
+    send(sandbox, changed('hiv-agg', version));
+    for (const name of ['hiv-cs', 'covac'] as const) {
       const payload = changed(name, version);
-      for (const outcome of [first, second]) {
-        const answer = send(sandbox, payload);
-        expect({ rows: rowsOf(answer), message: answer.message }).toEqual({ rows: [], message: outcome.message });
-        expect(answer.status).toBe(outcome.http);
-        expect(statsOf(answer)).toBe(outcome.stats);
-        if (outcome.message !== undefined) expect(answer.message).toBe(outcome.message);
-      }
-    });
-
-    it('takes the three on one server once their shared indicator type has one id', () => {
-      const sandbox = createSandbox({ version });
-      send(sandbox, changed('hiv-agg', version));
-      for (const name of ['hiv-cs', 'covac'] as const) {
-        const payload = changed(name, version);
-        expect(rowsOf(send(sandbox, payload))).toEqual([
-          { code: 'E5003', type: 'IndicatorType', property: 'name', count: 1 },
-        ]);
-        const [theirs] = sandbox.store.find('indicatorTypes', 'name', 'Numerator only (number)');
-        const ours = objectsOf(payload.indicatorTypes).find((type) => type.name === theirs!.name)!;
-        const joined = JSON.parse(JSON.stringify(payload).replaceAll(String(ours.id), theirs!.id)) as JsonObject;
-        const { report } = send(sandbox, joined);
-        // The type itself is one of the updated objects (live-packages section 3).
-        expect(report?.stats).toMatchObject(
-          name === 'covac' ? { created: 393, updated: 19 } : { created: 711, updated: 2 },
-        );
-      }
-    });
-  },
-);
+      expect(rowsOf(send(sandbox, payload))).toEqual([
+        { code: 'E5003', type: 'IndicatorType', property: 'name', count: 1 },
+      ]);
+      const [theirs] = sandbox.store.find('indicatorTypes', 'name', 'Numerator only (number)');
+      const ours = objectsOf(payload.indicatorTypes).find((type) => type.name === theirs!.name)!;
+      const joined = JSON.parse(JSON.stringify(payload).replaceAll(String(ours.id), theirs!.id)) as JsonObject;
+      const { report } = send(sandbox, joined);
+      // The type itself is one of the updated objects (live-packages section 3).
+      expect(report?.stats).toMatchObject(
+        name === 'covac' ? { created: 393, updated: 19 } : { created: 711, updated: 2 },
+      );
+    }
+  });
+});
