@@ -1,5 +1,6 @@
-import { defaultPolicies, type MetaDocument, type Policies, type Version } from '@dhow/core';
+import { defaultPolicies, type MetaDocument, type Policies, policyRows, type Version } from '@dhow/core';
 import { type Edit, edited, edits, type World, worldCounts, worlds } from '@dhow/core/testing';
+import type { PlanOptions } from '@dhow/engine';
 import { planned } from '@dhow/engine/testing';
 import type { Fault, FaultMatch } from '@dhow/sandbox';
 import fc from 'fast-check';
@@ -19,6 +20,9 @@ const SEED =
     : DHOW_CONVERGENCE_RUNS === undefined
       ? 20261121
       : Math.floor(Math.random() * 2 ** 31);
+/** More on each side where there is time to look at what comes of it. */
+const MOST_EDITS = DHOW_CONVERGENCE_RUNS === undefined ? 6 : 16;
+
 /** Each property goes its own way from the seed. */
 const bounds = (property: number) => ({ numRuns: RUNS, seed: SEED + property });
 const PATIENCE = 60_000 + RUNS * 20_000;
@@ -51,8 +55,8 @@ const sides: fc.Arbitrary<Sides> = fc.record({
   world: worlds,
   other: fc.option(worlds, { nil: undefined, freq: 1 }),
   known: fc.oneof({ weight: 3, arbitrary: fc.constant(true) }, { weight: 1, arbitrary: fc.constant(false) }),
-  staging: edits(),
-  production: edits(),
+  staging: edits(undefined, MOST_EDITS),
+  production: edits(undefined, MOST_EDITS),
   batchSize: fc.constantFrom(5, 20, 500),
 });
 
@@ -90,40 +94,68 @@ async function withServers<T>(given: Sides, run: (from: Server, into: Server) =>
   }
 }
 
+/** There and back: imported as promised, nothing left to do, and undone to what was there. */
+async function thereAndBack(given: Sides, options: Partial<PlanOptions>): Promise<void> {
+  await withServers(given, async (from, into) => {
+    const connect = () => into.connect();
+    const before = await into.state();
+    const plan = await planned(await from.connect(), await connect(), tools, options);
+    for (const { verb } of actsOf(plan)) seen.verbs.add(verb);
+    const { store } = await carry(plan, connect);
+    await proved(store, await connect());
+    expect(actsOf(await planned(await from.connect(), await connect(), tools, options))).toEqual([]);
+    if (plan.batches.length === 0) return;
+    // The source is not asked again.
+    await from.close();
+    const undo = await undoOf(store, connect);
+    for (const { verb } of actsOf(undo)) seen.verbs.add(`undo ${verb}`);
+    expect(undo.questions).toEqual([]);
+    expect(undo.kept).toEqual([]);
+    expect(undo.basis.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
+    await carry(undo, connect, { run: UNDO, store });
+    await proved(store, await connect(), UNDO);
+    expect(await into.state()).toEqual(before);
+  });
+}
+
 for (const [property, [name, chosen]] of Object.entries(policies).entries())
   test(
     `random edits on both sides, ${name}: imported as promised, a second plan is empty, undone to the start`,
     async () => {
-      await fc.assert(
-        fc.asyncProperty(sides, (given) =>
-          withServers(given, async (from, into) => {
-            const options = { selection: everything, policies: chosen, batchSize: given.batchSize };
-            const before = await into.state();
-            const plan = await planned(await from.connect(), await into.connect(), tools, options);
-            for (const { verb } of actsOf(plan)) seen.verbs.add(verb);
-            const connect = () => into.connect();
-            const { store } = await carry(plan, connect);
-            await proved(store, await into.connect());
-            const second = await planned(await from.connect(), await into.connect(), tools, options);
-            expect(actsOf(second)).toEqual([]);
-            if (plan.batches.length === 0) return;
-            // The source is not asked again.
-            await from.close();
-            const undo = await undoOf(store, connect);
-            for (const { verb } of actsOf(undo)) seen.verbs.add(`undo ${verb}`);
-            expect(undo.questions).toEqual([]);
-            expect(undo.kept).toEqual([]);
-            expect(undo.basis.diagnostics.filter(({ severity }) => severity === 'error')).toEqual([]);
-            await carry(undo, connect, { run: UNDO, store });
-            await proved(store, await into.connect(), UNDO);
-            expect(await into.state()).toEqual(before);
-          }),
-        ),
-        bounds(property),
-      );
+      const go = (given: Sides) =>
+        thereAndBack(given, { selection: everything, policies: chosen, batchSize: given.batchSize });
+      await fc.assert(fc.asyncProperty(sides, go), bounds(property));
     },
     PATIENCE,
   );
+
+/** What somebody may ask for, whose dependencies come along. */
+const ASKED = ['dataSets', 'programs', 'dashboards', 'visualizations', 'indicators', 'optionSets', 'validationRules'];
+const wishes = fc.record({
+  types: fc.subarray(ASKED, { minLength: 1, maxLength: 2 }),
+  policies: fc.record(
+    Object.fromEntries(policyRows.map(({ name, allowed }) => [name, fc.constantFrom(...allowed)])),
+  ) as fc.Arbitrary<Policies>,
+  updateDependencies: fc.constantFrom<string[]>([], ['all'], ['dataElements', 'categoryOptions']),
+});
+
+test(
+  'a part of it, under any policies: imported as promised, a second plan is empty, undone to the start',
+  async () => {
+    const go = (given: Sides, wish: { types: string[]; policies: Policies; updateDependencies: string[] }) => {
+      const include = wish.types.map((type) => ({ type, all: true as const }));
+      const { policies, updateDependencies } = wish;
+      return thereAndBack(given, {
+        selection: { include, exclude: [], dependents: {} },
+        policies,
+        updateDependencies,
+        batchSize: given.batchSize,
+      });
+    };
+    await fc.assert(fc.asyncProperty(sides, wishes, go), bounds(3));
+  },
+  PATIENCE,
+);
 
 const COMMIT: FaultMatch = { method: 'POST', path: 'importMode=COMMIT' };
 const anywhere: FaultMatch = { path: '/api/' };
@@ -204,7 +236,7 @@ test(
 );
 
 test('what the runs went over: every kind of metadata in every world, edits of many kinds', () => {
-  expect(seen.worlds.length).toBeGreaterThanOrEqual(3 * RUNS);
+  expect(seen.worlds.length).toBeGreaterThanOrEqual(4 * RUNS);
   for (const counts of seen.worlds)
     for (const [kind, count] of Object.entries(counts)) expect(count, kind).toBeGreaterThan(0);
   expect(seen.pairs.size).toBeGreaterThanOrEqual(Math.min(6, RUNS));
