@@ -1,5 +1,5 @@
 import type { MetaDocument } from '@dhow/core';
-import { memoryStore, runApply, verifyRun } from '@dhow/engine';
+import { memoryStore, rehearseOnServer, runApply, verifyRun } from '@dhow/engine';
 import { approved, dataSet, digest, element, never, orgUnit, planned, testTools } from '@dhow/engine/testing';
 import { afterEach, expect, test } from 'vitest';
 import { type Server, startServer } from './servers.js';
@@ -72,7 +72,7 @@ test('a login that does not see everything: said in the plan as a risk, and the 
   });
 });
 
-test('what this login cannot see is found by its code, and never created a second time', async () => {
+test('what this login cannot see is refused by the server, never overwritten', async () => {
   const hidden = element(3, { sharing: { public: '--------', users: {}, userGroups: {} } });
   const staging = await start('staging', { dataElements: [1, 3].map((n) => element(n)), dataSets: [dataSet([1, 3])] });
   const production = await start('production', {
@@ -88,5 +88,29 @@ test('what this login cannot see is found by its code, and never created a secon
   // The server sees what the login cannot, and refuses: nothing of that batch is written, nothing is overwritten.
   expect(result.ended).toBe('failed');
   expect(result.findings.length).toBeGreaterThan(0);
+  expect(await production.state()).toEqual(before);
+});
+
+test('a dry run finds what this login cannot see, before anything is written', async () => {
+  const hidden = element(3, { sharing: { public: '--------', users: {}, userGroups: {} } });
+  const staging = await start('staging', { dataElements: [1, 3].map((n) => element(n)), dataSets: [dataSet([1, 3])] });
+  const production = await start('production', {
+    ...limited,
+    dataElements: [element(1), hidden],
+    dataSets: [dataSet([1])],
+  });
+  const target = await production.connect({}, login);
+  const plan = await planned(await staging.connect(), target, tools);
+  // It was looked for by id, code and name; what was not found may be there all the same, and the plan says of how many.
+  expect(plan.basis.free.map(({ ref, code, name }) => [ref.id, code, name])).toContainEqual([
+    hidden.id,
+    hidden.code,
+    hidden.name,
+  ]);
+  expect(plan.risks.find(({ code }) => code === 'READ_PARTIAL')?.why).toMatchObject({ login: 'limited', creates: 1 });
+  const before = await production.state();
+  const rehearsal = await rehearseOnServer(plan, target, tools, never);
+  expect(rehearsal.ok).toBe(false);
+  expect(rehearsal.batches.flatMap(({ findings }) => findings.map(({ about }) => about?.id))).toEqual([hidden.id]);
   expect(await production.state()).toEqual(before);
 });
