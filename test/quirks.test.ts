@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { OVERLAY } from '../packages/core/src/catalog/overlay.js';
 import { versionQuirks } from '../packages/core/src/catalog/version-quirks.js';
@@ -93,5 +93,39 @@ describe('the page on what real servers do', () => {
     const known = new Set(rows.flatMap((row) => row.ids));
     expect(ids.length).toBeGreaterThan(2);
     expect(ids.filter((id) => !known.has(id))).toEqual([]);
+  });
+});
+
+describe('questions to real servers', () => {
+  const folder = new URL('docs/questions/', root);
+  const files = readdirSync(folder).filter((file) => file.endsWith('.mjs'));
+  const lines = read('docs/questions/README.md')
+    .split('\n')
+    .filter((line) => line.startsWith('| ['));
+
+  test('have a line each, and the line says what the file says', async () => {
+    expect(files.length).toBeGreaterThan(15);
+    expect(lines.map((line) => /\]\(([^)]+)\)/.exec(line)?.[1])).toEqual(files.sort());
+    for (const [i, file] of files.entries()) {
+      const { about } = (await import(new URL(file, folder).href)) as { about: string };
+      const [, question, rests] = lines[i]!.slice(2, -2)
+        .split(' | ')
+        .map((cell) => cell.trim());
+      expect(about).toBe(`${question} Rests on it: ${rests}`);
+      for (const [, path] of about.matchAll(/(packages\/[\w./-]+\.ts)/g))
+        expect([file, existsSync(new URL(path!, root))]).toEqual([file, true]);
+    }
+  });
+
+  test('are steps that a recorder can play, with ids that servers take', async () => {
+    for (const file of files) {
+      const { default: steps } = (await import(new URL(file, folder).href)) as { default: Record<string, unknown>[] };
+      expect(steps.length).toBeGreaterThan(2);
+      for (const step of steps) {
+        expect([file, typeof step.title, String(step.path).slice(0, 5)]).toEqual([file, 'string', '/api/']);
+        for (const [, id] of JSON.stringify(step).matchAll(/"id":"(ScM[^"]*)"/g)) expect(id).toMatch(/^\w{11}$/);
+      }
+      expect(new Set(steps.map(({ title }) => title)).size).toBe(steps.length);
+    }
   });
 });
