@@ -180,6 +180,7 @@ const EXAMPLES: Readonly<Record<string, readonly Example[]>> = {
     { ...defaults('programIndicators', 'attributeCombo', combo, element), versions: ['2.42', '2.43'] },
     { ...defaults('programs', 'enrollmentCategoryCombo', combo, element), versions: ['2.43'] },
   ],
+  'default-output-combo': [defaults('predictors', 'outputCombo', { id: 'HllvX50cXC0' }, element)],
   'data-dimension': [
     { type: 'categories', a: group({}), same: group({ dataDimension: true }), other: group({ dataDimension: false }) },
     {

@@ -33,6 +33,7 @@ export type Tolerance = {
 } & ToleranceRule;
 
 const DEFAULT_COMBO = { id: 'bjDvmb4bfuf' };
+const DEFAULT_OPTION_COMBO = { id: 'HllvX50cXC0' };
 const CHARTS = ['Visualization', 'EventChart', 'EventReport', 'EventVisualization', 'MapView'];
 const DIMENSIONS = [
   'Category',
@@ -210,6 +211,14 @@ export const TOLERANCES: readonly Tolerance[] = [
     evidence: 'dhis2-metadata 3.3; live-packages 4; 11#1, 11#18',
     rule: 'default',
     value: DEFAULT_COMBO,
+  },
+  {
+    id: 'default-output-combo',
+    classes: ['Predictor'],
+    properties: ['outputCombo'],
+    evidence: 'dhis2-metadata 3.3: null is connected to the default, for single references to option combos too',
+    rule: 'default',
+    value: DEFAULT_OPTION_COMBO,
   },
   {
     id: 'data-dimension',
