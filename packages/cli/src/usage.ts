@@ -9,7 +9,7 @@ const CODES: Readonly<Record<string, string>> = {
   'commander.optionMissingArgument': 'OPTION_EMPTY',
   'commander.missingMandatoryOptionValue': 'OPTION_MISSING',
   'commander.excessArguments': 'ARGUMENTS_TOO_MANY',
-  'commander.invalidArgument': 'OPTION_VALUE',
+  'commander.invalidArgument': 'UNKNOWN_VALUE',
 };
 
 /** A mistake in a command line as a Fault with words of its own: which option or argument, what is allowed, what was meant. */
@@ -19,7 +19,7 @@ export function usageFault(error: CommanderError): Fault {
   const [given = '', value = ''] = [...error.message.matchAll(/'([^']*)'/g)].map(([, quoted]) => quoted!);
   const allowed = /Allowed choices are (.*)\./.exec(error.message)?.[1] ?? '';
   const meant = /Did you mean (.*)\?\)/.exec(error.message)?.[1]?.replace(/^one of /, '') ?? '';
-  if (code === 'OPTION_VALUE') return new Fault('usage', 'UNKNOWN_VALUE', { option: given, value, allowed });
+  if (code === 'UNKNOWN_VALUE') return new Fault('usage', code, { option: given, value, allowed });
   return new Fault('usage', code, { given }, { findings: meant ? [didYouMean(meant)] : [] });
 }
 

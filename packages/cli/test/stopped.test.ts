@@ -139,7 +139,7 @@ describe('a target that has moved on', () => {
     expect(refused.code, refused.out + refused.err).toBe(3);
     const told = refused.err + refused.out;
     expect(told).toContain(one!.id);
-    expect(told).toContain('changed since the plan: /name');
+    expect(told).toContain('changed since the plan: name');
     expect(told).toContain('--refresh');
 
     const refreshed = await desk.dhow([

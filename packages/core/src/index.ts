@@ -41,4 +41,5 @@ export * from './snapshot/snapshot.js';
 export * from './transform/input.js';
 export * from './transform/needs.js';
 export * from './transform/transform.js';
+export { houseWordsIn } from './words/glossary.js';
 export * from './words/say.js';

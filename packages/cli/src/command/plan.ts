@@ -18,6 +18,7 @@ import { readAnswersFile, readParsed, readPlan, warnUnused, writeAnswersFile, wr
 import { openSource, openTarget, refuseTwoUrls, toolsOf } from '../open.js';
 import { actsOf, hasErrors, planLines } from '../view/plan.js';
 import { progressView } from '../view/progress.js';
+import { wrap } from '../view/terminal.js';
 
 interface Options {
   readonly all?: boolean;
@@ -91,7 +92,7 @@ export function planCommand(program: Command, cx: Context): void {
         }
         view.stop();
         const { plan } = made;
-        if (made.differences) cx.lines(differenceLines(cx, made.differences));
+        if (made.differences) cx.lines(differenceLines(cx, made.differences, options.full === true));
         cx.lines(planLines(plan, cx.lang, cx.terminal, { full: options.full === true }));
         warnUnused(cx, plan, known);
         await save(cx, plan, options);
@@ -145,7 +146,7 @@ async function save(cx: Context, plan: Plan, options: Options): Promise<void> {
     cx.print(cx.t('NEXT_APPLY', { file: options.output }));
 }
 
-function differenceLines(cx: Context, differences: PlanDifferences): string[] {
+function differenceLines(cx: Context, differences: PlanDifferences, full: boolean): string[] {
   const rows = [
     ...differences.acts.map(({ ref, label, code }) => ({ what: `${ref.type} "${label}" [${ref.id}]`, code })),
     ...differences.questions.map(({ id, code }) => ({ what: id, code })),
@@ -153,9 +154,11 @@ function differenceLines(cx: Context, differences: PlanDifferences): string[] {
   ];
   if (rows.length === 0) return [cx.t('REFRESH_SAME'), ''];
   const codes = { new: 'REFRESH_NEW', gone: 'REFRESH_GONE', other: 'REFRESH_CHANGED' } as const;
+  const shown = rows.slice(0, full ? undefined : 20);
   return [
     cx.paint.bold(cx.t('REFRESH_TITLE', { count: rows.length })),
-    ...rows.map(({ what, code }) => `  ${cx.t(codes[code], { what })}`),
+    ...shown.flatMap(({ what, code }) => wrap(cx.t(codes[code], { what }), cx.terminal.width, '  ', '    ')),
+    ...(shown.length < rows.length ? [`  ${cx.t('AND_MORE', { count: rows.length - shown.length })}`] : []),
     '',
   ];
 }

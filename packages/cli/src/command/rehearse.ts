@@ -8,6 +8,7 @@ import { openPlanTarget, startPracticeTarget, toolsOf } from '../open.js';
 import { headLines } from '../view/plan.js';
 import { progressView } from '../view/progress.js';
 import { outcomeLines } from '../view/run.js';
+import { wrap } from '../view/terminal.js';
 
 /** `dhow rehearse plan.json`: what the server says to it without committing, or the whole journey on a practice server. */
 export function rehearseCommand(program: Command, cx: Context): void {
@@ -40,7 +41,8 @@ export function rehearseCommand(program: Command, cx: Context): void {
       }
       if (rehearsal.unproved.length > 0) {
         cx.print(cx.t('REHEARSED_UNPROVED'));
-        for (const finding of rehearsal.unproved) cx.print(`- ${cx.t(finding.code, finding.params)}`, '  ');
+        for (const { code, params } of rehearsal.unproved)
+          cx.lines(wrap(`- ${cx.t(code, params)}`, cx.terminal.width, '  ', '    '));
       }
       cx.result(rehearsal);
       if (!rehearsal.ok) process.exitCode = EXIT.failed;

@@ -105,7 +105,7 @@ export function planHtml(plan: Plan, lang: Lang): string {
   if (plan.kept.length > 0) {
     body += `<h2>${e(t('KEPT_TITLE', { count: plan.kept.length, name: plan.into.name }))}</h2><table>`;
     for (const kept of plan.kept)
-      body += `<tr><td>${named(kept.ref)}</td><td><code>${e(kept.path)}</code></td><td>${e(valueText(kept.target, 300))}</td><td><small>${e(t('CHANGE_WITH', { change: kept.change }))}</small></td></tr>`;
+      body += `<tr><td>${named(kept.ref)}</td><td><code>${e(kept.path)}</code></td><td>${e(valueText(kept.target, 300))}</td><td><small>${kept.change ? e(t('CHANGE_WITH', { change: kept.change })) : ''}</small></td></tr>`;
     body += '</table>';
   }
   if (plan.missing.length > 0) {

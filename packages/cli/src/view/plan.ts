@@ -62,7 +62,7 @@ export function planLines(plan: Plan, lang: Lang, terminal: Terminal, detail: De
   const width = terminal.width;
   const t = (code: string, params: Params = {}) => say(lang, code, params);
   const lines: string[] = [];
-  const section = (title: string) => lines.push('', paint.bold(title));
+  const section = (title: string) => lines.push('', ...wrap(title, width).map(paint.bold));
   const para = (text: string, indent = '  ', hang = `${indent}  `) => lines.push(...wrap(text, width, indent, hang));
   const some = detail.full ? Number.POSITIVE_INFINITY : 10;
   const more = (left: number, indent = '    ') => {
@@ -178,7 +178,7 @@ export function planLines(plan: Plan, lang: Lang, terminal: Terminal, detail: De
     const rows = [...groupBy(plan.kept, (kept) => `${kept.policy}\u0000${kept.change}`)].map(([, group]) => [
       String(group.length),
       t(`POLICY_${group[0]!.policy.replaceAll('-', '_').toUpperCase()}`),
-      t('CHANGE_WITH', { change: group[0]!.change }),
+      group[0]!.change ? t('CHANGE_WITH', { change: group[0]!.change }) : '',
     ]);
     lines.push(...table(rows, width, '  '));
     if (detail.full)
@@ -315,7 +315,7 @@ export function objectLines(plan: Plan, id: string, lang: Lang, terminal: Termin
   for (const kept of plan.kept.filter((kept) => kept.ref.id === id))
     lines.push(
       ...wrap(
-        `${kept.ref.type} "${printable(kept.label)}" ${kept.path}: ${t('KEPT_VALUES', { target: valueText(kept.target, 300), source: valueText(kept.source, 300) })} ${t('CHANGE_WITH', { change: kept.change })}`,
+        `${kept.ref.type} "${printable(kept.label)}" ${kept.path}: ${t('KEPT_VALUES', { target: valueText(kept.target, 300), source: valueText(kept.source, 300) })} ${kept.change ? t('CHANGE_WITH', { change: kept.change }) : ''}`.trimEnd(),
         terminal.width,
       ),
     );

@@ -1,4 +1,4 @@
-import { type Lang, type Params, type Plan, planNumber, say } from '@dhow/core';
+import { type Lang, type Params, type Plan, planNumber, type Side, say } from '@dhow/core';
 import { isBrokenByImport, type Outcome, type RunEvent, type RunHeader } from '@dhow/engine';
 import { headLines, labelsOf } from './plan.js';
 import { timeOf } from './side.js';
@@ -21,6 +21,9 @@ export function stateOfRun({ events }: RecordedRun): RunState {
   return 'running';
 }
 
+const nameOf = ({ kind, name }: Side, lang: Lang): string =>
+  kind === 'backup' ? say(lang, 'COPY_OF', { name }) : name;
+
 /** One line per run, newest first. */
 export function runsTable(runs: readonly RecordedRun[], lang: Lang, terminal: Terminal): string[] {
   return table(
@@ -28,7 +31,7 @@ export function runsTable(runs: readonly RecordedRun[], lang: Lang, terminal: Te
       run.header.id,
       planNumber(run.header.plan.hash),
       say(lang, `RUN_STATE_${stateOfRun(run).toUpperCase()}`),
-      printable(`${run.header.plan.from.name} → ${run.header.plan.into.name}`),
+      printable(`${nameOf(run.header.plan.from, lang)} → ${run.header.plan.into.name}`),
     ]),
     terminal.width,
   );

@@ -297,4 +297,7 @@ export const cli: Words = {
   HELP_DEFAULT: 'otherwise {value}',
   ANSWERS_ELSEWHERE:
     '{file} was written for {for}. What it says about that server’s org units, groups and ids is asked again for {name}: {questions}. (To take them all the same, remove "target" from the file.)',
+  VERSION_UNREADABLE:
+    '"{version}" is no version of DHIS2, such as 2.42.1. Correct what the file or server says of itself.',
+  SCHEMAS_UNREADABLE: 'The description of the types of metadata cannot be read. Is what answers a DHIS2?',
 };

@@ -304,4 +304,7 @@ export const cli: Words = {
   HELP_DEFAULT: 'sinon {value}',
   ANSWERS_ELSEWHERE:
     '{file} a été écrit pour {for}. Ce qu’il dit des unités d’organisation, groupes et identifiants de ce serveur est redemandé pour {name} : {questions}. (Pour les reprendre quand même, retirez « target » du fichier.)',
+  VERSION_UNREADABLE:
+    '« {version} » n’est pas une version de DHIS2, comme 2.42.1. Corrigez ce que le fichier ou le serveur dit de lui-même.',
+  SCHEMAS_UNREADABLE: 'La description des types de métadonnées ne se lit pas. Ce qui répond est-il un DHIS2 ?',
 };

@@ -1,0 +1,183 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { codesOf, houseWordsIn } from '@dhow/core';
+import { afterAll, describe, expect, test } from 'vitest';
+import { openDesk } from './dhow.js';
+
+/** Whatever can reach a screen has words in both languages; and help is readable on 80 columns, in words of the screen. */
+const desk = openDesk();
+afterAll(() => desk.close());
+
+const packages = new URL('../../', import.meta.url);
+const sources = ['core', 'engine', 'dhis2', 'runtime', 'cli'].flatMap((name) => {
+  const root = new URL(`${name}/src/`, packages);
+  return (readdirSync(root, { recursive: true, encoding: 'utf8' }) as string[])
+    .filter((file) => file.endsWith('.ts') && !/\.test\.ts$|^testing\/|^words\//.test(file))
+    .map((file) => ({ file: `${name}/src/${file}`, text: readFileSync(new URL(file, root), 'utf8') }));
+});
+const textOf = (file: string): string => sources.find((source) => source.file === file)!.text;
+
+/** Where a code is said in so many letters. */
+const LITERAL = [
+  /\b(?:cx\.)?t\(\s*'([A-Z][A-Z0-9_]+)'/g,
+  /\bsay\(\s*\w+(?:\.\w+)?,\s*'([A-Z][A-Z0-9_]+)'/g,
+  /new Fault\(\s*(?:'[a-z]+'|\w+),\s*'([A-Z][A-Z0-9_]+)'/g,
+  /progress\w*(?:\?\.)?\(\{ code: '([A-Z][A-Z0-9_]+)'/g,
+  /\bsection\(\s*t\('([A-Z][A-Z0-9_]+)'/g,
+  /: '(HELP_TITLE_[A-Z_]+)'/g,
+  /'commander\.\w+': '([A-Z][A-Z0-9_]+)'/g,
+];
+
+/** The quoted values of a union type that begins after `from`. */
+function union(file: string, from: RegExp): string[] {
+  const match = from.exec(textOf(file));
+  if (!match) throw new Error(`${file} has no ${from}`);
+  const rest = textOf(file).slice(match.index + match[0].length);
+  const values = [...rest.slice(0, rest.indexOf(';')).matchAll(/'([a-z-]+)'/g)].map(([, value]) => value!);
+  if (values.length === 0) throw new Error(`${from} names nothing in ${file}`);
+  return values;
+}
+const quoted = (pattern: RegExp): string[] => [
+  ...new Set(sources.flatMap(({ text }) => [...text.matchAll(pattern)].map(([, value]) => value!))),
+];
+
+/** Other things that have a `why`: edges between acts, manifests. */
+const NO_FIELD = new Set(['missing', 'lost', 'unique', 'set']);
+
+/** Codes that are put together: a beginning, and the values that can follow. */
+const composed: Readonly<Record<string, readonly string[]>> = {
+  BATCH_STATE: union('engine/src/run/outcome.ts', /readonly state: /),
+  VERDICT: union('engine/src/run/outcome.ts', /readonly verdict: /),
+  DEVIATION: union('core/src/plan/outcome.ts', /readonly code: /),
+  MOVED: union('core/src/plan/stale.ts', /readonly code: /),
+  REHEARSED_BATCH: union('engine/src/flow/rehearse.ts', /readonly said: /),
+  SEVERITY: union('core/src/outcome/diagnostic.ts', /type Severity = /),
+  TEST: union('dhis2/src/profile/test-connection.ts', /readonly step: /),
+  DATA: ['possible', 'yes', 'no'],
+  RUN_STATE: union('cli/src/view/run.ts', /type RunState = /),
+  VERB: union('core/src/plan/plan.ts', /type Verb = /),
+  EVENT: ['started', 'resumed', 'imported'],
+  EVENT_ANSWER: ['done', 'refused', 'unknown'],
+  WHY: quoted(/\bwhy: '([a-z-]+)'/g).filter((why) => !NO_FIELD.has(why)),
+  POLICY: quoted(/\bpolicy: '([a-z-]+)'/g),
+  RISK: quoted(/\brisk\(\s*work,\s*'([A-Z_]+)'/g),
+};
+
+test('every code that can reach the screen has words in both languages', () => {
+  const used = new Map<string, string>();
+  for (const { file, text } of sources)
+    for (const pattern of LITERAL) for (const [, code] of text.matchAll(pattern)) used.set(code!, file);
+  expect(used.size).toBeGreaterThan(250);
+  for (const [beginning, values] of Object.entries(composed)) {
+    expect(values.length, beginning).toBeGreaterThan(1);
+    for (const value of values) used.set(`${beginning}_${value.replaceAll('-', '_').toUpperCase()}`, beginning);
+  }
+  for (const lang of ['en', 'fr'] as const) {
+    const known = new Set(codesOf(lang));
+    expect([...used].filter(([code]) => !known.has(code))).toEqual([]);
+  }
+});
+
+test('every beginning of a composed code is looked at here', () => {
+  const beginnings = sources.flatMap(({ text }) => [...text.matchAll(/`([A-Z][A-Z_]+)_\$\{/g)].map(([, one]) => one!));
+  const elsewhere = new Set(['IMPORT', 'GROUP_UNKNOWN', 'ORG_UNITS_UNKNOWN', 'CHOICE_SHARE']);
+  expect([...new Set(beginnings)].filter((one) => !(one in composed) && !elsewhere.has(one))).toEqual([]);
+});
+
+const COMMANDS = [
+  '',
+  'instance',
+  'instance add',
+  'instance list',
+  'instance test',
+  'instance remove',
+  'list',
+  'check',
+  'plan',
+  'show',
+  'rehearse',
+  'apply',
+  'verify',
+  'rollback',
+  'runs',
+  'runs show',
+  'diff',
+  'export',
+  'sandbox',
+  'sandbox start',
+];
+/** Words to type: names of commands and of what options take. */
+const TYPED = /\brollback\b|\brehearse\b|\bsandbox\b/g;
+
+describe.each(['en', 'fr'])('help in %s', (lang) => {
+  test('fits 80 columns, has no word of the house and no English in French', async () => {
+    const helps = await Promise.all(
+      COMMANDS.map(async (command) => {
+        const ended = await desk.dhow([...command.split(' ').filter(Boolean), '--help', '--lang', lang]);
+        expect(ended.code, command + ended.err).toBe(0);
+        return { command, text: ended.out };
+      }),
+    );
+    for (const { command, text } of helps) {
+      expect(
+        text.split('\n').filter((line) => line.length > 80),
+        command,
+      ).toEqual([]);
+      expect(houseWordsIn(text.replace(TYPED, '')), command).toEqual([]);
+      if (lang === 'fr') expect(text, command).not.toMatch(/\b(Usage|Options:|Commands|choices|the|print)\b/);
+    }
+    // Nothing is left out of the list above.
+    const listed = [...helps[0]!.text.matchAll(/^ {2}([a-z]+)\b/gm)].map(([, name]) => name!);
+    expect(listed.filter((name) => name !== 'help' && !COMMANDS.includes(name))).toEqual([]);
+  });
+});
+
+test('mistakes on the command line are said in the language, with --json too', async () => {
+  const french = await desk.dhow(['plan', 'a', 'b', '--polcy', 'x', '--lang', 'fr']);
+  expect(french.code).toBe(2);
+  expect(french.err).toContain("L'option --polcy n'existe pas");
+  expect(french.err).toContain('--policy');
+  expect(french.err).not.toMatch(/unknown option|did you/i);
+  const asJson = await desk.dhow(['rehearse', '--json']);
+  expect(asJson.code).toBe(2);
+  expect(JSON.parse(asJson.out)).toMatchObject({ error: { code: 'ARGUMENT_MISSING', params: { given: 'plan' } } });
+  for (const [args, code] of [
+    [['sail'], 'COMMAND_UNKNOWN'],
+    [['export', 'x'], 'OPTION_MISSING'],
+    [['plan', 'a', 'b', '-o'], 'OPTION_EMPTY'],
+    [['sandbox', 'start', '--version', '2.30'], 'UNKNOWN_VALUE'],
+    [['check', 'a', 'b'], 'ARGUMENTS_TOO_MANY'],
+  ] as const) {
+    const ended = await desk.dhow([...args]);
+    expect(ended.code).toBe(2);
+    expect(ended.err).toContain(code);
+  }
+});
+
+describe('what commands print where no terminal says its width', () => {
+  test.each(['en', 'fr'])('in %s: no line of more than 80 columns, no colours, every code in words', async (lang) => {
+    const country = new URL('../../../examples/country/metadata.json', import.meta.url);
+    const name = `moh-${lang}`;
+    await desk.server(name, { version: '2.41' });
+    for (const args of [
+      ['check', country.pathname, '--full'],
+      ['plan', country.pathname, name, '--full', '-o', desk.file('plan.json')],
+      ['show', desk.file('plan.json')],
+      ['rehearse', desk.file('plan.json')],
+      ['apply', desk.file('plan.json')],
+      ['list', name, 'organisationUnits'],
+      ['instance', 'test', name],
+    ]) {
+      const { out, err } = await desk.dhow([...args, '--lang', lang]);
+      const lines = `${out}${err}`.split('\n');
+      expect(lines.length).toBeGreaterThan(1);
+      // A path or a field that is longer than a line stays whole, to be copied.
+      const long = lines.filter((line) => [...line].length > 80 && line.trim().includes(' '));
+      expect(
+        long.filter((line) => line.split(' ').every((word) => word.length < 60)),
+        args[0],
+      ).toEqual([]);
+      expect(out + err).not.toContain('\u001b');
+      expect(out + err).not.toMatch(/\b[A-Z]+(_[A-Z]+)+ \{/);
+    }
+  });
+});
