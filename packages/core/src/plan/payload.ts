@@ -21,6 +21,16 @@ const SERVER_MADE: ReadonlySet<string> = new Set([
 /** Not saved under this name, but read by the importer and saved under another (which wins where both are there). */
 const ALSO_READ: ReadonlyMap<string, string> = new Map([['relativePeriods', 'rawPeriods']]);
 
+/**
+ * Worked out from what is saved under another name. A map layer is read by its axes all the same: with the ids of another
+ * server in them it would lose its data items.
+ */
+const WORKED_OUT: ReadonlyMap<string, string> = new Map([
+  ['columns', 'columnDimensions'],
+  ['rows', 'rowDimensions'],
+  ['filters', 'filterDimensions'],
+]);
+
 /** Whether an import can change the property. */
 export const isSent = (property: Property): boolean =>
   (property.owner || (property.writable && ALSO_READ.has(property.name))) && !SERVER_MADE.has(property.name);
@@ -46,7 +56,11 @@ const cleanEntries = (value: Json): Json =>
 
 function cleanEntry(entry: JsonObject): JsonObject {
   const kept: Record<string, Json> = {};
-  for (const [name, value] of Object.entries(entry)) if (!SERVER_MADE.has(name)) kept[name] = value;
+  for (const [name, value] of Object.entries(entry)) {
+    const savedAs = WORKED_OUT.get(name);
+    if (SERVER_MADE.has(name) || (savedAs !== undefined && Array.isArray(entry[savedAs]))) continue;
+    kept[name] = value;
+  }
   return kept;
 }
 
