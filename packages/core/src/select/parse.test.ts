@@ -29,6 +29,8 @@ describe('--only', () => {
   test('refuses what names nothing or has no type', () => {
     expect(codeOf(() => parseOnly(' , '))).toBe('usage SELECTION_EMPTY');
     expect(codeOf(() => parseOnly('IpHINAT79UW'))).toBe('usage SELECTION_NO_TYPE');
+    expect(codeOf(() => parseOnly('dataSets:'))).toBe('usage SELECTION_EMPTY');
+    expect(codeOf(() => parseOnly('dataSets:, '))).toBe('usage SELECTION_EMPTY');
   });
 });
 

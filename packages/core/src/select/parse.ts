@@ -8,8 +8,8 @@ export const everything: Selection = { include: [{ all: true }], exclude: [], de
 const TYPE = /^[a-z][A-Za-z0-9]*$/;
 
 /**
- * `--only TYPE:ID|CODE|NAME,...`: items separated by commas (`\,` for a comma in a name), each `type:what` or `type`
- * alone for all of it; an item without a type belongs to the type before it.
+ * `--only TYPE:ID|CODE|NAME,...`: items separated by commas (`\,` for a comma in a name), each `type:what`, `type:*`
+ * or, first, `type` alone for all of it; an item without a type belongs to the type before it.
  */
 export function parseOnly(text: string): Selection {
   const include: Wish[] = [];
@@ -21,7 +21,9 @@ export function parseOnly(text: string): Selection {
     if (colon >= 0 && TYPE.test(head)) {
       type = head;
       const match = item.slice(colon + 1).trim();
-      include.push(match === '' || match === '*' ? { type, all: true } : { type, match });
+      // A script's empty variable must not become everything.
+      if (match === '') throw new Fault('usage', 'SELECTION_EMPTY');
+      include.push(match === '*' ? { type, all: true } : { type, match });
     } else if (type !== undefined) include.push({ type, match: item });
     else if (TYPE.test(head) && head.endsWith('s')) include.push({ type: head, all: true });
     else throw new Fault('usage', 'SELECTION_NO_TYPE', { item });
