@@ -108,7 +108,8 @@ export function mergeObjects(
     payload[name] = change.value;
     fields.push(...(change.fields ?? [{ path: `/${name}`, ...fromTo(stands, result), why: winner }]));
   }
-  return { payload, fields, kept };
+  // Entries taken from the source are sent in the same form as all others.
+  return { payload: payloadOf(payload, rules.type), fields, kept };
 }
 
 /** Whether, of three states of one thing, the source's is to stand. */
