@@ -1,10 +1,12 @@
 import { closeSync, openSync, readdirSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import type { RunningSandbox } from '@dhow/sandbox';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openDesk, smallPackage } from './dhow.js';
 
 /** Files that are not what they should be, over the built command: what is said, where, and that nothing was written. */
+// Each test starts the command several times, on machines that are slow or busy.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 const desk = openDesk();
 let server: RunningSandbox;
 

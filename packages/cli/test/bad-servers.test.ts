@@ -1,10 +1,12 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type RunningSandbox, startSandbox } from '@dhow/sandbox';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openDesk, smallPackage } from './dhow.js';
 
 /** Servers that are not what they should be, over the built command: what is said, where, and that nothing was written. */
+// Each test starts the command several times, on machines that are slow or busy.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 const desk = openDesk();
 let server: RunningSandbox;
 let url: string;

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { RunningSandbox } from '@dhow/sandbox';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openDesk, smallPackage } from './dhow.js';
 
 /** Imports that stop part-way, and plans whose target has moved on, over the built command. */
+// Each test starts the command several times, on machines that are slow or busy.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 const desk = openDesk();
 let moh: RunningSandbox;
 

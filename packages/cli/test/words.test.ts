@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { codesOf, houseWordsIn } from '@dhow/core';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { openDesk } from './dhow.js';
 
 /** Whatever can reach a screen has words in both languages; and help is readable on 80 columns, in words of the screen. */
+// Each test starts the command several times, on machines that are slow or busy.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 const desk = openDesk();
 afterAll(() => desk.close());
 
