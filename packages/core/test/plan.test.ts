@@ -100,6 +100,16 @@ describe('a plan', () => {
     ]);
   });
 
+  test('never takes sharing away because the source was read without it', () => {
+    const { sharing: _, ...bare } = element('deAAAAAAA01', { description: 'new' });
+    const target = { dataElements: [element('deAAAAAAA01')] };
+    const { plan } = settle({ dataElements: [bare] }, target, { policies: { sharing: 'source' } });
+    const act = plan.batches[0]!.acts[0]!;
+    expect(act.fields.map(({ path }) => path)).toEqual(['/description']);
+    expect(act.payload!.sharing).toEqual(open);
+    expect(plan.kept.map(({ path, policy }) => [path, policy])).toEqual([['/sharing', 'unknown-to-source']]);
+  });
+
   test('lists each member that goes as a line of its own, and as a risk where it holds data', () => {
     const elements = ['deAAAAAAA01', 'deAAAAAAA02'].map((id) => element(id));
     const { plan } = settle(

@@ -101,7 +101,9 @@ function update(
     type,
     catalog: input.target.catalog,
     policies: input.policies,
-    silent: (property: Property) => silent(type.type, property),
+    // Sharing is never empty: without any it was not read, or not exported, and says nothing.
+    silent: (property: Property) =>
+      (property.name === 'sharing' && object.sharing === undefined) || silent(type.type, property),
     holds: (property: Property, id: string) =>
       type.type === 'optionSets' && property.name === 'options' && !mayRemoveOption(work, member, id),
   };
