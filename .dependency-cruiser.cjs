@@ -49,6 +49,13 @@ module.exports = {
       to: { dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-optional', 'npm-peer'] },
     },
     {
+      name: 'outcome-knows-no-planner',
+      comment: 'what was promised is checked without the code that made the promise: only types, and what equality means',
+      severity: 'error',
+      from: { path: '^packages/core/src/plan/outcome\\.ts$' },
+      to: { path: '^packages/core/src/', pathNot: '^packages/core/src/object/', dependencyTypesNot: ['type-only'] },
+    },
+    {
       name: 'nothing-points-at-main',
       comment: 'a composition root builds things together and is imported by nobody',
       severity: 'error',
