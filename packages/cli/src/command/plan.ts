@@ -82,11 +82,12 @@ export function planCommand(program: Command, cx: Context): void {
           return { plan: await makePlan(source, target, whole, toolsOf(cx), cx.signal, view.progress) };
         };
         let made = await planWith();
+        const byDefault = new Map<string, string>();
         // An answer can raise the next question (whose default is safe as well): go on until none is added.
         while (options.defaultAnswers) {
           const taken = defaultAnswers(made.plan);
           if (taken.size === 0) break;
-          for (const [id, choice] of taken) tellDefault(cx, made.plan, id, choice);
+          for (const [id, choice] of taken) byDefault.set(id, choice);
           answers = new Map([...answers, ...taken]);
           made = await planWith();
         }
@@ -94,6 +95,7 @@ export function planCommand(program: Command, cx: Context): void {
         const { plan } = made;
         if (made.differences) cx.lines(differenceLines(cx, made.differences, options.full === true));
         cx.lines(planLines(plan, cx.lang, cx.terminal, { full: options.full === true }));
+        for (const [id, choice] of byDefault) tellDefault(cx, plan, id, choice);
         warnUnused(cx, plan, known);
         await save(cx, plan, options);
         cx.result(plan);
@@ -121,8 +123,10 @@ async function givenOptions(options: Options): Promise<Partial<PlanOptions>> {
 }
 
 function tellDefault(cx: Context, plan: Plan, id: string, choiceId: string): void {
-  const question = plan.questions.find((one) => one.id === id)!;
-  const choice = question.choices.find((one) => one.id === choiceId)!;
+  const question = plan.questions.find((one) => one.id === id);
+  const choice = question?.choices.find((one) => one.id === choiceId);
+  // A later answer can leave nothing to ask about.
+  if (!question || !choice) return;
   cx.print(
     cx.t('DEFAULT_TAKEN', {
       question: cx.t(question.code, question.params),

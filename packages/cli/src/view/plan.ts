@@ -86,6 +86,13 @@ export function planLines(plan: Plan, lang: Lang, terminal: Terminal, detail: De
   if (total === 0) para(t('PLAN_EMPTY', { name: into }));
   else para(t('PLAN_COUNTS', { ...counts, batches: plan.batches.length }));
   para(t('PLAN_UNCHANGED', { unchanged: plan.basis.unchanged, kept: plan.kept.length, name: into }));
+  if (total > 0 && plan.kind === 'import') {
+    const lost = new Set(
+      plan.risks.filter(({ code }) => code === 'NO_INVERSE').flatMap(({ about }) => about.map(refKey)),
+    );
+    const objects = new Set(actsOf(plan).map(({ ref }) => refKey(ref)));
+    para(t('UNDO_POSSIBLE', { possible: objects.size - lost.size, total: objects.size }));
+  }
   if (plan.into.eyes.sees === 'filtered')
     para(paint.yellow(t('EYES_FILTERED', { login: plan.into.eyes.login, name: into })));
   if (plan.from.eyes.sees === 'filtered')

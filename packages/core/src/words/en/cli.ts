@@ -89,8 +89,8 @@ export const cli: Words = {
   BATCH_STATE_FAILED: 'failed',
   BATCH_STATE_NOT_ATTEMPTED: 'nothing written',
   BATCH_STATE_IN_DOUBT: 'in doubt',
-  UNDO_POSSIBLE: 'Undo is possible for {possible} of {total}.',
-  UNDO_NOT: 'not: {what}: {why}',
+  UNDO_POSSIBLE:
+    'Undo is possible for {possible} of {total|object|objects} (what others build on them afterwards can stand in the way).',
   INTERRUPTED: 'Stopping after the running request (Ctrl-C again to quit at once)...',
 
   VERIFY_OK: 'Checked: {count|object|objects} read back from {name}, all as promised.',

@@ -134,7 +134,8 @@ export const plan: Words = {
     'The login {login} does not see all of {name}: what it cannot see may be there all the same ({creates} objects would be created)',
   RISK_DANGLING_REFERENCE:
     '{at} points to {id}, which neither the source nor the target has: it will give no result there',
-  RISK_NO_INVERSE: 'cannot be brought back as it was: {reason}',
+  RISK_NO_INVERSE:
+    'its map layers hold fixed periods, which no import of this version can bring back: an undo gives everything else back',
   RISK_NAME_DETOUR: 'is called "{to}" for a moment, because its {property} "{from}" goes to another object',
   RISK_SENT_BLIND: 'logins and secrets cannot be read, so an update sends none: enter them again afterwards ({reason})',
   secrets: 'no DHIS2 gives them out',

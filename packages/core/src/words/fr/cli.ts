@@ -92,8 +92,8 @@ export const cli: Words = {
   BATCH_STATE_FAILED: 'échouée',
   BATCH_STATE_NOT_ATTEMPTED: 'rien écrit',
   BATCH_STATE_IN_DOUBT: 'en doute',
-  UNDO_POSSIBLE: "L'annulation est possible pour {possible} sur {total}.",
-  UNDO_NOT: 'pas : {what} : {why}',
+  UNDO_POSSIBLE:
+    "L'annulation est possible pour {possible} sur {total|objet|objets} (ce que d'autres bâtissent dessus ensuite peut y faire obstacle).",
   INTERRUPTED: 'Arrêt après la requête en cours (encore Ctrl-C pour quitter aussitôt)...',
 
   VERIFY_OK: 'Contrôlé : {count|objet relu|objets relus} sur {name}, tout est comme promis.',

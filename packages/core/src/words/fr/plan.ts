@@ -134,7 +134,8 @@ export const plan: Words = {
     'Le compte {login} ne voit pas tout de {name} : ce qu’il ne voit pas peut exister malgré tout ({creates} objets seraient créés)',
   RISK_DANGLING_REFERENCE:
     '{at} renvoie à {id}, que ni la source ni la cible ne possèdent : aucun résultat n’en sortira',
-  RISK_NO_INVERSE: 'ne peut pas être remis comme avant : {reason}',
+  RISK_NO_INVERSE:
+    'ses couches de carte ont des périodes fixes, qu’aucune importation de cette version ne peut rendre : une annulation rend tout le reste',
   RISK_NAME_DETOUR: 's’appelle un instant « {to} », car son {property} « {from} » va à un autre objet',
   RISK_SENT_BLIND:
     'identifiants et secrets ne peuvent pas être lus, une mise à jour n’en envoie donc aucun : saisissez-les de nouveau ensuite ({reason})',
