@@ -33,9 +33,10 @@ export function diffCommand(program: Command, cx: Context): void {
         const shown = differences.objects.slice(0, options.full ? undefined : 100);
         for (const object of shown) {
           const what = `${object.ref.type} "${printable(object.label)}" [${object.ref.id}]`;
-          if (object.where !== 'both')
-            cx.print(`${what}: ${cx.t('DIFF_ONLY', { name: object.where === 'first' ? 'A' : 'B' })}`);
-          else {
+          if (object.where !== 'both') {
+            const [name, other] = object.where === 'first' ? ['A', 'B'] : ['B', 'A'];
+            cx.print(`${what}: ${cx.t(object.certain ? 'DIFF_ONLY' : 'DIFF_ONLY_SEEN', { name, other })}`);
+          } else {
             cx.print(what);
             for (const field of object.fields)
               cx.lines(
@@ -50,6 +51,8 @@ export function diffCommand(program: Command, cx: Context): void {
         }
         if (shown.length < differences.objects.length)
           cx.print(cx.t('AND_MORE', { count: differences.objects.length - shown.length }));
+        for (const { code, params, at } of differences.diagnostics)
+          cx.print(`${at ? `${at}: ` : ''}${cx.t(code, params)}`, '  ');
         const count = (where: string) => differences.objects.filter((object) => object.where === where).length;
         cx.print(
           differences.objects.length === 0

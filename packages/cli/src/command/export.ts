@@ -38,7 +38,7 @@ export function exportCommand(program: Command, cx: Context): void {
           view.progress,
         );
         const count = Object.values(exported.document).reduce((sum, list) => sum + list.length, 0);
-        if (count === 0) throw new Fault('failed', 'LIST_NONE', { type: options.only ?? name });
+        if (count === 0) throw new Fault('failed', 'NOTHING_TO_EXPORT', { name, what: options.only ?? '--all' });
         const { missing, notCarried, leftOut } = exported;
         await writePackage(options.output, exported.document, source.side, toolsOf(cx));
         view.stop();

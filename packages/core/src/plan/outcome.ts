@@ -62,7 +62,10 @@ export function checkOutcome(
       continue;
     }
     const type = catalog.types.get(ref.type);
-    if (type === undefined) continue;
+    if (type === undefined) {
+      found.push({ ref, path: '', code: 'unreadable', certain: false });
+      continue;
+    }
     const was = more.before?.get(key);
     const unknownSharing = after.unknownSharing.has(key);
     for (const deviation of compare(ref, type, catalog, payload, object, was, unknownSharing))

@@ -61,3 +61,14 @@ test('an export holds what was asked for, with its dependencies if wished, witho
   expect(JSON.stringify(all.document)).not.toContain('sharing');
   expect(JSON.stringify(alone.document)).toContain('sharing');
 });
+
+test('what a login does not see is not called absent, and sharing that could not be read is no difference', async () => {
+  const { source, target } = pair();
+  target.side = { ...target.side, eyes: { login: 'amina', sees: 'filtered' } };
+  const { objects } = await diffSides(source, target, undefined, never);
+  const missing = objects.filter(({ where }) => where === 'first');
+  expect(missing.length).toBeGreaterThan(0);
+  expect(missing.map(({ certain }) => certain)).toEqual(missing.map(() => false));
+  const seen = await diffSides(target, source, undefined, never);
+  expect(seen.objects.filter(({ where }) => where === 'first').every(({ certain }) => certain)).toBe(true);
+});

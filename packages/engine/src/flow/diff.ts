@@ -1,6 +1,7 @@
 import {
   canonical,
   compareText,
+  type Diagnostic,
   type Json,
   type MetaObject,
   parseRefKey,
@@ -20,6 +21,8 @@ export interface ObjectDifference {
   readonly label: string;
   /** `first`, `second`: only there. `both`: there with other content. */
   readonly where: 'first' | 'second' | 'both';
+  /** False when it stands on one side only, but the login of the other does not see everything: it may be there. */
+  readonly certain: boolean;
   /** For `both`: properties in canonical form. */
   readonly fields: readonly { readonly path: string; readonly first?: Json; readonly second?: Json }[];
 }
@@ -28,6 +31,14 @@ export interface Differences {
   readonly objects: readonly ObjectDifference[];
   /** Objects that mean the same on both sides. */
   readonly equal: number;
+  /** What reading the two sides found: what could not be read is no difference. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** One side as far as it was read. */
+interface Side {
+  readonly snapshot: Snapshot;
+  readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
@@ -43,13 +54,14 @@ export async function diffSides(
   progress: Progress = () => {},
 ): Promise<Differences> {
   if (selection) {
-    const { snapshot, closure } = await readClosure(first, selection, signal, progress);
+    const { snapshot, closure, diagnostics } = await readClosure(first, selection, signal, progress);
     const ids = idsOf(
       [...closure.members.values()].map(({ ref }) => ref),
       second,
     );
     const mine = new Map([...closure.members].map(([key, { object }]) => [key, object]));
-    return compare({ ...snapshot, objects: mine }, await readIds(second, ids, signal, progress));
+    const side: Side = { snapshot: { ...snapshot, objects: mine }, diagnostics };
+    return compare(side, await readIds(second, ids, signal, progress));
   }
   const [whole, other] =
     first.side.kind === 'instance' && second.side.kind !== 'instance' ? [second, first] : [first, second];
@@ -57,7 +69,7 @@ export async function diffSides(
   // A file says what it says and no more: of a server only the file's objects are compared with it.
   const b =
     whole.side.kind !== 'instance' && other.side.kind === 'instance'
-      ? await readIds(other, idsOf([...a.objects.keys()].map(parseRefKey), other), signal, progress)
+      ? await readIds(other, idsOf([...a.snapshot.objects.keys()].map(parseRefKey), other), signal, progress)
       : await readAll(other, whole, signal, progress);
   return whole === first ? compare(a, b) : compare(b, a);
 }
@@ -74,24 +86,25 @@ async function readIds(
   ids: ReadonlyMap<string, ReadonlySet<string>>,
   signal: AbortSignal,
   progress: Progress,
-): Promise<Snapshot> {
+): Promise<Side> {
   const growing = new Growing(source);
   const wish = request({ ids });
   if (ids.size > 0) growing.add(await source.read(wish, signal, progress), wish);
-  return growing.snapshot;
+  return growing;
 }
 
 /** Every type that both sides know. */
-async function readAll(source: Source, other: Source, signal: AbortSignal, progress: Progress): Promise<Snapshot> {
+async function readAll(source: Source, other: Source, signal: AbortSignal, progress: Progress): Promise<Side> {
   const growing = new Growing(source);
   const wish = request({
     all: new Set([...source.catalog.types.keys()].filter((type) => other.catalog.types.has(type))),
   });
   growing.add(await source.read(wish, signal, progress), wish);
-  return growing.snapshot;
+  return growing;
 }
 
-function compare(first: Snapshot, second: Snapshot): Differences {
+function compare(one: Side, other: Side): Differences {
+  const [first, second] = [one.snapshot, other.snapshot];
   const objects: ObjectDifference[] = [];
   let equal = 0;
   const { catalog } = second;
@@ -103,15 +116,24 @@ function compare(first: Snapshot, second: Snapshot): Differences {
     if (!type || (a === undefined && b === undefined)) continue;
     const label = labelOf((a ?? b)!);
     if (a === undefined || b === undefined)
-      objects.push({ ref, label, where: a === undefined ? 'second' : 'first', fields: [] });
+      objects.push({
+        ref,
+        label,
+        where: a === undefined ? 'second' : 'first',
+        certain: (a === undefined ? first : second).side.eyes.sees === 'all',
+        fields: [],
+      });
     else if (sameObject(a, b, type, catalog, 'content')) equal++;
     else {
-      const fields = fieldsOf(canonical(a, type, catalog, 'content'), canonical(b, type, catalog, 'content'));
-      if (fields.length > 0) objects.push({ ref, label, where: 'both', fields });
+      const unread = first.unknownSharing.has(key) || second.unknownSharing.has(key);
+      const fields = fieldsOf(canonical(a, type, catalog, 'content'), canonical(b, type, catalog, 'content')).filter(
+        ({ path }) => !(unread && path === '/sharing'),
+      );
+      if (fields.length > 0) objects.push({ ref, label, where: 'both', certain: true, fields });
       else equal++;
     }
   }
-  return { objects, equal };
+  return { objects, equal, diagnostics: [...one.diagnostics, ...other.diagnostics] };
 }
 
 function fieldsOf(a: MetaObject, b: MetaObject): ObjectDifference['fields'] {

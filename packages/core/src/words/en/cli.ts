@@ -300,4 +300,6 @@ export const cli: Words = {
   VERSION_UNREADABLE:
     '"{version}" is no version of DHIS2, such as 2.42.1. Correct what the file or server says of itself.',
   SCHEMAS_UNREADABLE: 'The description of the types of metadata cannot be read. Is what answers a DHIS2?',
+  DIFF_ONLY_SEEN: 'seen only in {name}; the login of {other} does not see everything there',
+  NOTHING_TO_EXPORT: 'Nothing on {name} is what was asked for ({what}): no file was written.',
 };

@@ -307,4 +307,6 @@ export const cli: Words = {
   VERSION_UNREADABLE:
     '« {version} » n’est pas une version de DHIS2, comme 2.42.1. Corrigez ce que le fichier ou le serveur dit de lui-même.',
   SCHEMAS_UNREADABLE: 'La description des types de métadonnées ne se lit pas. Ce qui répond est-il un DHIS2 ?',
+  DIFF_ONLY_SEEN: 'vu seulement dans {name} ; le compte de {other} n’y voit pas tout',
+  NOTHING_TO_EXPORT: 'Rien sur {name} n’est ce qui est demandé ({what}) : aucun fichier n’a été écrit.',
 };
