@@ -50,7 +50,8 @@ module.exports = {
     },
     {
       name: 'outcome-knows-no-planner',
-      comment: 'what was promised is checked without the code that made the promise: only types, and what equality means',
+      comment:
+        'what was promised is checked without the code that made the promise: only types, and what equality means',
       severity: 'error',
       from: { path: '^packages/core/src/plan/outcome\\.ts$' },
       to: { path: '^packages/core/src/', pathNot: '^packages/core/src/object/', dependencyTypesNot: ['type-only'] },

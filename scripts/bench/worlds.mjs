@@ -85,7 +85,7 @@ export function dataElementWorld(count, prefix = 'b') {
 
 /** An event program of one stage with `size` data elements, rules and indicators; several of them fill a server. */
 export function programWorld(size, number) {
-  const prefix = LETTERS[number] + 'p';
+  const prefix = `${LETTERS[number]}p`;
   const p = (letter) => prefix + letter;
   const { shortName, ...stage } = named(p('S'), `P${number} stage`, 0, {
     program: ref(p('P'), 0),
