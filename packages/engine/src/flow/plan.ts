@@ -5,6 +5,8 @@ import {
   type Diagnostic,
   type FactsNeeded,
   Fault,
+  isUpdated,
+  type Member,
   type MetaObject,
   namesNeeded,
   nothingAsked,
@@ -12,6 +14,7 @@ import {
   type PlanInput,
   type Policies,
   type RefKey,
+  refKey,
   type Selection,
   type Snapshot,
   type TargetAnswered,
@@ -21,6 +24,7 @@ import {
   targetNeedsNothing,
   transformMembers,
   transformNeeds,
+  withoutNeedsOfKept,
 } from '@dhow/core';
 import type { Progress, ReadRequest, Source } from '../ports/source.js';
 import type { Target } from '../ports/target.js';
@@ -60,9 +64,13 @@ export async function makePlan(
   const read = await readClosure(source, options.selection, signal, progress);
   const answers = new TargetReading(target, signal, progress);
   await answers.meet(read.closure);
+  // What is there under its own id and stays needs nothing; after the transforms, so does what is there under another.
+  const isKept = ({ ref }: Member) =>
+    answers.whole.objects.has(refKey(ref)) && !isUpdated(options.updateDependencies, ref.type);
+  const needed = withoutNeedsOfKept(read.closure, source.catalog, isKept);
   const settled = transformMembers({
-    closure: read.closure,
-    source: await withNames(source, read.snapshot, read.closure, answers, signal),
+    closure: needed,
+    source: await withNames(source, read.snapshot, needed, answers, signal),
     target: answers.whole,
     known: answers.known,
     answers: options.answers,
@@ -70,11 +78,12 @@ export async function makePlan(
     updateDependencies: options.updateDependencies,
   });
   await answers.follow(settled.closure);
+  const closure = withoutNeedsOfKept(settled.closure, target.catalog, isKept);
   const input: PlanInput = {
     tool: tools.version,
     from: source.side,
     selection: options.selection,
-    closure: settled.closure,
+    closure,
     sourceCatalog: source.catalog,
     target: answers.whole,
     known: answers.known,
