@@ -11,13 +11,18 @@ export interface RecordedRun {
   readonly events: readonly RunEvent[];
 }
 
-export type RunState = 'done' | 'differences' | 'stopped' | 'running';
+export type RunState = 'done' | 'differences' | 'stopped' | 'failed' | 'running';
 
 /** How a run ended, from its last words. */
 export function stateOfRun({ events }: RecordedRun): RunState {
   const last = events.at(-1);
   if (last?.type === 'verified') return last.outcome.verdict === 'proved' ? 'done' : 'differences';
   if (last?.type === 'stopped' || last?.type === 'stale') return 'stopped';
+  // After a refusal a run says no more: nothing of that request was written.
+  if (events.findLast((event) => event.type === 'answer' || event.type === 'intent')?.type === 'answer') {
+    const answer = events.findLast((event) => event.type === 'answer');
+    if (answer?.type === 'answer' && answer.answer.kind === 'refused') return 'failed';
+  }
   return 'running';
 }
 

@@ -24,6 +24,7 @@ import type { Progress } from '../ports/source.js';
 import type { Backup, RunStore } from '../ports/stores.js';
 import type { Target } from '../ports/target.js';
 import type { Tools } from '../ports/tools.js';
+import { memoryStore } from '../run/memory-store.js';
 import type { BatchOutcome } from '../run/outcome.js';
 import type { Change, RunEvent } from '../run/run.js';
 import {
@@ -101,6 +102,22 @@ export async function runApply(
   } finally {
     await release();
   }
+}
+
+/**
+ * Refuses a plan as an import of it would: bound to another target (`guardTarget`), or CHANGED_SINCE with what moved since
+ * it was made. Reads only.
+ */
+export async function refuseIfChanged(
+  plan: Plan,
+  target: Target,
+  tools: Tools,
+  signal: AbortSignal,
+  progress?: Progress,
+): Promise<void> {
+  guardTarget(plan, target.side);
+  const options = { stop: signal, signal, ...(progress && { progress }) };
+  await new Run(plan, begin(plan), '', target, memoryStore(tools.digest), tools, options).refuseIfStale();
 }
 
 /** Goes on with a run that stopped, failed or died. Nothing that stands is sent again; what is in doubt is read first. */

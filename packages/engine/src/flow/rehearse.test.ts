@@ -1,3 +1,4 @@
+import { refKey } from '@dhow/core';
 import { beforeEach, expect, test } from 'vitest';
 import type { ImportAnswer, ImportRequest } from '../ports/target.js';
 import { MemoryInstance } from '../testing/memory-instance.js';
@@ -65,6 +66,16 @@ test('what the server refuses is told with its reasons, and fails the dry run', 
   expect(rehearsal.batches[0]).toMatchObject({ said: 'refused', findings: [{ code: 'E5003', about }] });
   // The others carry it along only to refer to it: it was judged where it belongs.
   expect(rehearsal.batches.slice(1).every(({ said }) => said !== 'refused')).toBe(true);
+});
+
+test('a plan whose target moved since is refused as its import would be', async () => {
+  const plan = await planned(source, target, tools);
+  const asked = validating(() => ok);
+  const act = plan.batches.flatMap(({ acts }) => acts).find(({ verb }) => verb === 'update')!;
+  const key = refKey(act.ref);
+  target.objects.set(key, { ...target.objects.get(key)!, description: 'Edited since' });
+  await expect(rehearseOnServer(plan, target, tools, never)).rejects.toMatchObject({ code: 'CHANGED_SINCE' });
+  expect(asked).toEqual([]);
 });
 
 test('no answer is no yes', async () => {

@@ -18,7 +18,7 @@ import type { Tools } from '../ports/tools.js';
 import { memoryStore } from '../run/memory-store.js';
 import type { Outcome } from '../run/outcome.js';
 import { callsOf, importOf } from '../run/state.js';
-import { runApply } from './apply.js';
+import { refuseIfChanged, runApply } from './apply.js';
 import { touchedBy } from './backup.js';
 import { Growing, request } from './snapshot.js';
 import { checkAgainst } from './verify.js';
@@ -82,7 +82,7 @@ export type PracticeStart = (copy: {
 const note = (code: string, params: Diagnostic['params'] = {}): Diagnostic => ({ code, severity: 'note', params });
 
 /**
- * The server's own validation, batch by batch. A batch that refers to what an earlier one creates is tried together with
+ * The server's own validation, batch by batch. Refuses a plan that an import would refuse: its target changed since. A batch that refers to what an earlier one creates is tried together with
  * it. Nothing is written.
  */
 export async function rehearseOnServer(
@@ -92,6 +92,7 @@ export async function rehearseOnServer(
   signal: AbortSignal,
   progress: Progress = () => {},
 ): Promise<Rehearsal> {
+  await refuseIfChanged(plan, target, tools, signal, progress);
   const created = new Map<RefKey, { ref: Ref; payload: MetaObject }>();
   const changed = new Set<RefKey>();
   const batches: BatchRehearsal[] = [];
@@ -178,6 +179,7 @@ export async function rehearseOnSandbox(
   signal: AbortSignal,
   progress: Progress = () => {},
 ): Promise<Rehearsal> {
+  await refuseIfChanged(plan, target, tools, signal, progress);
   const growing = new Growing(target);
   const ids = new Map<string, Set<string>>();
   for (const { type, id } of [...touchedBy(plan), ...plan.basis.relied])

@@ -104,7 +104,7 @@ export const cli: Words = {
   RUN_STATE_DONE: 'done',
   RUN_STATE_DIFFERENCES: 'done, with differences',
   RUN_STATE_STOPPED: 'stopped part-way',
-  RUN_STATE_RUNNING: 'running',
+  RUN_STATE_RUNNING: 'not ended: running, or broken off',
   RUN_STATE_FAILED: 'failed',
   RUN_TITLE: 'Run {run}: plan no. {number}',
   RUN_BY: 'approved by {who}, {when}',

@@ -107,7 +107,7 @@ export const cli: Words = {
   RUN_STATE_DONE: 'terminée',
   RUN_STATE_DIFFERENCES: 'terminée, avec des écarts',
   RUN_STATE_STOPPED: 'arrêtée en chemin',
-  RUN_STATE_RUNNING: 'en cours',
+  RUN_STATE_RUNNING: 'non terminée : en cours, ou interrompue',
   RUN_STATE_FAILED: 'échouée',
   RUN_TITLE: 'Importation {run} : plan n° {number}',
   RUN_BY: 'approuvée par {who}, {when}',
