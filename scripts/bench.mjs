@@ -271,7 +271,8 @@ const benches = {
     const name = options.quick
       ? 'plan a 15 MB server against an equal target'
       : 'plan a national 100 MB server (200,000 objects) against an equal target';
-    planEqual(file, file, name, 6, 5);
+    // Of a small server, memory is mostly Node's own.
+    planEqual(file, file, name, 6, options.quick ? undefined : 5);
   },
 };
 
