@@ -134,7 +134,9 @@ describe('a plan', () => {
     expect(kept.kept).toMatchObject([
       { path: '*', policy: 'dependencies', change: '--update-dependencies dataElements' },
     ]);
-    expect(codes(kept.risks)).toEqual(['KEPT_DIFFERS']);
+    expect(kept.risks).toMatchObject([
+      { code: 'KEPT_DIFFERS', why: { onTarget: ['valueType: NUMBER'], inSource: ['valueType: TEXT'] } },
+    ]);
     const updated = planOf(source, target, { only, updateDependencies: ['dataElements'] });
     expect(verbs(updated)).toEqual([['update dataElements:deAAAAAAA01', 'update dataSets:dsAAAAAAA01']]);
     expect(codes(updated.risks)).toEqual(['SHARED_OBJECT', 'VALUE_TYPE_CHANGED']);
@@ -357,6 +359,13 @@ describe('the category model', () => {
     expect(codes(plan.risks)).toEqual(['CATEGORY_OPTIONS_CHANGED']);
   });
 
+  test('whose options only stand in another order is changed, and no risk', () => {
+    const turned = { ...world(1, 2), categories: [category(2, 1)] };
+    const { plan } = settle(turned, world(1, 2), { version: '2.41' });
+    expect(verbs(plan)).toEqual([['update categories:caAAAAAAA01']]);
+    expect(codes(plan.risks)).toEqual([]);
+  });
+
   test('never gets a second option combo for the same options', () => {
     const plan = planOf({ ...world(1), categoryOptionCombos: [{ ...coc(1), id: 'cmBBBBBBB01' }] }, world(1));
     expect(codes(problems(plan))).toEqual(['OPTION_COMBO_SECOND']);
@@ -465,7 +474,12 @@ describe('what only came along', () => {
     for (const version of ['2.41', '2.43'] as const) {
       const { plan } = settle(source, model(1, 2), { version, only, takeProposals: true });
       expect(plan.questions.map((question) => question.code)).toEqual(['OPTION_COMBOS_UNFIT']);
-      expect(codes(plan.risks)).toEqual(['KEPT_DIFFERS']);
+      expect(plan.risks).toMatchObject([
+        {
+          code: 'KEPT_DIFFERS',
+          why: { onTarget: ['categoryOptions: -'], inSource: ['categoryOptions: Option 3'] },
+        },
+      ]);
       expect(verbs(plan).flat()).not.toContain('create categoryOptionCombos:cmAAAAAAA03');
       const all = settle(source, model(1, 2), { version, only, updateDependencies: ['categories'] }).plan;
       expect(verbs(all).flat()).toContain('create categoryOptionCombos:cmAAAAAAA03');

@@ -45,11 +45,16 @@ describe('what a server takes without a word is named before', () => {
       { categoryCombos: [combo], dataElements: [element()] },
     ],
     ['OPTION_CODE_CHANGED', option('ROUGE'), option('RED')],
+    ['CODE_CHANGED', { dataElements: [element({ code: 'NEW' })] }, { dataElements: [element({ code: 'OLD' })] }],
   ])('%s', (code, source, target) => {
     const plan = planOf(source, target);
     expect(risksOf(plan)).toEqual([code]);
     expect(plan.risks[0]?.why).toMatchObject({ data: 'possible' });
     expect(risksOf(planOf(target, target))).toEqual([]);
+  });
+
+  test('a first code is no risk', () => {
+    expect(risksOf(planOf({ dataElements: [element({ code: 'NEW' })] }, { dataElements: [element()] }))).toEqual([]);
   });
 
   test('an id in an expression that nobody has', () => {

@@ -7,6 +7,7 @@ import { mergeObjects } from './merge.js';
 import { labelOf, payloadOf, withoutOwner } from './payload.js';
 import type { Kept } from './plan.js';
 import { strip, tellMissing, unresolved } from './references.js';
+import { bothSides } from './risks.js';
 import { isSame } from './target-needs.js';
 
 /** Per type: what others rely on; when it is kept though different, what was asked for may not work. */
@@ -191,7 +192,15 @@ function keepWhole(
     fields.some(({ path, to }) => path === `/${name}` || (path.startsWith(`/${name}[`) && to !== undefined)),
   );
   if (essential.length === 0) return;
-  risk(work, 'KEPT_DIFFERS', [member.ref], { type: type.type, id: member.ref.id, name: label, properties: essential });
+  const sides = essential.map((name) => bothSides(work, type, name, fields));
+  risk(work, 'KEPT_DIFFERS', [member.ref], {
+    type: type.type,
+    id: member.ref.id,
+    name: label,
+    properties: essential,
+    onTarget: sides.map(({ onTarget }) => onTarget),
+    inSource: sides.map(({ inSource }) => inSource),
+  });
 }
 
 /** Taking an option out of a set is always asked: data may hold its code. */

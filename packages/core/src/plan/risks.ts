@@ -1,3 +1,4 @@
+import type { MetaType } from '../catalog/catalog.js';
 import { hasQuirk } from '../catalog/version-quirks.js';
 import { isObject, type Json } from '../object/meta-object.js';
 import { refKey } from '../object/ref.js';
@@ -55,11 +56,12 @@ export function nameRisks(work: Work): void {
       const changed = draft.fields.filter(
         (field) => row.type === draft.ref.type && propertyOf(field.path) === row.property,
       );
-      if (changed.length === 0) continue;
+      // Another order alone moves no data.
+      if (changed.every((field) => field.why === 'order')) continue;
       const names = (side: 'from' | 'to', other: 'from' | 'to') =>
         changed
           .filter((field) => field[side] !== undefined && field[other] === undefined)
-          .map((field) => nameOfEntry(work, draft, row.property, entryOf(field.path)));
+          .map((field) => nameOfEntry(work, draft.type, row.property, entryOf(field.path)));
       risk(work, row.code, [draft.ref], {
         ...why,
         property: row.property,
@@ -100,39 +102,70 @@ export function nameRisks(work: Work): void {
 
 function fieldRisk(work: Work, draft: Draft, field: FieldChange, why: Params): void {
   const property = propertyOf(field.path);
+  // Of an option data holds the code: that is a risk of its own. Where there was none, nobody relies on it.
+  if (field.path === '/code' && draft.ref.type !== 'options' && field.from !== undefined)
+    risk(work, 'CODE_CHANGED', [draft.ref], { ...why, from: String(field.from), to: String(field.to ?? '-') });
   for (const row of FIELD_RISKS) {
     if (row.property !== property || !row.types.includes(draft.ref.type)) continue;
     risk(work, row.code, [draft.ref], {
       ...why,
-      from: shown(work, draft, property, field.from),
-      to: shown(work, draft, property, field.to),
+      from: shown(work, draft.type, property, field.from),
+      to: shown(work, draft.type, property, field.to),
     });
   }
   if (field.why !== 'member-removed') return;
   const entry = entryOf(field.path);
-  const member = { ...why, property, entry, entryName: nameOfEntry(work, draft, property, entry) };
+  const member = { ...why, property, entry, entryName: nameOfEntry(work, draft.type, property, entry) };
   if (draft.ref.type === 'optionSets' && property === 'options')
     risk(work, 'OPTION_REMOVED', [draft.ref], member, entry);
   else if (DATA_PARTS.has(`${draft.ref.type}.${property}`)) risk(work, 'MEMBER_REMOVED', [draft.ref], member, entry);
 }
 
-function shown(work: Work, draft: Draft, property: string, value: Json | undefined): string {
+/**
+ * How one essential property differs, a side each: `valueType: TEXT`; of a list the entries that differ by name (`-`: none),
+ * or all of them where only their order does. At most MOST_NAMED.
+ */
+export function bothSides(
+  work: Work,
+  type: MetaType,
+  property: string,
+  fields: readonly Pick<FieldChange, 'path' | 'from' | 'to'>[],
+): { readonly onTarget: string; readonly inSource: string } {
+  const changed = fields.filter((field) => propertyOf(field.path) === property);
+  const side = (which: 'from' | 'to'): string => {
+    const values = changed.flatMap(({ path, [which]: value }) => {
+      if (value === undefined || value === null) return [];
+      if (Array.isArray(value)) return value.map((one: Json) => shown(work, type, property, one));
+      const entry = entryOf(path);
+      return [entry === '' ? shown(work, type, property, value) : nameOfEntry(work, type, property, entry)];
+    });
+    const some = values.slice(0, MOST_NAMED).join(', ');
+    const more = values.length > MOST_NAMED ? ` (+${values.length - MOST_NAMED})` : '';
+    return `${property}: ${some === '' ? '-' : some}${more}`;
+  };
+  return { onTarget: side('from'), inSource: side('to') };
+}
+
+/** Entries of a list that a risk names. */
+const MOST_NAMED = 5;
+
+function shown(work: Work, type: MetaType, property: string, value: Json | undefined): string {
   if (value === undefined || value === null) return '';
-  if (isObject(value) && typeof value.id === 'string') return nameOfEntry(work, draft, property, value.id);
+  if (isObject(value) && typeof value.id === 'string') return nameOfEntry(work, type, property, value.id);
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 /** The name of what an entry of a list refers to, else its key. */
-function nameOfEntry(work: Work, draft: Draft, property: string, entry: string): string {
-  const definition = draft.type.properties.get(property);
+function nameOfEntry(work: Work, type: MetaType, property: string, entry: string): string {
+  const definition = type.properties.get(property);
   const types = [
     definition?.refType,
     // Embedded entries are known by what they refer to.
     ...(definition?.kind === 'objects' ? ['dataElements', 'trackedEntityAttributes'] : []),
   ];
-  for (const type of types) {
-    if (type === undefined) continue;
-    const key = refKey({ type, id: entry });
+  for (const refType of types) {
+    if (refType === undefined) continue;
+    const key = refKey({ type: refType, id: entry });
     const object = onTarget(work, key) ?? work.input.closure.members.get(key)?.object;
     if (object !== undefined) return labelOf(object);
   }

@@ -126,9 +126,11 @@ export const plan: Words = {
   RISK_CATEGORY_OPTIONS_CHANGED:
     '{property} changes (added: {added}; removed: {removed}): the breakdown of data changes (data behind it: {data})',
   RISK_OPTION_CODE_CHANGED: 'the code changes from {from} to {to}: data holds the old one (data behind it: {data})',
+  RISK_CODE_CHANGED:
+    'the code changes from {from} to {to}: codes are what other systems map to (data behind it: {data})',
   RISK_SHARED_OBJECT: 'only came along for "{for}", and others may use it as it is',
   RISK_KEPT_DIFFERS:
-    'stays as it is on the target although {properties} differ: what was asked for may not work with it',
+    'stays as it is on the target ({onTarget}), and the source has something else ({inSource}): what was asked for may not work with it',
   RISK_TEXT_CUT: 'the {property} is cut from {length} to {max} characters',
   RISK_READ_PARTIAL:
     'The login {login} does not see all of {name}: what it cannot see may be there all the same ({creates} objects would be created)',

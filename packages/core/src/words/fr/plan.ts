@@ -126,9 +126,11 @@ export const plan: Words = {
     '{property} change (ajouté : {added} ; retiré : {removed}) : la ventilation des données change (données derrière : {data})',
   RISK_OPTION_CODE_CHANGED:
     'le code passe de {from} à {to} : les données contiennent l’ancien (données derrière : {data})',
+  RISK_CODE_CHANGED:
+    'le code passe de {from} à {to} : c’est à lui que d’autres systèmes se rattachent (données derrière : {data})',
   RISK_SHARED_OBJECT: 'n’est venu que pour « {for} », et d’autres l’utilisent peut-être tel quel',
   RISK_KEPT_DIFFERS:
-    'reste tel quel sur la cible bien que {properties} diffèrent : ce qui a été demandé peut ne pas fonctionner avec lui',
+    'reste tel quel sur la cible ({onTarget}), alors que la source a autre chose ({inSource}) : ce qui a été demandé peut ne pas fonctionner avec lui',
   RISK_TEXT_CUT: '{property} est raccourci de {length} à {max} caractères',
   RISK_READ_PARTIAL:
     'Le compte {login} ne voit pas tout de {name} : ce qu’il ne voit pas peut exister malgré tout ({creates} objets seraient créés)',
