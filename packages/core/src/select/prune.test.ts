@@ -93,4 +93,13 @@ describe('what only a kept object would bring', () => {
     );
     expect(keys(found)).toContain('categoryOptionCombos:optCombo001');
   });
+
+  test('of an object that stands in for ours, the parts stay its own, unless something else needs them', () => {
+    const option = member('options', { id: 'option00001', name: 'O', optionSet: { id: 'theirSet001' } }, true);
+    const used = member('options', { id: 'option00002', name: 'P', optionSet: { id: 'theirSet001' } }, true);
+    const action = member('programRuleActions', { id: 'action00001', option: { id: 'option00002' } }, true);
+    const taken = new Set<RefKey>(['optionSets:theirSet001']);
+    const found = withoutNeedsOfKept(closure(option, used, action), catalog, () => false, taken);
+    expect(keys(found)).toEqual(['options:option00002', 'programRuleActions:action00001']);
+  });
 });

@@ -1,8 +1,10 @@
 import type { Catalog } from '../catalog/catalog.js';
+import { isObject } from '../object/meta-object.js';
 import { type RefKey, refKey } from '../object/ref.js';
 import { referencesOf } from '../reference/find.js';
 import type { Closure, Member } from './closure.js';
 import { dependentRules } from './dependents.js';
+import { ownerLinks } from './families.js';
 
 /** Owners whose parts the target must have whole even where the owner stays: a combination without its option combos takes no data. */
 const COMPLETED: ReadonlySet<string> = new Set(['categoryCombos']);
@@ -13,12 +15,18 @@ const COMPLETED: ReadonlySet<string> = new Set(['categoryCombos']);
  *
  * @param catalog of the version that the members are in
  * @param isKept whether a member that was not asked for stays as it is on the target
+ * @param taken objects of the target that stand in for ones of the source: their parts are the target's, too
  */
-export function withoutNeedsOfKept(closure: Closure, catalog: Catalog, isKept: (member: Member) => boolean): Closure {
+export function withoutNeedsOfKept(
+  closure: Closure,
+  catalog: Catalog,
+  isKept: (member: Member) => boolean,
+  taken: ReadonlySet<RefKey> = new Set(),
+): Closure {
   const { members } = closure;
   const kept = new Set<RefKey>();
   for (const [key, member] of members) if (!member.asked && isKept(member)) kept.add(key);
-  if (kept.size === 0) return closure;
+  if (kept.size === 0 && taken.size === 0) return closure;
   const brought = broughtBy(members, catalog);
   const reached = new Set<RefKey>();
   const wave: Member[] = [];
@@ -29,7 +37,7 @@ export function withoutNeedsOfKept(closure: Closure, catalog: Catalog, isKept: (
     if (!kept.has(key)) wave.push(member);
     else if (COMPLETED.has(member.ref.type)) for (const part of brought.get(key) ?? []) reach(part);
   };
-  for (const [key, { asked }] of members) if (asked) reach(key);
+  for (const [key, member] of members) if (member.asked && !isPartOf(taken, member)) reach(key);
   for (let member = wave.pop(); member !== undefined; member = wave.pop()) {
     const type = catalog.types.get(member.ref.type);
     if (type)
@@ -60,6 +68,15 @@ interface Needed {
   readonly neededBy: readonly { readonly from: Member['ref'] }[];
   readonly more?: number;
 }
+
+/** Whether an object is a part (an option of a set, a section of a form) of one of these. */
+const isPartOf = (owners: ReadonlySet<RefKey>, { ref, object }: Member): boolean =>
+  owners.size > 0 &&
+  ownerLinks.some(({ part, property, owner }) => {
+    const named = object[property];
+    if (part !== ref.type || !isObject(named) || typeof named.id !== 'string') return false;
+    return owners.has(refKey({ type: owner, id: named.id }));
+  });
 
 /** Which members came because they belong to another one that does not name them. */
 function broughtBy(members: ReadonlyMap<RefKey, Member>, catalog: Catalog): ReadonlyMap<RefKey, ReadonlySet<RefKey>> {

@@ -78,7 +78,8 @@ export async function makePlan(
     updateDependencies: options.updateDependencies,
   });
   await answers.follow(settled.closure);
-  const closure = withoutNeedsOfKept(settled.closure, target.catalog, isKept);
+  const taken = new Set(settled.matched.map(({ to }) => refKey(to)));
+  const closure = withoutNeedsOfKept(settled.closure, target.catalog, isKept, taken);
   const input: PlanInput = {
     tool: tools.version,
     from: source.side,
