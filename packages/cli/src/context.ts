@@ -1,5 +1,5 @@
-import { Fault, type Lang, type Params, say } from '@dhow/core';
-import { type Paint, paintFor, type Terminal, wrap } from './view/terminal.js';
+import { type Diagnostic, Fault, type Lang, type Params, say } from '@dhow/core';
+import { type Paint, paintFor, printable, type Terminal, wrap } from './view/terminal.js';
 
 /** What every command is given: the person's language and terminal, where state lives, and when to stop. */
 export interface Context {
@@ -124,7 +124,7 @@ export function showError(error: unknown, cx: Context): void {
     if (error.at) say(cx.t('AT', { at: error.at }), '  ');
     for (const finding of error.findings.slice(0, 50))
       say(
-        `- ${finding.about ? `${finding.about.type} [${finding.about.id}] ` : ''}${finding.at ? `${finding.at}: ` : ''}${cx.t(finding.code, finding.params)}`,
+        `- ${finding.about ? `${finding.about.type} ${aboutName(finding)}[${finding.about.id}] ` : ''}${finding.at ? `${finding.at}: ` : ''}${cx.t(finding.code, finding.params)}`,
         '  ',
       );
     if (error.findings.length > 50) say(cx.t('AND_MORE', { count: error.findings.length - 50 }), '  ');
@@ -133,5 +133,9 @@ export function showError(error: unknown, cx: Context): void {
   say(`${cx.paint.red(cx.t('ERROR'))} ${cx.t('UNEXPECTED', { message: messageOf(error) })}`);
   if (cx.env.DHOW_DEBUG && error instanceof Error && error.stack) cx.terminal.err(error.stack);
 }
+
+/** The name of what a finding of a changed target is about, where its plan knew it. */
+const aboutName = ({ code, params }: Diagnostic): string =>
+  code.startsWith('MOVED_') && typeof params.name === 'string' ? `"${printable(params.name)}" ` : '';
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -136,7 +136,7 @@ describe.each(['en', 'fr'])('help in %s', (lang) => {
 test('mistakes on the command line are said in the language, with --json too', async () => {
   const french = await desk.dhow(['plan', 'a', 'b', '--polcy', 'x', '--lang', 'fr']);
   expect(french.code).toBe(2);
-  expect(french.err).toContain("L'option --polcy n'existe pas");
+  expect(french.err).toContain('L’option --polcy n’existe pas');
   expect(french.err).toContain('--policy');
   expect(french.err).not.toMatch(/unknown option|did you/i);
   const asJson = await desk.dhow(['rehearse', '--json']);

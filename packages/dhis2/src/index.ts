@@ -7,4 +7,4 @@ export { type ConnectOptions, connect, DhisInstance } from './instance.js';
 export { type Allowance, allowanceOf } from './profile/allowances.js';
 export { SUPPORTED, shippedCatalog } from './profile/catalog.js';
 export type { InstanceProfile } from './profile/profile.js';
-export { type Check, testConnection } from './profile/test-connection.js';
+export { type Check, isLocal, testConnection } from './profile/test-connection.js';

@@ -1,6 +1,6 @@
 import { userInfo } from 'node:os';
 import { Fault, type Params, type Plan } from '@dhow/core';
-import { approve, type RunResult, resumeApply, risksByCode, runApply, verifyRun } from '@dhow/engine';
+import { approve, type Progress, type RunResult, resumeApply, risksByCode, runApply, verifyRun } from '@dhow/engine';
 import { newRunId } from '@dhow/runtime';
 import type { Command } from 'commander';
 import { askText, askYes } from '../ask.js';
@@ -8,6 +8,7 @@ import type { Context } from '../context.js';
 import { EXIT } from '../exit-codes.js';
 import { readPlan } from '../files.js';
 import { openPlanTarget, stateOf, toolsOf } from '../open.js';
+import { movedLines, withNames } from '../view/moved.js';
 import { actsOf, headLines, planLines } from '../view/plan.js';
 import { progressView } from '../view/progress.js';
 import { outcomeLines } from '../view/run.js';
@@ -52,13 +53,24 @@ async function applyPlan(cx: Context, plan: Plan, options: Options): Promise<voi
   const { runs } = await stateOf(cx);
   const target = await openPlanTarget(cx, plan, 'write');
   const runId = newRunId(approval.when);
-  cx.print(cx.t('APPLY_STARTS', { run: runId }));
-  const view = progressView(cx.terminal, cx.lang, cx.json);
+  let view = progressView(cx.terminal, cx.lang, cx.json);
+  const progress = (step: Parameters<Progress>[0]) => {
+    // The comparison has passed: from here on there is a run.
+    if (step.code === 'BACKING_UP') {
+      view.stop();
+      cx.print(cx.t('APPLY_STARTS', { run: runId }));
+      view = progressView(cx.terminal, cx.lang, cx.json);
+    }
+    view.progress(step);
+  };
   const result = await cx
     .gracefully((stop) =>
-      runApply(plan, approval, runId, target, runs, toolsOf(cx), { stop, signal: cx.signal, progress: view.progress }),
+      runApply(plan, approval, runId, target, runs, toolsOf(cx), { stop, signal: cx.signal, progress }),
     )
-    .finally(view.stop);
+    .catch((error: unknown) => {
+      throw withNames(error, plan);
+    })
+    .finally(() => view.stop());
   await conclude(cx, result);
 }
 
@@ -99,14 +111,7 @@ async function conclude(cx: Context, result: RunResult): Promise<void> {
         '  ',
       ),
     );
-    for (const moved of result.state.moved)
-      cx.print(
-        cx.t('MOVED', {
-          what: `${moved.ref.type} [${moved.ref.id}]`,
-          how: cx.t(`MOVED_${moved.code.toUpperCase()}`, { paths: moved.paths }),
-        }),
-        '  ',
-      );
+    for (const line of movedLines(plan, result.state.moved, cx.t)) cx.print(line, '  ');
     for (const finding of result.findings)
       cx.print(
         `${finding.about ? `${finding.about.type} [${finding.about.id}]: ` : ''}${cx.t(finding.code, finding.params)}`,
@@ -156,6 +161,7 @@ async function acceptedRisks(cx: Context, plan: Plan, options: Options): Promise
   const accepts = new Map<string, number>();
   for (const text of options.accept) {
     const [, code, count] = /^([A-Z_]+)=(\d+)$/.exec(text) ?? [];
+    if (byCode.size === 0) throw new Fault('usage', 'ACCEPT_NONE', { given: text });
     if (code === undefined || !byCode.has(code))
       throw new Fault('usage', 'ACCEPT_WRONG', { given: text, has: listRisks(byCode) });
     accepts.set(code, Number(count));

@@ -1,6 +1,6 @@
 import { text as readStream } from 'node:stream/consumers';
 import { Fault } from '@dhow/core';
-import { normaliseAddress, testConnection } from '@dhow/dhis2';
+import { isLocal, normaliseAddress, testConnection } from '@dhow/dhis2';
 import type { Instance } from '@dhow/runtime';
 import { type Command, Option } from 'commander';
 import { askSecret, askText } from '../ask.js';
@@ -53,6 +53,9 @@ export function instanceCommands(program: Command, cx: Context): void {
       await instances.add(added, secret);
       if (changed) cx.print(cx.t('ADDRESS_CHANGED', { address }));
       cx.print(cx.t('INSTANCE_ADDED', { name, address }));
+      const { protocol, hostname } = new URL(address);
+      if (protocol === 'http:' && !isLocal(hostname)) cx.warn(cx.t('TEST_TLS_NONE'));
+      cx.print(cx.t('INSTANCE_NEXT', { name }));
       cx.result(added);
     });
 

@@ -16,7 +16,7 @@ import type { Context } from '../context.js';
 import { EXIT } from '../exit-codes.js';
 import { readAnswersFile, readParsed, readPlan, warnUnused, writeAnswersFile, writeText } from '../files.js';
 import { openSource, openTarget, refuseTwoUrls, toolsOf } from '../open.js';
-import { actsOf, hasErrors, planLines } from '../view/plan.js';
+import { actsOf, applyText, hasErrors, planLines } from '../view/plan.js';
 import { progressView } from '../view/progress.js';
 import { wrap } from '../view/terminal.js';
 
@@ -147,7 +147,7 @@ async function save(cx: Context, plan: Plan, options: Options): Promise<void> {
   else if (open.length > 0) {
     if (options.writeAnswers === undefined) cx.print(cx.t('NEXT_ANSWER'));
   } else if (actsOf(plan).length > 0 && options.output !== undefined)
-    cx.print(cx.t('NEXT_APPLY', { file: options.output }));
+    cx.print(cx.t('NEXT_APPLY', { file: options.output, command: applyText(plan, options.output) }));
 }
 
 function differenceLines(cx: Context, differences: PlanDifferences, full: boolean): string[] {

@@ -5,6 +5,7 @@ import type { Context } from '../context.js';
 import { EXIT } from '../exit-codes.js';
 import { readPlan } from '../files.js';
 import { openPlanTarget, startPracticeTarget, toolsOf } from '../open.js';
+import { withNames } from '../view/moved.js';
 import { headLines } from '../view/plan.js';
 import { progressView } from '../view/progress.js';
 import { outcomeLines } from '../view/run.js';
@@ -26,7 +27,11 @@ export function rehearseCommand(program: Command, cx: Context): void {
       const rehearsal: Rehearsal = await (options.on === 'server'
         ? rehearseOnServer(plan, target, toolsOf(cx), cx.signal, view.progress)
         : rehearseOnSandbox(plan, target, startPracticeTarget(cx), toolsOf(cx), cx.signal, view.progress)
-      ).finally(view.stop);
+      )
+        .catch((error: unknown) => {
+          throw withNames(error, plan);
+        })
+        .finally(view.stop);
       for (const batch of rehearsal.batches) {
         cx.print(cx.t(`REHEARSED_BATCH_${batch.said.toUpperCase()}`, { batch: batch.batch }), '  ');
         for (const finding of batch.findings)

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import { readAnswersFile, writeAnswersFile, writeText } from '../files.js';
 import { openPlanTarget, stateOf, toolsOf } from '../open.js';
-import { actsOf, planLines } from '../view/plan.js';
+import { actsOf, applyText, planLines } from '../view/plan.js';
 import { progressView } from '../view/progress.js';
 
 interface Options {
@@ -39,8 +39,12 @@ export function rollbackCommand(program: Command, cx: Context): void {
       if (options.output !== undefined) {
         await writeText(options.output, encodePlan(plan));
         cx.print(cx.t('PLAN_SAVED', { file: options.output, name: plan.into.name }));
-        if (actsOf(plan).length > 0) cx.print(cx.t('UNDO_PLANNED', { file: options.output }));
       } else cx.print(cx.t('PLAN_NOT_SAVED', { name: plan.into.name }));
+      const open = plan.questions.some((question) => question.answer === null);
+      if (open) {
+        if (options.writeAnswers === undefined) cx.print(cx.t('NEXT_ANSWER'));
+      } else if (actsOf(plan).length > 0 && options.output !== undefined)
+        cx.print(cx.t('UNDO_PLANNED', { command: applyText(plan, options.output) }));
       cx.result(plan);
     });
 }

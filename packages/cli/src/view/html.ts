@@ -1,5 +1,5 @@
 import { type Diagnostic, type Lang, type Params, type Plan, planNumber, say } from '@dhow/core';
-import { actsOf, countActs, groupBy, labelsOf, riskText } from './plan.js';
+import { actsOf, changeText, countActs, groupBy, labelsOf, riskText } from './plan.js';
 import { eventText, outcomeLines, type RecordedRun, stateOfRun } from './run.js';
 import { sideText, timeOf } from './side.js';
 import { valueText } from './value.js';
@@ -105,7 +105,7 @@ export function planHtml(plan: Plan, lang: Lang): string {
   if (plan.kept.length > 0) {
     body += `<h2>${e(t('KEPT_TITLE', { count: plan.kept.length, name: plan.into.name }))}</h2><table>`;
     for (const kept of plan.kept)
-      body += `<tr><td>${named(kept.ref)}</td><td><code>${e(kept.path)}</code></td><td>${e(valueText(kept.target, 300))}</td><td><small>${kept.change ? e(t('CHANGE_WITH', { change: kept.change })) : ''}</small></td></tr>`;
+      body += `<tr><td>${named(kept.ref)}</td><td><code>${e(kept.path)}</code></td><td>${e(valueText(kept.target, 300))}</td><td><small>${e(changeText(kept.change, t))}</small></td></tr>`;
     body += '</table>';
   }
   if (plan.missing.length > 0) {
@@ -127,7 +127,7 @@ export function planHtml(plan: Plan, lang: Lang): string {
   if (plan.basis.leftOut.length > 0) {
     body += `<h2>${e(t('LEFT_OUT_TITLE', { count: plan.basis.leftOut.length }))}</h2><ul>`;
     for (const [code, group] of groupBy(plan.basis.leftOut, (left) => left.code))
-      body += `<li>${group.length}: ${e(t(code, { count: group.length }))}</li>`;
+      body += `<li>${e(t('LABELLED', { label: String(group.length), text: t(code, { count: group.length }) }))}</li>`;
     body += '</ul>';
   }
   body += findings(

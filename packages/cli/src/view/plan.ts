@@ -38,6 +38,19 @@ export const actsOf = (plan: Plan): readonly Act[] => plan.batches.flatMap((batc
 export const hasErrors = (plan: Plan): boolean =>
   plan.basis.diagnostics.some((finding) => finding.severity === 'error');
 
+/** The command that imports a plan, with what it will be asked for: the name of a production server, every risk and its count. */
+export function applyText(plan: Plan, file: string): string {
+  const quoted = (text: string) => (/^[\w./:@%+=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
+  const parts = [
+    `dhow apply ${quoted(file)}`,
+    ...(plan.into.environment === 'production' ? [`--confirm ${quoted(plan.into.name)}`] : []),
+    ...[...groupBy(plan.risks, (risk) => risk.code)].map(([code, risks]) => `--accept ${code}=${risks.length}`),
+  ];
+  // On several lines as a shell takes them.
+  const line = parts.join(' ');
+  return line.length <= 76 ? line : parts.join(' \\\n    ');
+}
+
 /** Acts per verb, for headlines and exit codes. */
 export function countActs(plan: Plan): Readonly<Record<Act['verb'], number>> {
   const counts = { create: 0, update: 0, recreate: 0, delete: 0 };
@@ -68,6 +81,7 @@ export function planLines(plan: Plan, lang: Lang, terminal: Terminal, detail: De
   const more = (left: number, indent = '    ') => {
     if (left > 0) lines.push(paint.dim(`${indent}${t('AND_MORE', { count: left })}`));
   };
+  const labelled = (label: string | undefined, text: string) => (label ? t('LABELLED', { label, text }) : text);
   const labels = labelsOf(plan);
   const named = (ref: Ref) => {
     const label = labels.get(refKey(ref));
@@ -107,8 +121,12 @@ export function planLines(plan: Plan, lang: Lang, terminal: Terminal, detail: De
     if (!act.asked && because)
       lines.push(...wrap(paint.dim(t('NEEDED_BY', { by: named(because.from) })), width, '      '));
     if (act.verb === 'create' && !detail.full) return;
-    for (const field of act.fields.slice(0, some)) lines.push(...fieldLines(field, t, width));
-    more(act.fields.length - some, '      ');
+    const texts = act.fields.filter((field) => field.path.startsWith('/translations['));
+    const grouped = !detail.full && texts.length > 1;
+    const fields = weightiestFirst(grouped ? act.fields.filter((field) => !texts.includes(field)) : act.fields);
+    for (const field of fields.slice(0, some)) lines.push(...fieldLines(field, t, width));
+    more(fields.length - some, '      ');
+    if (grouped) lines.push(...wrap(t('TRANSLATIONS_CHANGED', { count: texts.length }), width, '      ', '        '));
   };
 
   if (detail.full)
@@ -174,7 +192,7 @@ export function planLines(plan: Plan, lang: Lang, terminal: Terminal, detail: De
       para(paint.red(`! ${code}=${risks.length}`));
       for (const risk of risks.slice(0, some)) {
         const about = risk.about[0];
-        para(`${about ? `${named(about)}: ` : ''}${riskText(risk, t)}`, '      ', '        ');
+        para(labelled(about && named(about), riskText(risk, t)), '      ', '        ');
       }
       more(risks.length - some, '      ');
     }
@@ -185,7 +203,7 @@ export function planLines(plan: Plan, lang: Lang, terminal: Terminal, detail: De
     const rows = [...groupBy(plan.kept, (kept) => `${kept.policy}\u0000${kept.change}`)].map(([, group]) => [
       String(group.length),
       t(`POLICY_${group[0]!.policy.replaceAll('-', '_').toUpperCase()}`),
-      group[0]!.change ? t('CHANGE_WITH', { change: group[0]!.change }) : '',
+      changeText(group[0]!.change, t),
     ]);
     lines.push(...table(rows, width, '  '));
     if (detail.full)
@@ -214,21 +232,21 @@ export function planLines(plan: Plan, lang: Lang, terminal: Terminal, detail: De
   if (plan.notCarried.length > 0) {
     section(t('NOT_CARRIED_TITLE', { count: plan.notCarried.length }));
     for (const item of plan.notCarried.slice(0, some))
-      para(`${named(item.about)} ${item.at}: ${t(item.code, { what: item.what })}`);
+      para(labelled(`${named(item.about)} ${item.at}`, t(item.code, { what: item.what })));
     more(plan.notCarried.length - some);
   }
 
   if (plan.basis.leftOut.length > 0) {
     section(t('LEFT_OUT_TITLE', { count: plan.basis.leftOut.length }));
     for (const [code, group] of groupBy(plan.basis.leftOut, (left) => left.code))
-      para(`${group.length}: ${t(code, { count: group.length })}`);
+      para(labelled(String(group.length), t(code, { count: group.length })));
   }
 
   const errors = plan.basis.diagnostics.filter((finding) => finding.severity === 'error');
   if (errors.length > 0) {
     section(t('ERRORS_TITLE', { count: errors.length }));
     for (const { code, about, at, params } of errors.slice(0, detail.full ? undefined : 30))
-      para(`${paint.red('x')} ${about ? `${named(about)} ` : ''}${at ?? ''}: ${t(code, params)}`);
+      para(`${paint.red('x')} ${labelled([about && named(about), at].filter(Boolean).join(' '), t(code, params))}`);
     more(errors.length - (detail.full ? errors.length : 30));
   }
 
@@ -238,12 +256,23 @@ export function planLines(plan: Plan, lang: Lang, terminal: Terminal, detail: De
     for (const [code, group] of groupBy(findings, (finding) => finding.code)) {
       for (const finding of group.slice(0, detail.full ? undefined : 3))
         para(
-          `${finding.about ? `${named(finding.about)} ` : ''}${finding.at ?? ''}${finding.about || finding.at ? ': ' : ''}${t(code, finding.params)}`,
+          labelled(
+            [finding.about && named(finding.about), finding.at].filter(Boolean).join(' '),
+            t(code, finding.params),
+          ),
         );
       more(group.length - (detail.full ? group.length : 3));
     }
   }
   return lines;
+}
+
+/** What others know an object by, and what data must fit. */
+const WEIGHTY: readonly string[] = ['/code', '/name', '/shortName', '/valueType'];
+
+function weightiestFirst(fields: readonly FieldChange[]): readonly FieldChange[] {
+  const weight = ({ path }: FieldChange) => (WEIGHTY.indexOf(path) + WEIGHTY.length + 1) % (WEIGHTY.length + 1);
+  return [...fields].sort((a, b) => weight(a) - weight(b));
 }
 
 /** One field of an act: from what to what, cut to fit. */
@@ -257,6 +286,13 @@ function fieldLines(field: FieldChange, t: (code: string, params?: Params) => st
         ? t('FIELD_REMOVED', { from: valueText(field.from, room * 2) })
         : `${valueText(field.from, room)} → ${valueText(field.to, room)}`;
   return wrap(`${label}${change}`, width, '      ', '        ');
+}
+
+/** How a kept difference would be changed: an option as typed, or a line of a policy file in its JSON; nothing where it cannot. */
+export function changeText(change: string, t: (code: string, params?: Params) => string): string {
+  const [, group, value] = /^([a-z-]+)=([a-z]+)$/.exec(change) ?? [];
+  if (group !== undefined) return t('CHANGE_WITH_POLICY', { line: `{"${group}": "${value}"}` });
+  return change === '' ? '' : t('CHANGE_WITH', { change });
 }
 
 const typesOf = (batch: Batch): string => [...groupBy(batch.acts, (act) => act.ref.type).keys()].join(', ');
@@ -322,7 +358,7 @@ export function objectLines(plan: Plan, id: string, lang: Lang, terminal: Termin
   for (const kept of plan.kept.filter((kept) => kept.ref.id === id))
     lines.push(
       ...wrap(
-        `${kept.ref.type} "${printable(kept.label)}" ${kept.path}: ${t('KEPT_VALUES', { target: valueText(kept.target, 300), source: valueText(kept.source, 300) })} ${kept.change ? t('CHANGE_WITH', { change: kept.change }) : ''}`.trimEnd(),
+        `${kept.ref.type} "${printable(kept.label)}" ${kept.path}: ${t('KEPT_VALUES', { target: valueText(kept.target, 300), source: valueText(kept.source, 300) })} ${changeText(kept.change, t)}`.trimEnd(),
         terminal.width,
       ),
     );

@@ -42,6 +42,8 @@ export function runsTable(runs: readonly RecordedRun[], lang: Lang, terminal: Te
   );
 }
 
+const isOpen = (batch: Outcome['batches'][number]): boolean => batch.state !== 'done';
+
 /** What the check after an import found: the proof, or every difference by object and field. */
 export function outcomeLines(outcome: Outcome, plan: Plan, runId: string, lang: Lang, terminal: Terminal): string[] {
   const paint = paintFor(terminal.color);
@@ -49,7 +51,7 @@ export function outcomeLines(outcome: Outcome, plan: Plan, runId: string, lang: 
   const name = printable(plan.into.name);
   const lines: string[] = [];
   const labels = labelsOf(plan);
-  if (outcome.batches.some((batch) => batch.state !== 'done'))
+  if (outcome.batches.some(isOpen))
     lines.push(
       ...table(
         outcome.batches.map((batch) => [
@@ -65,7 +67,9 @@ export function outcomeLines(outcome: Outcome, plan: Plan, runId: string, lang: 
     lines.push(...wrap(paint.green(t('VERIFY_OK', { count: outcome.compared, name })), terminal.width));
   if (outcome.verdict === 'untrusted')
     lines.push(...wrap(paint.yellow(t('VERIFY_UNTRUSTED', { name, run: runId })), terminal.width));
-  if (outcome.verdict === 'differs')
+  if (outcome.verdict === 'differs' && outcome.deviations.length === 0 && outcome.batches.some(isOpen))
+    lines.push(...wrap(paint.yellow(t('VERIFY_OPEN', { count: outcome.compared, name })), terminal.width));
+  else if (outcome.verdict === 'differs' && outcome.deviations.length > 0)
     lines.push(
       ...wrap(paint.red(t('VERIFY_BAD', { bad: outcome.deviations.length, count: outcome.compared })), terminal.width),
     );

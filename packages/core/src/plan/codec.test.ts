@@ -38,6 +38,7 @@ describe('a plan file', () => {
     expect(codeOf(text(files[0]!).slice(0, 200))).toBe('PLAN_NOT_JSON');
     expect(codeOf('[]')).toBe('PLAN_NOT_A_PLAN');
     expect(codeOf('{"dataElements":[]}')).toBe('PLAN_NOT_A_PLAN');
+    expect(codeOf('{"system":{},"dataElements":[{"id":"deAAAAAAA01"}]}')).toBe('PLAN_IS_PACKAGE');
     expect(codeOf(JSON.stringify({ ...plan, batches: [{ id: 'b1' }] }))).toBe('PLAN_NOT_A_PLAN');
     expect(codeOf(JSON.stringify({ ...plan, format: 2 }))).toBe('PLAN_NEWER');
   });

@@ -12,7 +12,7 @@ const FORMAT = 1;
 const LISTS = ['batches', 'deferrals', 'questions', 'risks', 'kept', 'missing', 'notCarried'] as const;
 
 /**
- * A plan from a file. Throws Faults: of kind `usage` `PLAN_NOT_JSON`, `PLAN_NOT_A_PLAN` (with where); of kind `refused`
+ * A plan from a file. Throws Faults: of kind `usage` `PLAN_NOT_JSON`, `PLAN_IS_PACKAGE`, `PLAN_NOT_A_PLAN` (with where); of kind `refused`
  * `PLAN_NEWER` (made by a newer Dhow), `PLAN_EDITED` (its hash does not fit its content: a plan is made anew, never edited).
  */
 export function decodePlan(text: string, digest: Digest): Plan {
@@ -22,6 +22,7 @@ export function decodePlan(text: string, digest: Digest): Plan {
   } catch (cause) {
     throw new Fault('usage', 'PLAN_NOT_JSON', {}, { cause });
   }
+  if (isRecord(json) && json.format === undefined && holdsLists(json)) throw new Fault('usage', 'PLAN_IS_PACKAGE');
   if (!isRecord(json) || typeof json.format !== 'number' || typeof json.hash !== 'string')
     throw new Fault('usage', 'PLAN_NOT_A_PLAN', { at: '/' });
   if (json.format > FORMAT)
@@ -36,6 +37,10 @@ export function decodePlan(text: string, digest: Digest): Plan {
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Lists of objects with ids, as a metadata export has. */
+const holdsLists = (json: Record<string, unknown>): boolean =>
+  Object.values(json).some((list) => Array.isArray(list) && list.some((one) => isRecord(one) && 'id' in one));
 
 /** Pointer to the first thing that no plan has, or undefined. The hash vouches for the rest. */
 function wrongAt(json: Record<string, unknown>): string | undefined {

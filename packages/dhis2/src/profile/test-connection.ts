@@ -95,4 +95,5 @@ function clock(
   say('clock', seconds > CLOCK_SECONDS ? 'TEST_CLOCK_OFF' : 'TEST_CLOCK_OK', { seconds }, seconds <= CLOCK_SECONDS);
 }
 
-const isLocal = (host: string): boolean => /^(?:localhost|127\.|\[?::1\]?$)/.test(host);
+/** Whether a host name of a URL is this machine. */
+export const isLocal = (host: string): boolean => /^(?:localhost$|127\.\d+\.\d+\.\d+$|\[?::1\]?$)/.test(host);

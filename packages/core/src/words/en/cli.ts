@@ -41,6 +41,9 @@ export const cli: Words = {
   KEPT_TITLE: 'Kept as on {name} ({count})',
   KEPT_VALUES: 'on the target {target}, from the source {source}',
   CHANGE_WITH: 'to change it: {change}',
+  CHANGE_WITH_POLICY: 'to change it: {line} in a --policy file',
+  LABELLED: '{label}: {text}',
+  TRANSLATIONS_CHANGED: '{count|translation changes|translations change} (--full shows them)',
   MISSING_TITLE: 'Not in the source ({count})',
   MISSING_REQUIRED: '{what} is missing, and {by} cannot do without it',
   MISSING_OPTIONAL: '{what} is missing; {by} points to it',
@@ -61,7 +64,7 @@ export const cli: Words = {
   REFRESH_GONE: 'no longer: {what}',
   REFRESH_CHANGED: 'changed: {what}',
   NEXT_ANSWER: 'Next: answer the open questions (--write-answers FILE, then --answers FILE).',
-  NEXT_APPLY: 'Next, a dry run and the import:\n  dhow rehearse {file}\n  dhow apply {file}',
+  NEXT_APPLY: 'Next, a dry run and the import:\n  dhow rehearse {file}\n  {command}',
   PAGE_WRITTEN: 'Written as a page: {file}',
 
   REHEARSED_TITLE: 'Dry run of plan no. {number}',
@@ -79,6 +82,7 @@ export const cli: Words = {
   NAME_DIFFERS: 'The name typed is not {name}: nothing was imported.',
   RISKS_OPEN: 'Risks not accepted: {risks}. Read them (dhow show), then accept each:\n  {accept}',
   ACCEPT_WRONG: '--accept {given} fits no risk of this plan: it has {has}.',
+  ACCEPT_NONE: 'This plan has no risk: leave --accept {given} out.',
   APPLY_STARTS: 'Run {run} begins.',
   APPLY_DONE: 'Imported and checked: {name} is what the plan promised.',
   APPLY_DONE_DIFFERENCES: 'Imported, but the check found differences:',
@@ -95,10 +99,12 @@ export const cli: Words = {
 
   VERIFY_OK: 'Checked: {count|object|objects} read back from {name}, all as promised.',
   VERIFY_BAD: 'Checked: {bad} of {count} differ from what was promised:',
+  VERIFY_OPEN:
+    'Checked: not every request is done (see above); {count|object|objects} read back from {name}, no difference.',
   VERIFY_UNTRUSTED:
     'This cannot be trusted yet: the caches of {name} may lie and this login may not clear them. Ask an administrator to clear the cache, then: dhow verify {run}',
   VERIFY_LISTS_BROKEN: 'These lists no longer answer on {name}: {types}',
-  UNDO_PLANNED: 'Nothing has been undone yet. Next:\n  dhow apply {file}',
+  UNDO_PLANNED: 'Nothing has been undone yet. Next:\n  {command}',
 
   RUNS_NONE: 'No runs yet.',
   RUN_STATE_DONE: 'done',
@@ -112,6 +118,7 @@ export const cli: Words = {
 
   INSTANCES_NONE: 'No servers yet. Add one: dhow instance add NAME URL',
   INSTANCE_ADDED: '{name} added: {address}',
+  INSTANCE_NEXT: 'Next: dhow instance test {name}',
   INSTANCE_REMOVED: '{name} removed. Its past runs stay.',
   ADDRESS_CHANGED: 'The address was put right: {address}',
   ASK_USER: 'User name on {name}',

@@ -19,6 +19,8 @@ export const plan: Words = {
   // Reading plans and answers.
   PLAN_NOT_JSON: 'This file is not JSON, so it is no plan.',
   PLAN_NOT_A_PLAN: 'This file is not a plan of Dhow: something is missing or wrong at {at}.',
+  PLAN_IS_PACKAGE:
+    'This file is a package of metadata, not a plan. Make a plan of it first: dhow plan FILE TARGET -o plan.json',
   PLAN_NEWER:
     'This plan was made by a newer Dhow ({version}): its form is {format}, and this Dhow reads up to {reads}.',
   PLAN_EDITED:

@@ -1,6 +1,6 @@
 import type { Words } from '../say.js';
 
-/** Ce que répondent serveurs et fichiers, et ce qu'il faut faire. */
+/** Ce que répondent serveurs et fichiers, et ce qu’il faut faire. */
 export const dhis2: Words = {
   // Adresses
   ADDRESS_UNREADABLE:
@@ -40,7 +40,7 @@ export const dhis2: Words = {
   PROXY_PAGE:
     '{host} a répondu {status} par une page au lieu de données (« {title} »). C’est un proxy ou le serveur web devant DHIS2 qui parle.',
   NOT_JSON: '{host} a répondu {status} par quelque chose qui n’est pas des données (« {title} »).',
-  LOGIN_REFUSED: '{host} refuse l’identifiant de {user}. Vérifiez l’utilisateur et le mot de passe.',
+  LOGIN_REFUSED: '{host} refuse l’identifiant « {user} ». Vérifiez l’utilisateur et le mot de passe.',
   LOGIN_CLOSED: '{host} refuse {user} : « {message} ». Adressez-vous à un administrateur de ce serveur.',
   TWO_FACTOR_NEEDED:
     '{user} se connecte à {host} avec un second facteur, que Dhow ne peut pas donner. Créez un jeton d’accès personnel dans le profil de cet utilisateur et utilisez-le.',

@@ -19,6 +19,8 @@ export const plan: Words = {
   // Lire plans et réponses.
   PLAN_NOT_JSON: 'Ce fichier n’est pas du JSON, ce n’est donc pas un plan.',
   PLAN_NOT_A_PLAN: 'Ce fichier n’est pas un plan de Dhow : quelque chose manque ou est faux à {at}.',
+  PLAN_IS_PACKAGE:
+    'Ce fichier est un paquet de métadonnées, pas un plan. Faites-en d’abord un plan : dhow plan FICHIER CIBLE -o plan.json',
   PLAN_NEWER: 'Ce plan vient d’un Dhow plus récent ({version}) : sa forme est {format}, ce Dhow lit jusqu’à {reads}.',
   PLAN_EDITED:
     'Ce plan a été modifié après avoir été fait : son contenu ne correspond pas à son numéro. Faites un nouveau plan ; réponses et choix y entrent.',
