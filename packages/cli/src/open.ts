@@ -41,7 +41,7 @@ export const toolsOf = (cx: Context): Tools => ({ clock: systemClock, digest, ve
 const URL_LIKE = /^https?:\/\//i;
 
 /** A production login must never reach the other host: one of source and target may be a URL, never both. */
-export async function refuseTwoUrls(_cx: Context, source: string, target: string): Promise<void> {
+export function refuseTwoUrls(source: string, target: string): void {
   if (URL_LIKE.test(source) && URL_LIKE.test(target)) throw new Fault('usage', 'BOTH_URLS');
 }
 
@@ -97,14 +97,18 @@ const isThere = (path: string): Promise<boolean> =>
     () => false,
   );
 
+async function noSuchInstance(cx: Context, name: string): Promise<Fault> {
+  const known = (await (await stateOf(cx)).instances.list()).map((one) => one.name);
+  return new Fault('usage', 'NO_SUCH_INSTANCE', { name, known: known.length > 0 ? known : ['-'] });
+}
+
 /** A SOURCE: the name of a server, a file or folder, or a URL. */
 export async function openSource(cx: Context, name: string, progress: Progress): Promise<Source> {
   progress({ code: 'CONNECTING' });
   const instance = await connectTo(cx, name);
   if (instance) return instance;
   if (await isThere(name.replace(/#[^#]*$/, ''))) return openFile(name, { clock: systemClock, progress });
-  const known = (await (await stateOf(cx)).instances.list()).map((one) => one.name);
-  throw new Fault('usage', 'NO_SUCH_INSTANCE', { name, known: known.length > 0 ? known : ['-'] });
+  throw await noSuchInstance(cx, name);
 }
 
 /** A TARGET: the name of a server, or a URL. Never a file. */
@@ -113,8 +117,7 @@ export async function openTarget(cx: Context, name: string, progress: Progress):
   const instance = await connectTo(cx, name);
   if (instance) return instance;
   if (await isThere(name)) throw new Fault('usage', 'TARGET_IS_FILE', { name });
-  const known = (await (await stateOf(cx)).instances.list()).map((one) => one.name);
-  throw new Fault('usage', 'NO_SUCH_INSTANCE', { name, known: known.length > 0 ? known : ['-'] });
+  throw await noSuchInstance(cx, name);
 }
 
 /** The target that a plan is bound to: by its name if that still has its address, else by its address. */

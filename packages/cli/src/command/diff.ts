@@ -19,7 +19,7 @@ export function diffCommand(program: Command, cx: Context): void {
     .option('--only <objects>', cx.t('HELP_ONLY'))
     .option('--full', cx.t('HELP_FULL'))
     .action(async (a: string, b: string, options: { only?: string; full?: boolean }) => {
-      await refuseTwoUrls(cx, a, b);
+      refuseTwoUrls(a, b);
       const view = progressView(cx.terminal, cx.lang, cx.json);
       try {
         const first = await openSource(cx, a, view.progress);

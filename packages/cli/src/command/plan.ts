@@ -57,7 +57,7 @@ export function planCommand(program: Command, cx: Context): void {
     .option('--full', cx.t('HELP_FULL'))
     .option('-o, --output <file>', cx.t('HELP_OUTPUT'))
     .action(async (sourceName: string, targetName: string, options: Options) => {
-      await refuseTwoUrls(cx, sourceName, targetName);
+      refuseTwoUrls(sourceName, targetName);
       const old = options.refresh === undefined ? undefined : await readPlan(options.refresh);
       const given = await givenOptions(options);
       const view = progressView(cx.terminal, cx.lang, cx.json);

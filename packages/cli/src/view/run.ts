@@ -19,10 +19,8 @@ export function stateOfRun({ events }: RecordedRun): RunState {
   if (last?.type === 'verified') return last.outcome.verdict === 'proved' ? 'done' : 'differences';
   if (last?.type === 'stopped' || last?.type === 'stale') return 'stopped';
   // After a refusal a run says no more: nothing of that request was written.
-  if (events.findLast((event) => event.type === 'answer' || event.type === 'intent')?.type === 'answer') {
-    const answer = events.findLast((event) => event.type === 'answer');
-    if (answer?.type === 'answer' && answer.answer.kind === 'refused') return 'failed';
-  }
+  const said = events.findLast((event) => event.type === 'answer' || event.type === 'intent');
+  if (said?.type === 'answer' && said.answer.kind === 'refused') return 'failed';
   return 'running';
 }
 
