@@ -8,6 +8,15 @@ import type { Selection } from '../select/selection.js';
 import type { Side, Snapshot } from '../snapshot/snapshot.js';
 import type { Basis, Question } from './plan.js';
 
+/** An object of the target that the source had once and has no more, or that a restore replaces. */
+export interface Removal {
+  readonly ref: Ref;
+  /** Why, as a code of the words catalogue: `DROPPED_BY_PACKAGE`, `NOT_IN_BACKUP`... */
+  readonly why: string;
+  /** Asked one by one, `keep` proposed and never safe to remove; false: somebody has asked for it already, it is a risk alone. */
+  readonly ask: boolean;
+}
+
 /** All that a plan is made from. Nothing else goes into it: the same input, in any order, gives the same plan to the byte. */
 export interface PlanInput {
   /** Version of Dhow. */
@@ -24,6 +33,8 @@ export interface PlanInput {
   readonly known: ReadonlyMap<RefKey, MetaObject>;
   /** The objects as they were installed last time, where that is known: base of three-way merges. */
   readonly base?: ReadonlyMap<RefKey, MetaObject>;
+  /** Objects of the target that the import may or shall take away. */
+  readonly removals?: readonly Removal[];
   readonly policies: Policies;
   /** Choice ids by question id. */
   readonly answers: ReadonlyMap<string, string>;

@@ -72,6 +72,21 @@ export interface Choice {
   /** Code of the words catalogue, and what to fill it with. */
   readonly code: string;
   readonly params: Params;
+  /**
+   * Texts that this choice needs and that may be given with it (a new code, a new name), each with what Dhow would take.
+   * The answer is then `id?property=text&property=text` (as in a URL); without texts the proposals hold.
+   */
+  readonly takes?: readonly { readonly property: string; readonly proposal: string; readonly longest?: number }[];
+}
+
+/** One fact of what a question is about, on every side that says something of it. */
+export interface Compared {
+  /** A property (`valueType`), a path to an entry of a list, or a code of the words catalogue (`USED_BY`). */
+  readonly what: string;
+  /** As installed last time, where that is known. */
+  readonly base?: Json;
+  readonly source?: Json;
+  readonly target?: Json;
 }
 
 /** What only a person can decide. Its id is the same in the next plan, so answers carry over. */
@@ -86,6 +101,11 @@ export interface Question {
   readonly proposal: string | null;
   /** Whether `--default-answers` may take the proposal. */
   readonly safe: boolean;
+  /** The sides beside each other, in the order to be read. */
+  readonly compare?: readonly Compared[];
+  /** What speaks for the proposal, strongest first, and how much: 0 to 100. */
+  readonly evidence?: readonly { readonly code: string; readonly params: Params }[];
+  readonly score?: number;
   /** Answers about org units, groups and ids hold for one target only and are asked again on another. */
   readonly boundToTarget: boolean;
   /** Id of the choice taken, or null: open. A plan with an open question is never applied. */
