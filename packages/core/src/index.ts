@@ -11,6 +11,7 @@ export * from './object/canonical.js';
 export * from './object/equal.js';
 export * from './object/fingerprint.js';
 export * from './object/meta-object.js';
+export * from './object/new-uid.js';
 export * from './object/ref.js';
 export * from './object/relative-periods.js';
 export * from './object/stable-json.js';
