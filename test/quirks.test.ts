@@ -4,7 +4,7 @@ import { OVERLAY } from '../packages/core/src/catalog/overlay.js';
 import { versionQuirks } from '../packages/core/src/catalog/version-quirks.js';
 import { TOLERANCES } from '../packages/core/src/object/tolerances.js';
 import { lostReferences } from '../packages/core/src/plan/deferrals.js';
-import { reshapes } from '../packages/core/src/transform/reshape.js';
+import { reshapes } from '../packages/core/src/transform/version/reshape.js';
 
 const root = new URL('../', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8');

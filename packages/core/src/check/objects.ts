@@ -1,8 +1,8 @@
 import type { Property } from '../catalog/catalog.js';
 import { isUid } from '../object/ref.js';
 import type { Diagnostic } from '../outcome/diagnostic.js';
-import { goodTranslations } from '../transform/clean-translations.js';
 import { isEmpty, textOf, uniqueTexts } from '../transform/facts.js';
+import { goodTranslations } from '../transform/version/clean-translations.js';
 import { type Entry, isDefaultEntry, nameOf, type PackageFile, refOf, Tally } from './package-file.js';
 
 /** Ids that no server takes. */

@@ -6,15 +6,16 @@ import { useTargetDefaults } from './default-categories.js';
 import { dropDimensions } from './dimensions.js';
 import { useTargetIndicatorTypes } from './indicator-types.js';
 import type { TransformInput, TransformResult } from './input.js';
+import { useMapping } from './mapping.js';
 import { useTargetOptionCombos } from './option-combos.js';
 import { useTargetOptions } from './options.js';
 import { askOrgUnits, tellWhatDoesNothing } from './org-units.js';
 import { askGroups, askPrivate, askUsers, dropOwners, leaveUsersOut } from './people.js';
 import { askPlaceholders } from './placeholders.js';
-import { reshapeMembers } from './reshape.js';
 import { addShortNames } from './short-names.js';
 import { askTexts } from './texts.js';
-import { leaveTypesOut, tellDifferences } from './unknown-here.js';
+import { reshapeMembers } from './version/reshape.js';
+import { leaveTypesOut, tellDifferences } from './version/unknown-here.js';
 import { isOnTarget, rewriteIdentity, startWork, typeOf, type Work } from './work.js';
 
 /** In this order: each may rely on what those before it did. */
@@ -26,6 +27,7 @@ const transforms: readonly ((work: Work) => void)[] = [
   useTargetDefaults,
   useTargetIndicatorTypes,
   addShortNames,
+  useMapping,
   askClashes,
   useTargetOptionCombos,
   useTargetOptions,

@@ -1,5 +1,5 @@
-import type { Json } from '../object/meta-object.js';
-import { isObject } from '../object/meta-object.js';
+import type { Json } from '../../object/meta-object.js';
+import { isObject } from '../../object/meta-object.js';
 import type { Reshape } from './reshape.js';
 
 /** Up to 2.36 a visualization said its legend in three properties of its own, which servers since then drop without a word. */

@@ -1,7 +1,7 @@
-import { sinceOf } from '../catalog/version-quirks.js';
-import type { Json } from '../object/meta-object.js';
-import { isObject } from '../object/meta-object.js';
-import { isEmpty } from './facts.js';
+import { sinceOf } from '../../catalog/version-quirks.js';
+import type { Json } from '../../object/meta-object.js';
+import { isObject } from '../../object/meta-object.js';
+import { isEmpty } from '../facts.js';
 import type { Reshape } from './reshape.js';
 
 /** 2.43 fails at commit on a map whose views name fixed periods, though its validation found nothing wrong. */

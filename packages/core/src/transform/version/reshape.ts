@@ -1,20 +1,20 @@
-import type { Catalog, MetaType, Version } from '../catalog/catalog.js';
-import { isSince } from '../catalog/version-quirks.js';
-import type { MetaObject } from '../object/meta-object.js';
-import { refKey } from '../object/ref.js';
-import type { Severity } from '../outcome/diagnostic.js';
-import type { Member } from '../select/closure.js';
+import type { Catalog, MetaType, Version } from '../../catalog/catalog.js';
+import { isSince } from '../../catalog/version-quirks.js';
+import type { MetaObject } from '../../object/meta-object.js';
+import { refKey } from '../../object/ref.js';
+import type { Severity } from '../../outcome/diagnostic.js';
+import type { Member } from '../../select/closure.js';
+import { labelOf } from '../facts.js';
+import { example, membersOf, put, typeOf, type Work, willBeThere } from '../work.js';
 import { cleanTranslations } from './clean-translations.js';
 import { dashboardItems } from './dashboard-items.js';
 import { evaluationNames } from './evaluation-names.js';
-import { labelOf } from './facts.js';
 import { filterCriteria } from './filter-criteria.js';
 import { legendForm } from './legend-form.js';
 import { mapPeriods } from './map-periods.js';
 import { notStored } from './not-stored.js';
 import { predictorDescendants } from './predictor-descendants.js';
 import { sharingForm } from './sharing-form.js';
-import { example, membersOf, put, typeOf, type Work, willBeThere } from './work.js';
 
 /** What one reshaping may look at beside the object. */
 export interface ReshapeContext {

@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../object/meta-object.js';
+import { isObject, type Json } from '../../object/meta-object.js';
 import type { Reshape } from './reshape.js';
 
 /** Old files carry translations that say nothing, or one thing twice; servers now refuse the object for it. */

@@ -1,5 +1,5 @@
-import type { Json } from '../object/meta-object.js';
-import { isObject } from '../object/meta-object.js';
+import type { Json } from '../../object/meta-object.js';
+import { isObject } from '../../object/meta-object.js';
 import type { Reshape } from './reshape.js';
 
 const MOVED = ['enrollmentStatus', 'followup'] as const;

@@ -1,4 +1,4 @@
-import { isEmpty } from './facts.js';
+import { isEmpty } from '../facts.js';
 import type { Reshape } from './reshape.js';
 
 /** What servers take without an error and do not keep, although their schemas may still name it. */

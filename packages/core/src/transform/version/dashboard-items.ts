@@ -1,6 +1,6 @@
-import type { Json, JsonObject } from '../object/meta-object.js';
-import { isObject } from '../object/meta-object.js';
-import { idOf } from './facts.js';
+import type { Json, JsonObject } from '../../object/meta-object.js';
+import { isObject } from '../../object/meta-object.js';
+import { idOf } from '../facts.js';
 import type { Reshape, ReshapeContext } from './reshape.js';
 
 /** Dashboard items by the names they have had: charts and report tables are visualizations now, event reports are on the way. */

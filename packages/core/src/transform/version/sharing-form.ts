@@ -1,6 +1,6 @@
-import type { Json, JsonObject } from '../object/meta-object.js';
-import { isObject } from '../object/meta-object.js';
-import { idOf } from './facts.js';
+import type { Json, JsonObject } from '../../object/meta-object.js';
+import { isObject } from '../../object/meta-object.js';
+import { idOf } from '../facts.js';
 import type { Reshape } from './reshape.js';
 
 /** Before 2.36 sharing was said in four properties of the object; servers since 2.41 read only `sharing`. */

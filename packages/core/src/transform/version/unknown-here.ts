@@ -1,9 +1,9 @@
-import type { MetaType } from '../catalog/catalog.js';
-import { compareText, type Ref } from '../object/ref.js';
-import type { Member } from '../select/closure.js';
-import { sourceDefaults } from './default-categories.js';
-import { idOf, isEmpty, labelOf } from './facts.js';
-import { example, leaveOut, typeOf, type Work } from './work.js';
+import type { MetaType } from '../../catalog/catalog.js';
+import { compareText, type Ref } from '../../object/ref.js';
+import type { Member } from '../../select/closure.js';
+import { sourceDefaults } from '../default-categories.js';
+import { idOf, isEmpty, labelOf } from '../facts.js';
+import { example, leaveOut, typeOf, type Work } from '../work.js';
 
 /** Types that the target's version does not have are left out, with the entries that refer to them. */
 export function leaveTypesOut(work: Work): void {
