@@ -1,3 +1,4 @@
+import type { Pair } from '../mapping/mapping.js';
 import type { MetaObject } from '../object/meta-object.js';
 import type { Ref, RefKey } from '../object/ref.js';
 import type { Diagnostic } from '../outcome/diagnostic.js';
@@ -27,13 +28,15 @@ export interface TransformInput {
    * has stay as they are there, so nothing is asked or told about them.
    */
   readonly updateDependencies?: readonly string[];
+  /** What was decided before about objects of the source, between these two instances, by the object of the source. */
+  readonly mapping?: ReadonlyMap<RefKey, Pair>;
 }
 
 /** One object of the source that is another one of the target, with the code of what shows it. */
 export interface Matched {
   readonly from: Ref;
   readonly to: Ref;
-  readonly evidence: 'default' | 'same-name' | 'same-options' | 'same-code' | 'answered' | 'same-object';
+  readonly evidence: 'default' | 'same-name' | 'same-options' | 'same-code' | 'answered' | 'same-object' | 'mapping';
 }
 
 /** The same closure in the target's version and identity. */

@@ -23,7 +23,7 @@ export interface FactsNeeded {
  * question (a category combo of the same name under another id: which option combos has it?).
  */
 export function transformNeeds(
-  input: Pick<TransformInput, 'closure' | 'target' | 'known'>,
+  input: Pick<TransformInput, 'closure' | 'target' | 'known' | 'mapping'>,
   asked: readonly FactsNeeded[] = [],
 ): readonly FactsNeeded[] {
   const { closure, target } = input;
@@ -97,6 +97,9 @@ export function transformNeeds(
           askAll('userGroups');
       }
     }
+    // What it was matched with before.
+    const pair = input.mapping?.get(refKey(ref));
+    if (pair?.to) askId({ type: ref.type, id: pair.to });
     // Names and codes that another object of the target may have.
     const counterpart = target.objects.get(refKey(ref));
     if (ref.type === 'indicatorTypes' && !counterpart) askAll('indicatorTypes');
@@ -149,12 +152,14 @@ export function namesNeeded(
 
 /** The ids under which the target may have an owner of parts: its own, or those of owners with its name or code. */
 function ownIds(
-  { closure }: Pick<TransformInput, 'closure'>,
+  { closure, mapping }: Pick<TransformInput, 'closure' | 'mapping'>,
   facts: ReturnType<typeof factsOf>,
   type: 'categoryCombos' | 'optionSets',
   id: string,
 ): readonly string[] {
   if (facts.has(type, id)) return [id];
+  const matched = mapping?.get(refKey({ type, id }))?.to;
+  if (matched && facts.has(type, matched)) return [matched];
   const object = closure.members.get(refKey({ type, id }))?.object;
   return ['name', 'code'].flatMap((property) => {
     const value = textOf(object, property);

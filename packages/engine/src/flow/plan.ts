@@ -10,6 +10,7 @@ import {
   type MetaObject,
   namesNeeded,
   nothingAsked,
+  type Pair,
   type Plan,
   type PlanInput,
   type Policies,
@@ -40,8 +41,12 @@ export interface PlanOptions {
   /** Types whose objects are updated although they only came along; `['all']` for every type. */
   readonly updateDependencies: readonly string[];
   readonly batchSize: number;
+  /** `type`: a batch holds objects of one type alone, with their parts. */
+  readonly batchBy?: 'size' | 'type';
   /** The objects as they were installed last time, where that is known. */
   readonly base?: ReadonlyMap<RefKey, MetaObject>;
+  /** What was decided before between these two instances, by the object of the source. */
+  readonly mapping?: ReadonlyMap<RefKey, Pair>;
   /** Ask the target whether data stands behind what the plan could hurt: one or a few requests per object. */
   readonly askData: boolean;
 }
@@ -62,7 +67,7 @@ export async function makePlan(
   progress: Progress = () => {},
 ): Promise<Plan> {
   const read = await readClosure(source, options.selection, signal, progress);
-  const answers = new TargetReading(target, signal, progress);
+  const answers = new TargetReading(target, options.mapping, signal, progress);
   await answers.meet(read.closure);
   // What is there under its own id and stays needs nothing; after the transforms, so does what is there under another.
   const isKept = ({ ref }: Member) =>
@@ -76,6 +81,7 @@ export async function makePlan(
     answers: options.answers,
     policies: options.policies,
     updateDependencies: options.updateDependencies,
+    ...(options.mapping && { mapping: options.mapping }),
   });
   await answers.follow(settled.closure);
   const taken = new Set(settled.matched.map(({ to }) => refKey(to)));
@@ -93,6 +99,7 @@ export async function makePlan(
     answers: options.answers,
     updateDependencies: options.updateDependencies,
     batchSize: options.batchSize,
+    ...(options.batchBy && { batchBy: options.batchBy }),
     brought: {
       questions: settled.questions,
       diagnostics: [...read.diagnostics, ...answers.diagnostics, ...settled.diagnostics, ...aboutSides(source, target)],
@@ -132,6 +139,7 @@ interface Asking {
 /** Reads of the target what closure, transforms and plan ask for, in as few requests as their questions allow. */
 class TargetReading {
   readonly #target: Target;
+  readonly #mapping: PlanOptions['mapping'];
   readonly #signal: AbortSignal;
   readonly #progress: Progress;
   /** Read whole: what the plan may compare and write. */
@@ -141,8 +149,9 @@ class TargetReading {
   readonly #facts: FactsNeeded[] = [];
   #answered: TargetAnswered = nothingAsked;
 
-  constructor(target: Target, signal: AbortSignal, progress: Progress) {
+  constructor(target: Target, mapping: PlanOptions['mapping'], signal: AbortSignal, progress: Progress) {
     this.#target = target;
+    this.#mapping = mapping;
     this.#signal = signal;
     this.#progress = progress;
     this.#whole = new Growing(target);
@@ -170,7 +179,8 @@ class TargetReading {
     // By id first; only then is it known which names, codes and groups are in question.
     await this.#round({ needs: this.#needs(closure), facts: [] });
     await this.#rounds(() => {
-      const facts = transformNeeds({ closure, target: this.whole, known: this.#known }, this.#facts);
+      const mapping = this.#mapping && { mapping: this.#mapping };
+      const facts = transformNeeds({ closure, target: this.whole, known: this.#known, ...mapping }, this.#facts);
       this.#facts.push(...facts);
       return { needs: this.#needs(closure), facts };
     });

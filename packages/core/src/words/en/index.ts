@@ -3,8 +3,9 @@ import { check } from './check.js';
 import { cli } from './cli.js';
 import { dhis2 } from './dhis2.js';
 import { engine } from './engine.js';
+import { match } from './match.js';
 import { plan } from './plan.js';
 import { transform } from './transform.js';
 
 /** All areas of the language; each file holds the words of one. */
-export const en: Words = { ...check, ...cli, ...dhis2, ...engine, ...plan, ...transform };
+export const en: Words = { ...check, ...cli, ...dhis2, ...engine, ...match, ...plan, ...transform };
