@@ -15,6 +15,8 @@ export * from './mapping/check.js';
 export * from './mapping/codec.js';
 export * from './mapping/compare.js';
 export * from './mapping/mapping.js';
+export * from './mapping/of-plan.js';
+export * from './mapping/propose.js';
 export * from './mapping/rows.js';
 export * from './object/canonical.js';
 export * from './object/equal.js';

@@ -8,7 +8,9 @@ export interface Home {
   readonly folder: string;
   readonly instances: string;
   readonly runs: string;
+  readonly backups: string;
   readonly locks: string;
+  readonly matches: string;
   /** The file of the key that seals secrets; unused with DHOW_KEY. */
   readonly key: string;
 }
@@ -21,13 +23,16 @@ export async function openHome(env: Readonly<Record<string, string | undefined>>
     folder,
     instances: join(folder, 'instances'),
     runs: join(folder, 'runs'),
+    backups: join(folder, 'backups'),
     locks: join(folder, 'locks'),
+    matches: join(folder, 'matches'),
     key: join(folder, 'key'),
   };
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     await chmod(folder, 0o700);
-    for (const inner of [home.instances, home.runs, home.locks]) await mkdir(inner, { recursive: true, mode: 0o700 });
+    for (const inner of [home.instances, home.runs, home.backups, home.locks, home.matches])
+      await mkdir(inner, { recursive: true, mode: 0o700 });
   } catch (cause) {
     throw writeFault(cause, folder);
   }

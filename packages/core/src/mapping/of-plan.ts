@@ -1,0 +1,64 @@
+import { parseGiven } from '../answers/given.js';
+import type { Plan, Question } from '../plan/plan.js';
+import { PAIR_DOES, type Pair, type PairDoes } from './mapping.js';
+import type { PairRow } from './rows.js';
+
+/** What a choice of a clash says: `use:ID`, `overwrite:ID`, `new`, `leave-out`. */
+function meaningOf(choice: string): { readonly does: PairDoes; readonly to: string | null } | undefined {
+  const [does = '', to] = choice.split(':');
+  return (PAIR_DOES as readonly string[]).includes(does) ? { does: does as PairDoes, to: to ?? null } : undefined;
+}
+
+/** The pair that an answered clash comes to; undefined for other questions and open ones. */
+function pairOf(question: Question): Pair | undefined {
+  const [from] = question.about;
+  if (question.code !== 'CLASH' || from === undefined || question.answer === null) return undefined;
+  const { choice, texts } = parseGiven(question.answer);
+  const meaning = meaningOf(choice);
+  if (!meaning) return undefined;
+  const taken = question.choices.find(({ id }) => id === choice);
+  const { name } = question.params;
+  return {
+    from: { type: from.type, id: from.id },
+    ...meaning,
+    ...(typeof name === 'string' && { label: name }),
+    ...(meaning.to !== null && typeof taken?.params.name === 'string' && { toLabel: taken.params.name }),
+    evidence: ['ANSWERED', ...(question.evidence ?? []).map(({ code }) => code)],
+    ...(question.score !== undefined && question.proposal === choice && { score: question.score }),
+    ...(meaning.does === 'new' && Object.keys(texts).length > 0 && { with: texts }),
+  };
+}
+
+/** What a person decided in a plan about objects of which the target has one like it. */
+export const pairsOfPlan = (plan: Plan): readonly Pair[] =>
+  plan.questions.flatMap((question) => pairOf(question) ?? []);
+
+/** Every clash of a plan as a row: decided, proposed (then it does what is proposed), or open with what there is to choose. */
+export function rowsOfPlan(plan: Plan): readonly PairRow[] {
+  return plan.questions.flatMap((question): readonly PairRow[] => {
+    const [from] = question.about;
+    if (question.code !== 'CLASH' || from === undefined) return [];
+    const decided = pairOf(question);
+    if (decided) return [decided];
+    const { name } = question.params;
+    const row = {
+      from: { type: from.type, id: from.id },
+      ...(typeof name === 'string' && { label: name }),
+      evidence: (question.evidence ?? []).map(({ code }) => code),
+      ...(question.score !== undefined && { score: question.score }),
+    };
+    const uses = question.choices.filter(({ id }) => meaningOf(id)?.does === 'use');
+    const proposed = question.proposal === null ? undefined : meaningOf(question.proposal);
+    if (proposed !== undefined) {
+      const label = question.choices.find(({ id }) => id === question.proposal)?.params.name;
+      return [{ ...row, ...proposed, ...(typeof label === 'string' && { toLabel: label }) }];
+    }
+    if (uses.length === 0) return [{ ...row, does: null, to: null }];
+    return uses.map(({ id, params }) => ({
+      ...row,
+      does: null,
+      to: meaningOf(id)?.to ?? null,
+      ...(typeof params.name === 'string' && { toLabel: params.name }),
+    }));
+  });
+}

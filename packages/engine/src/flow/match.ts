@@ -1,0 +1,106 @@
+import {
+  type Catalog,
+  checkPairs,
+  type Diagnostic,
+  type EndFacts,
+  isMatchable,
+  isUid,
+  type MetaObject,
+  type PairRow,
+  type PlacedPair,
+  type Plan,
+  proposeAlike,
+  type Ref,
+  type RefKey,
+  refKey,
+  rowsOfPlan,
+} from '@dhow/core';
+import type { Progress, Source } from '../ports/source.js';
+import type { Target } from '../ports/target.js';
+import { asksNothing, request } from './snapshot.js';
+
+/**
+ * What a plan's objects could be matched with: its clashes, and objects of the target whose code or name is the same but
+ * for case, accents and signs. In the order of their types and ids.
+ */
+export async function proposeMatches(
+  plan: Plan,
+  target: Target,
+  signal: AbortSignal,
+  progress: Progress = () => {},
+): Promise<readonly PairRow[]> {
+  const clashes = rowsOfPlan(plan);
+  const asked = new Set(plan.questions.flatMap(({ about }) => about.map(refKey)));
+  const news = plan.batches.flatMap(({ acts }) =>
+    acts.flatMap(({ ref, verb, payload }) =>
+      verb === 'create' && payload && !asked.has(refKey(ref)) && isMatchable(ref.type, target.catalog)
+        ? [{ ref, object: payload }]
+        : [],
+    ),
+  );
+  if (news.length === 0) return clashes;
+  const all = new Set(news.map(({ ref }) => ref.type));
+  progress({ code: 'READING_TARGET' });
+  const { objects } = await target.read(request({ all, fields: 'identity' }), signal, progress);
+  const taken = new Set<RefKey>([
+    ...plan.basis.matched.map(({ to }) => refKey(to)),
+    ...plan.batches.flatMap(({ acts }) => acts.map(({ ref }) => refKey(ref))),
+    ...asked,
+  ]);
+  return [...clashes, ...proposeAlike(news, objects, taken)];
+}
+
+/** What is wrong with pairs, on either end. The source is looked at where it was given. */
+export async function checkMatches(
+  placed: readonly PlacedPair[],
+  ends: { readonly source?: Source; readonly target: Target },
+  signal: AbortSignal,
+): Promise<readonly Diagnostic[]> {
+  const { source, target } = ends;
+  const pairs = placed.map(({ pair }) => pair);
+  const tos = pairs.flatMap(({ from, to }) => (to === null ? [] : [{ type: from.type, id: to }]));
+  const [ours, theirs] = [
+    source && (await factsOf(source, [...pairs.map(({ from }) => from), ...tos], signal)),
+    await factsOf(target, tos, signal),
+  ];
+  return checkPairs(placed, (type) => target.catalog.types.has(type), {
+    ...(ours && { source: ours }),
+    target: theirs,
+  });
+}
+
+/** What a side has of some objects; those that it lacks are looked for among its other types. */
+async function factsOf(side: Source, refs: readonly Ref[], signal: AbortSignal): Promise<EndFacts> {
+  const has = await readIds(side, refs, signal);
+  const lacking = new Set(refs.filter((ref) => !has.has(refKey(ref))).map(({ id }) => id));
+  const types = [...side.catalog.types.keys()].filter((type) => isMatchable(type, side.catalog));
+  const elsewhere =
+    lacking.size === 0
+      ? new Map<RefKey, MetaObject>()
+      : await readIds(
+          side,
+          types.flatMap((type) => [...lacking].map((id) => ({ type, id }))),
+          signal,
+        );
+  return {
+    name: side.side.name,
+    has: (ref) => has.has(refKey(ref)),
+    otherTypes: ({ type, id }) => types.filter((other) => other !== type && elsewhere.has(refKey({ type: other, id }))),
+  };
+}
+
+async function readIds(
+  side: Source,
+  refs: readonly Ref[],
+  signal: AbortSignal,
+): Promise<ReadonlyMap<RefKey, MetaObject>> {
+  const wish = request({ ids: idsByType(refs, side.catalog), fields: 'identity' });
+  return asksNothing(wish) ? new Map() : (await side.read(wish, signal)).objects;
+}
+
+function idsByType(refs: readonly Ref[], catalog: Catalog): ReadonlyMap<string, ReadonlySet<string>> {
+  const ids = new Map<string, Set<string>>();
+  for (const { type, id } of refs)
+    if (isUid(id) && catalog.types.has(type)) ids.set(type, (ids.get(type) ?? new Set()).add(id));
+  return ids;
+}
