@@ -3,9 +3,12 @@ import { check } from './check.js';
 import { cli } from './cli.js';
 import { dhis2 } from './dhis2.js';
 import { engine } from './engine.js';
+import { gates } from './gates.js';
 import { match } from './match.js';
 import { plan } from './plan.js';
+import { split } from './split.js';
 import { transform } from './transform.js';
+import { upgrade } from './upgrade.js';
 
 /** All areas of the language; each file holds the words of one. */
-export const en: Words = { ...check, ...cli, ...dhis2, ...engine, ...match, ...plan, ...transform };
+export const en: Words = { ...check, ...cli, ...dhis2, ...engine, ...gates, ...match, ...plan, ...split, ...transform, ...upgrade };
