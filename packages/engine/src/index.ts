@@ -1,13 +1,16 @@
+export * from './flow/app-backups.js';
 export * from './flow/apply.js';
 export * from './flow/backup.js';
 export * from './flow/diff.js';
 export * from './flow/export.js';
 export * from './flow/find-backup.js';
 export * from './flow/guard.js';
+export * from './flow/keep-going.js';
 export * from './flow/match.js';
 export * from './flow/plan.js';
 export * from './flow/refresh.js';
 export * from './flow/rehearse.js';
+export type * from './flow/removals.js';
 export * from './flow/restore.js';
 export * from './flow/rollback.js';
 export * from './flow/snapshot.js';

@@ -1,7 +1,7 @@
 import { hasQuirk } from '../catalog/version-quirks.js';
 import { stableJson, stateParts } from '../object/fingerprint.js';
 import type { Json, MetaObject } from '../object/meta-object.js';
-import { compareRefs, compareText, refKey } from '../object/ref.js';
+import { compareRefs, compareText, type RefKey, refKey } from '../object/ref.js';
 import { makeBatches } from './batches.js';
 import { decide } from './decide.js';
 import { startWork, type Work } from './draft.js';
@@ -12,6 +12,7 @@ import { askOpenings } from './openings.js';
 import { checkTree } from './org-units.js';
 import { linkParts } from './parents.js';
 import type { Basis, Batch, Plan, Question } from './plan.js';
+import { removalBatches } from './removals.js';
 import { nameRisks } from './risks.js';
 
 /**
@@ -20,12 +21,18 @@ import { nameRisks } from './risks.js';
  * reading only: it is never applied.
  */
 export function buildPlan(input: PlanInput): Plan {
-  const work = startWork(input);
+  return planHolding(input, new Set());
+}
+
+/** What was to go and turns out to be still used stays on the list of its owner: then the plan is made once more. */
+function planHolding(input: PlanInput, held: ReadonlySet<RefKey>): Plan {
+  const work = startWork(input, held);
   decide(work);
   linkParts(work);
   checkTree(work);
   askOpenings(work);
-  return finishPlan(work, 'import');
+  const plan = finishPlan(work, 'import', (batches) => removalBatches(work, batches));
+  return work.held.size > held.size ? planHolding(input, work.held) : plan;
 }
 
 /** Orders the drafts, names the risks and seals the plan. `extend` adds batches behind those of the drafts. */
@@ -84,12 +91,7 @@ function recreateMessages(work: Work): void {
 }
 
 function questionsOf(work: Work): readonly Question[] {
-  const brought = work.input.brought.questions.map((question): Question => {
-    const given = work.input.answers.get(question.id);
-    const fits = question.choices.some((choice) => choice.id === given);
-    return { ...question, answer: fits ? (given ?? null) : question.answer };
-  });
-  return [...brought, ...work.questions.values()].sort((a, b) => compareText(a.id, b.id));
+  return [...work.input.brought.questions, ...work.questions.values()].sort((a, b) => compareText(a.id, b.id));
 }
 
 function basisOf(work: Work, batches: readonly Batch[], questions: readonly Question[]): Basis {
@@ -118,6 +120,7 @@ function basisOf(work: Work, batches: readonly Batch[], questions: readonly Ques
     updateDependencies: [...input.updateDependencies].sort(compareText),
     answers,
     batchSize: input.batchSize,
+    ...(input.batchBy === 'type' && { batchBy: input.batchBy }),
     relied: [...work.relied.values()].sort(compareRefs),
     free: free.sort((a, b) => compareRefs(a.ref, b.ref)),
     moved: Object.fromEntries(Object.entries(moved).sort(([a], [b]) => compareText(a, b))),

@@ -2,11 +2,13 @@ import type { MetaType, Property } from '../catalog/catalog.js';
 import type { Json, MetaObject } from '../object/meta-object.js';
 import { type RefKey, refKey } from '../object/ref.js';
 import type { Member } from '../select/closure.js';
+import { partRules } from '../select/families.js';
 import { ask, type Draft, propertyOf, risk, sortedMembers, type Work } from './draft.js';
 import { mergeObjects } from './merge.js';
 import { labelOf, payloadOf, withoutOwner } from './payload.js';
 import type { Kept } from './plan.js';
 import { strip, tellMissing, unresolved } from './references.js';
+import { isToBeRemoved, mayBeRemoved } from './removals.js';
 import { bothSides } from './risks.js';
 import { isSame } from './target-needs.js';
 
@@ -105,8 +107,12 @@ function update(
     // Sharing is never empty: without any it was not read, or not exported, and says nothing.
     silent: (property: Property) =>
       (property.name === 'sharing' && object.sharing === undefined) || silent(type.type, property),
-    holds: (property: Property, id: string) =>
-      type.type === 'optionSets' && property.name === 'options' && !mayRemoveOption(work, member, id),
+    holds: (property: Property, id: string) => {
+      const rule = partRules.find((one) => one.owner === type.type && one.property === property.name);
+      const part = rule && { type: rule.part, id };
+      if (part && mayBeRemoved(work, part)) return !isToBeRemoved(work, part);
+      return type.type === 'optionSets' && property.name === 'options' && !mayRemoveOption(work, member, id);
+    },
   };
   const merged = mergeObjects(object, before, input.base?.get(key), rules);
   const label = labelOf(before);

@@ -1,3 +1,4 @@
+import { fittingAnswer, parseGiven } from '../answers/given.js';
 import type { MetaType } from '../catalog/catalog.js';
 import type { Json, MetaObject } from '../object/meta-object.js';
 import { compareText, type Ref, type RefKey, refKey } from '../object/ref.js';
@@ -28,6 +29,8 @@ export interface Work {
   readonly drafts: Map<RefKey, Draft>;
   /** Members that are not written, because a person left them out. */
   readonly leftOut: Set<RefKey>;
+  /** Objects that shall go and cannot: their owner lists them on. */
+  readonly held: Set<RefKey>;
   readonly kept: Kept[];
   readonly questions: Map<string, Question>;
   readonly risks: Map<string, Risk>;
@@ -36,13 +39,14 @@ export interface Work {
   unchanged: number;
 }
 
-export const startWork = (input: PlanInput): Work => ({
+export const startWork = (input: PlanInput, held: ReadonlySet<RefKey> = new Set()): Work => ({
   input,
   openAbout: new Set(
     input.brought.questions.flatMap(({ answer, about }) => (answer === null ? about.map(refKey) : [])),
   ),
   drafts: new Map(),
   leftOut: new Set(),
+  held: new Set(held),
   kept: [],
   questions: new Map(),
   risks: new Map(),
@@ -51,12 +55,11 @@ export const startWork = (input: PlanInput): Work => ({
   unchanged: 0,
 });
 
-/** Puts a question, and gives its answer if somebody gave one that fits. */
+/** Puts a question, and gives the choice that was taken if somebody gave an answer that fits. */
 export function ask(work: Work, question: Omit<Question, 'answer'>): string | null {
-  const given = work.input.answers.get(question.id);
-  const answer = question.choices.some((choice) => choice.id === given) ? (given ?? null) : null;
+  const answer = fittingAnswer(question.choices, work.input.answers.get(question.id));
   work.questions.set(question.id, { ...question, answer });
-  return answer;
+  return answer === null ? null : parseGiven(answer).choice;
 }
 
 /** Names a risk; what it is about is part of its id, so that one thing is one risk. */

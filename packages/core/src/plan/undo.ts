@@ -1,21 +1,18 @@
 import type { MetaType } from '../catalog/catalog.js';
-import { layers } from '../graph/layers.js';
 import { canonical } from '../object/canonical.js';
 import { sameValue } from '../object/equal.js';
-import { stateFingerprint } from '../object/fingerprint.js';
 import type { Digest, MetaObject } from '../object/meta-object.js';
 import { compareRefs, compareText, type Ref, type RefKey, refKey } from '../object/ref.js';
 import { type Policies, policyRows } from '../policy/policy.js';
-import { referencesOf } from '../reference/find.js';
-import { partRules } from '../select/families.js';
 import type { Side, Snapshot } from '../snapshot/snapshot.js';
 import { finishPlan } from './build.js';
-import { ask, risk, startWork, type Work } from './draft.js';
+import { deleteBatches, withoutStillUsed } from './deletes.js';
+import { ask, startWork, type Work } from './draft.js';
 import type { PlanInput } from './input.js';
 import { type MergeRules, mergeObjects } from './merge.js';
-import { checkTree, dataBehind } from './org-units.js';
+import { checkTree } from './org-units.js';
 import { labelOf, payloadOf } from './payload.js';
-import type { Act, Plan } from './plan.js';
+import type { Plan } from './plan.js';
 import { uniqueProperties } from './target-needs.js';
 import { interimValue } from './uniques.js';
 
@@ -69,7 +66,7 @@ export function buildUndo(input: UndoInput): Plan {
       if (now !== undefined && mayDelete(work, trace, now)) deletes.push(trace);
     } else restore(work, trace, input.before.get(key), now);
   }
-  const going = withoutStillUsed(work, deletes);
+  const going = withoutStillUsed(work, deletes, 'used-since');
   giveUpNames(work, going);
   checkTree(work);
   return finishPlan(work, 'undo', (batches) => [...batches, ...deleteBatches(work, going, batches.length)], input.run);
@@ -232,45 +229,6 @@ function rulesOf(work: Work, trace: Trace, type: MetaType): MergeRules {
   };
 }
 
-/** Created objects that something else uses by now stay, and so does what they use themselves. */
-function withoutStillUsed(work: Work, deletes: readonly Trace[]): readonly Trace[] {
-  const { target } = work.input;
-  const going = new Map(deletes.map((trace) => [refKey(trace.ref), trace]));
-  const users: { key: RefKey; uses: readonly RefKey[] }[] = [];
-  for (const [key, object] of target.objects) {
-    const typeName = key.slice(0, key.indexOf(':'));
-    const type = target.catalog.types.get(typeName);
-    if (type === undefined) continue;
-    const then = work.drafts.get(key)?.payload ?? object;
-    const uses = referencesOf(then, type, target.catalog)
-      .flatMap(({ types, id }) => types.map((one) => refKey({ type: one, id })))
-      .filter((other) => going.has(other) && other !== key);
-    if (uses.length > 0) users.push({ key, uses });
-  }
-  users.sort((a, b) => compareText(a.key, b.key));
-  for (let changed = true; changed; ) {
-    changed = false;
-    for (const { key, uses } of users) {
-      if (going.has(key)) continue;
-      for (const used of uses) {
-        const trace = going.get(used);
-        if (trace === undefined) continue;
-        going.delete(used);
-        changed = true;
-        work.kept.push({
-          ref: trace.ref,
-          label: trace.label,
-          path: '*',
-          policy: 'used-since',
-          change: '',
-          target: key,
-        });
-      }
-    }
-  }
-  return [...going.values()];
-}
-
 /** A created object may hold the name that a restored one had before: it gives it up first, and is deleted later. */
 function giveUpNames(work: Work, deletes: readonly Trace[]): void {
   const { target } = work.input;
@@ -305,55 +263,4 @@ function giveUpNames(work: Work, deletes: readonly Trace[]): void {
     });
     work.drafts.set(refKey(ref), { ...draft, fields });
   }
-}
-
-/** Requests that delete: an object goes in an earlier one than what it refers to, a part earlier than its owner. */
-function deleteBatches(work: Work, deletes: readonly Trace[], before: number): Plan['batches'] {
-  const { target, digest } = work.input;
-  // A combo takes its option combos with it; both in one plan of deletes would be refused.
-  const going = new Set(deletes.map((trace) => refKey(trace.ref)));
-  const acts = deletes.filter(({ ref, after }) => {
-    const combo =
-      ref.type === 'categoryOptionCombos' ? (after?.categoryCombo as { id?: string } | undefined)?.id : undefined;
-    return combo === undefined || !going.has(refKey({ type: 'categoryCombos', id: combo }));
-  });
-  const index = new Map(acts.map((trace, i) => [refKey(trace.ref), i]));
-  const isPart = new Set(partRules.map((rule) => `${rule.owner}.${rule.property}`));
-  const edges: number[][] = acts.map(() => []);
-  acts.forEach(({ ref }, i) => {
-    const object = target.objects.get(refKey(ref));
-    const type = target.catalog.types.get(ref.type);
-    if (object === undefined || type === undefined) return;
-    for (const { types, id, at } of referencesOf(object, type, target.catalog))
-      for (const one of types) {
-        const other = index.get(refKey({ type: one, id }));
-        if (other === undefined || other === i) continue;
-        // `edges[a]` waits for b: what is used waits for its user, an owner for its parts.
-        if (isPart.has(`${ref.type}.${at.split('/')[1]}`)) edges[i]!.push(other);
-        else edges[other]!.push(i);
-      }
-  });
-  return layers(edges).map((layer, b) => ({
-    id: `b${before + b + 1}`,
-    strategy: 'DELETE' as const,
-    acts: layer
-      .map((i): Act => {
-        const { ref, label } = acts[i]!;
-        const data = dataBehind(work, refKey(ref));
-        risk(work, 'DELETE', [ref], { type: ref.type, id: ref.id, name: label, data });
-        const object = target.objects.get(refKey(ref))!;
-        const type = target.catalog.types.get(ref.type)!;
-        return {
-          verb: 'delete',
-          ref,
-          label,
-          asked: true,
-          reasons: [],
-          fields: [],
-          ...(work.drafts.has(refKey(ref)) ? {} : { before: stateFingerprint(object, type, target.catalog, digest) }),
-        };
-      })
-      .sort((x, y) => compareRefs(x.ref, y.ref)),
-    along: [],
-  }));
 }

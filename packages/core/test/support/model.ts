@@ -67,6 +67,7 @@ export interface PlanOptions {
   readonly updateDependencies?: readonly string[];
   readonly batchSize?: number;
   readonly base?: MetaDocument;
+  readonly removals?: PlanInput['removals'];
   /** Objects of the target whose sharing could not be read. */
   readonly unknownSharing?: readonly RefKey[];
 }
@@ -97,6 +98,7 @@ export function planOf(source: MetaDocument, target: MetaDocument, options: Plan
     updateDependencies: options.updateDependencies ?? [],
     batchSize: options.batchSize ?? DEFAULT_BATCH_SIZE,
     brought: { questions: [], diagnostics: [], matched: [] },
+    ...(options.removals ? { removals: options.removals } : {}),
     ...(options.base ? { base: snapshotOf(options.base, from.side).objects } : {}),
     digest,
   };

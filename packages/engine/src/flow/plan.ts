@@ -26,10 +26,12 @@ import {
   transformMembers,
   transformNeeds,
   withoutNeedsOfKept,
+  withPairs,
 } from '@dhow/core';
 import type { Progress, ReadRequest, Source } from '../ports/source.js';
 import type { Target } from '../ports/target.js';
 import type { Tools } from '../ports/tools.js';
+import { type RemovalsWanted, readRemovals } from './removals.js';
 import { asksNothing, Growing, readClosure, request } from './snapshot.js';
 
 /** What the user decides about a plan. */
@@ -45,6 +47,8 @@ export interface PlanOptions {
   readonly batchBy?: 'size' | 'type';
   /** The objects as they were installed last time, where that is known. */
   readonly base?: ReadonlyMap<RefKey, MetaObject>;
+  /** What the target has and shall or may lose. */
+  readonly removals?: RemovalsWanted;
   /** What was decided before between these two instances, by the object of the source. */
   readonly mapping?: ReadonlyMap<RefKey, Pair>;
   /** Ask the target whether data stands behind what the plan could hurt: one or a few requests per object. */
@@ -66,6 +70,7 @@ export async function makePlan(
   signal: AbortSignal,
   progress: Progress = () => {},
 ): Promise<Plan> {
+  const given = withPairs(options.answers, options.mapping);
   const read = await readClosure(source, options.selection, signal, progress);
   const answers = new TargetReading(target, options.mapping, signal, progress);
   await answers.meet(read.closure);
@@ -78,7 +83,7 @@ export async function makePlan(
     source: await withNames(source, read.snapshot, needed, answers, signal),
     target: answers.whole,
     known: answers.known,
-    answers: options.answers,
+    answers: given,
     policies: options.policies,
     updateDependencies: options.updateDependencies,
     ...(options.mapping && { mapping: options.mapping }),
@@ -86,6 +91,8 @@ export async function makePlan(
   await answers.follow(settled.closure);
   const taken = new Set(settled.matched.map(({ to }) => refKey(to)));
   const closure = withoutNeedsOfKept(settled.closure, target.catalog, isKept, taken);
+  const removals =
+    options.removals && (await readRemovals(options.removals, closure, target, options.answers, answers));
   const input: PlanInput = {
     tool: tools.version,
     from: source.side,
@@ -95,8 +102,9 @@ export async function makePlan(
     target: answers.whole,
     known: answers.known,
     ...(options.base && { base: options.base }),
+    ...(removals && { removals }),
     policies: options.policies,
-    answers: options.answers,
+    answers: given,
     updateDependencies: options.updateDependencies,
     batchSize: options.batchSize,
     ...(options.batchBy && { batchBy: options.batchBy }),
@@ -206,10 +214,10 @@ class TargetReading {
 
   async #round({ needs, facts }: Asking): Promise<void> {
     const fromFacts = (fields: 'whole' | 'identity') => facts.filter((fact) => fact.fields === fields);
-    await this.#read(
+    await this.read(
       merged([request({ ids: needs.whole, dependents: needs.dependents }), ...fromFacts('whole')], 'whole'),
     );
-    await this.#read(
+    await this.read(
       merged([request({ ids: needs.identity, probes: needs.probes }), ...fromFacts('identity')], 'identity'),
     );
     this.#answered = targetAnswer(this.#answered, {
@@ -219,7 +227,8 @@ class TargetReading {
     });
   }
 
-  async #read(wish: ReadRequest): Promise<void> {
+  /** Reads what one request asks for; nothing where it asks nothing. */
+  readonly read = async (wish: ReadRequest): Promise<void> => {
     if (asksNothing(wish)) return;
     this.#progress({ code: 'READING_TARGET', done: this.whole.objects.size });
     const reading = await this.#target.read(wish, this.#signal, this.#progress);
@@ -228,7 +237,7 @@ class TargetReading {
       this.#whole.add({ ...reading, objects: new Map() }, wish);
       for (const [key, object] of reading.objects) this.#known.set(key, object);
     }
-  }
+  };
 }
 
 /** Several requests as one. */

@@ -1,6 +1,4 @@
 import {
-  type Act,
-  type Batch,
   buildUndo,
   Fault,
   type MetaObject,
@@ -10,17 +8,19 @@ import {
   type RefKey,
   referencesOf,
   refKey,
+  refsByType,
   type Side,
 } from '@dhow/core';
 import type { Progress, ReadRequest } from '../ports/source.js';
 import type { RunStore } from '../ports/stores.js';
 import type { Target } from '../ports/target.js';
 import type { Tools } from '../ports/tools.js';
-import { callsOf, fold, type RunState } from '../run/state.js';
+import { fold, standingPlan } from '../run/state.js';
 import { batchesOf } from './apply.js';
 import { touchedBy } from './backup.js';
 import { guardTarget } from './guard.js';
 import { asksNothing, Growing, request } from './snapshot.js';
+import { usersOf } from './users.js';
 
 export interface UndoOptions {
   /** Choice ids by question id. */
@@ -49,7 +49,7 @@ export async function makeUndo(
   const batches = batchesOf(plan, state);
   const doubtful = batches.find((batch) => batch.state === 'doubtful');
   if (doubtful) throw new Fault('refused', 'RUN_IN_DOUBT', { run: runId, batch: doubtful.batch });
-  const carried = whatWasWritten(plan, state);
+  const carried = standingPlan(plan, state);
   const done = new Set(carried.batches.map(({ id }) => id));
   if (done.size === 0) throw new Fault('usage', 'NOTHING_TO_UNDO', { run: runId });
   const backup = await store.backup(runId);
@@ -69,8 +69,8 @@ export async function makeUndo(
   };
   const acts = carried.batches.flatMap((batch) => batch.acts);
   const created = acts.filter(({ verb }) => verb === 'create').map(({ ref }) => ref);
-  await read(request({ ids: byType(touchedBy(carried)), dependents: usersOf(created, target) }));
-  await read(request({ ids: byType(referredBy(backup.objects, target)), fields: 'identity' }));
+  await read(request({ ids: refsByType(touchedBy(carried)), dependents: usersOf(created, target) }));
+  await read(request({ ids: refsByType(referredBy(backup.objects, target)), fields: 'identity' }));
   return buildUndo({
     tool: tools.version,
     run: runId,
@@ -84,23 +84,6 @@ export async function makeUndo(
     batchSize: options.batchSize ?? plan.basis.batchSize,
     digest: tools.digest,
   });
-}
-
-/**
- * The plan as far as it was carried out. Of a batch that failed between its two calls only the deletion stands: what was
- * to be made anew is not there.
- */
-function whatWasWritten(plan: Plan, state: RunState): Plan {
-  const wrote = new Set(callsOf(plan).flatMap(({ id }) => (state.calls.get(id)?.wrote ? [id] : [])));
-  const batches = plan.batches.flatMap((batch): Batch[] => {
-    if (wrote.has(batch.id)) return [batch];
-    if (!wrote.has(`${batch.id}-delete`)) return [];
-    const gone = batch.acts
-      .filter(({ verb }) => verb === 'recreate')
-      .map(({ payload: _, ...act }): Act => ({ ...act, verb: 'delete' }));
-    return [{ ...batch, acts: gone, along: [] }];
-  });
-  return { ...plan, batches };
 }
 
 /**
@@ -125,12 +108,6 @@ const sideOf = ({ address: _, systemId: __, environment: ___, ...side }: Side, r
   readAt,
 });
 
-function byType(refs: Iterable<Ref>): Map<string, Set<string>> {
-  const ids = new Map<string, Set<string>>();
-  for (const { type, id } of refs) ids.set(type, (ids.get(type) ?? new Set()).add(id));
-  return ids;
-}
-
 /** What the objects of a backup point to: it must be there for them to come back. */
 function referredBy(objects: ReadonlyMap<RefKey, MetaObject>, target: Target): readonly Ref[] {
   const refs = new Map<RefKey, Ref>();
@@ -144,33 +121,4 @@ function referredBy(objects: ReadonlyMap<RefKey, MetaObject>, target: Target): r
       }
   }
   return [...refs.values()];
-}
-
-/** Links that stand in an embedded object, by the path that a server can be asked by. */
-const EMBEDDED_LINKS: readonly { readonly type: string; readonly path: string; readonly refType: string }[] = [
-  { type: 'dataSets', path: 'dataSetElements.dataElement.id', refType: 'dataElements' },
-  { type: 'programStages', path: 'programStageDataElements.dataElement.id', refType: 'dataElements' },
-  {
-    type: 'programs',
-    path: 'programTrackedEntityAttributes.trackedEntityAttribute.id',
-    refType: 'trackedEntityAttributes',
-  },
-];
-
-/**
- * How to ask who uses the objects that the import created: DHIS2 deletes an element that a data set uses without a word.
- * Every owned link of the catalog to one of their types, and the embedded ones that a server can be asked by.
- */
-function usersOf(created: readonly Ref[], target: Target): ReadRequest['dependents'] {
-  const wanted = byType(created);
-  const found: { type: string; path: string; ids: readonly string[] }[] = [];
-  const ask = (type: string, path: string, refType: string | undefined) => {
-    const ids = refType === undefined ? undefined : wanted.get(refType);
-    if (ids && target.catalog.types.has(type)) found.push({ type, path, ids: [...ids].sort() });
-  };
-  for (const [type, { properties }] of target.catalog.types)
-    for (const { name, kind, owner, persisted, refType } of properties.values())
-      if (owner && persisted && (kind === 'reference' || kind === 'references')) ask(type, `${name}.id`, refType);
-  for (const { type, path, refType } of EMBEDDED_LINKS) ask(type, path, refType);
-  return found;
 }

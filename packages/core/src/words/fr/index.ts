@@ -7,8 +7,21 @@ import { gates } from './gates.js';
 import { match } from './match.js';
 import { plan } from './plan.js';
 import { split } from './split.js';
+import { table } from './table.js';
 import { transform } from './transform.js';
 import { upgrade } from './upgrade.js';
 
 /** All areas of the language; each file holds the words of one. */
-export const fr: Words = { ...check, ...cli, ...dhis2, ...engine, ...gates, ...match, ...plan, ...split, ...transform, ...upgrade };
+export const fr: Words = {
+  ...check,
+  ...cli,
+  ...dhis2,
+  ...engine,
+  ...gates,
+  ...match,
+  ...plan,
+  ...split,
+  ...table,
+  ...transform,
+  ...upgrade,
+};
