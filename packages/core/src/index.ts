@@ -66,5 +66,7 @@ export * from './split/split.js';
 export * from './transform/input.js';
 export * from './transform/needs.js';
 export * from './transform/transform.js';
+export * from './transform/version/file-version.js';
+export * from './transform/version/read-old-forms.js';
 export { houseWordsIn } from './words/glossary.js';
 export * from './words/say.js';

@@ -1,6 +1,17 @@
 import { userInfo } from 'node:os';
-import { Fault, type Params, type Plan } from '@dhow/core';
-import { approve, type Progress, type RunResult, resumeApply, risksByCode, runApply, verifyRun } from '@dhow/engine';
+import { type Diagnostic, Fault, type Params, type Plan } from '@dhow/core';
+import {
+  type ApplyOptions,
+  approve,
+  type Foreseen,
+  foreseeKeepGoing,
+  type Progress,
+  type RunResult,
+  resumeApply,
+  risksByCode,
+  runApply,
+  verifyRun,
+} from '@dhow/engine';
 import { newRunId } from '@dhow/runtime';
 import type { Command } from 'commander';
 import { askText, askYes } from '../ask.js';
@@ -8,10 +19,12 @@ import type { Context } from '../context.js';
 import { EXIT } from '../exit-codes.js';
 import { readPlan } from '../files.js';
 import { openPlanTarget, stateOf, toolsOf } from '../open.js';
+import { leftOutLines } from '../view/left-out.js';
 import { movedLines, withNames } from '../view/moved.js';
 import { actsOf, headLines, planLines } from '../view/plan.js';
 import { progressView } from '../view/progress.js';
 import { outcomeLines } from '../view/run.js';
+import { timeOf } from '../view/side.js';
 import { table } from '../view/terminal.js';
 
 interface Options {
@@ -19,6 +32,9 @@ interface Options {
   readonly confirm?: string;
   readonly accept: readonly string[];
   readonly resume?: string;
+  readonly pause?: boolean;
+  readonly keepGoing?: boolean;
+  readonly until?: string;
 }
 
 /** `dhow apply plan.json`: copy, import, check. `dhow apply --resume RUN`: carries on with what is left. */
@@ -31,9 +47,12 @@ export function applyCommand(program: Command, cx: Context): void {
     .option('--confirm <name>', cx.t('HELP_CONFIRM'))
     .option('--accept <code=count>', cx.t('HELP_ACCEPT'), (one: string, all: readonly string[]) => [...all, one], [])
     .option('--resume <run>', cx.t('HELP_RESUME'))
+    .option('--pause', cx.t('HELP_PAUSE'))
+    .option('--keep-going', cx.t('HELP_KEEP_GOING'))
+    .option('--until <time>', cx.t('HELP_UNTIL'))
     .action(async (file: string | undefined, options: Options) => {
       if ((file === undefined) === (options.resume === undefined)) throw new Fault('usage', 'PLAN_OR_RUN');
-      if (options.resume !== undefined) await resume(cx, options.resume);
+      if (options.resume !== undefined) await resume(cx, options.resume, options);
       else await applyPlan(cx, await readPlan(file!), options);
     });
 }
@@ -48,6 +67,8 @@ async function applyPlan(cx: Context, plan: Plan, options: Options): Promise<voi
   cx.lines(planLines(plan, cx.lang, cx.terminal, { full: false }));
   cx.print('');
   const accepts = await acceptedRisks(cx, plan, options);
+  const until = untilOf(options);
+  const foreseen = options.keepGoing ? await showForeseen(cx, plan) : undefined;
   await confirmed(cx, plan, options);
   const approval = approve(plan, { who: whoAmI(), when: new Date().toISOString(), accepts });
   const { runs } = await stateOf(cx);
@@ -65,7 +86,14 @@ async function applyPlan(cx: Context, plan: Plan, options: Options): Promise<voi
   };
   const result = await cx
     .gracefully((stop) =>
-      runApply(plan, approval, runId, target, runs, toolsOf(cx), { stop, signal: cx.signal, progress }),
+      runApply(plan, approval, runId, target, runs, toolsOf(cx), {
+        ...gatesOf(cx, options, () => view.stop()),
+        ...(until && { until }),
+        ...(foreseen && { leaveOut: foreseen }),
+        stop,
+        signal: cx.signal,
+        progress,
+      }),
     )
     .catch((error: unknown) => {
       throw withNames(error, plan);
@@ -74,7 +102,8 @@ async function applyPlan(cx: Context, plan: Plan, options: Options): Promise<voi
   await conclude(cx, result);
 }
 
-async function resume(cx: Context, runId: string): Promise<void> {
+async function resume(cx: Context, runId: string, options: Options): Promise<void> {
+  const until = untilOf(options);
   const { runs } = await stateOf(cx);
   const { header } = await runs.read(runId);
   cx.lines([...headLines(header.plan, cx.lang, cx.paint), '']);
@@ -82,16 +111,76 @@ async function resume(cx: Context, runId: string): Promise<void> {
   const view = progressView(cx.terminal, cx.lang, cx.json);
   const result = await cx
     .gracefully((stop) =>
-      resumeApply(runId, target, runs, toolsOf(cx), { stop, signal: cx.signal, progress: view.progress }),
+      resumeApply(runId, target, runs, toolsOf(cx), {
+        ...gatesOf(cx, options, view.stop),
+        ...(until && { until }),
+        stop,
+        signal: cx.signal,
+        progress: view.progress,
+      }),
     )
     .finally(view.stop);
   await conclude(cx, result);
 }
 
+/** What the command line says about batches, one after the other. */
+function gatesOf(cx: Context, options: Options, quiet: () => void): Partial<ApplyOptions> {
+  return {
+    ...(options.keepGoing && { keepGoing: true }),
+    ...(options.pause && {
+      gate: async ({ id, objects, next }) => {
+        quiet();
+        cx.print(cx.t('GATE_PASSED', { batch: id, count: objects }));
+        return cx.terminal.interactive && (await askYes(cx, cx.t('GATE_ASK', { batch: next })));
+      },
+    }),
+  };
+}
+
+/** `20:00` (today, or tomorrow where that has passed by more than twelve hours) or a date with a time, as ISO 8601. */
+function untilOf({ until }: Options): string | undefined {
+  if (until === undefined) return undefined;
+  const now = new Date();
+  const [, hours, minutes] = /^(\d{1,2}):(\d{2})$/.exec(until) ?? [];
+  const when = hours === undefined ? new Date(until) : new Date(now);
+  if (hours !== undefined) {
+    if (Number(hours) > 23 || Number(minutes) > 59) throw new Fault('usage', 'UNTIL_WRONG', { given: until });
+    when.setHours(Number(hours), Number(minutes), 0, 0);
+    // At eleven in the evening, two o'clock is that of the coming night.
+    if (now.getTime() - when.getTime() > 12 * 3600 * 1000) when.setDate(when.getDate() + 1);
+  }
+  if (Number.isNaN(when.getTime())) throw new Fault('usage', 'UNTIL_WRONG', { given: until });
+  if (when <= now) throw new Fault('usage', 'UNTIL_PASSED', { until: timeOf(when.toISOString()) });
+  return when.toISOString();
+}
+
+/** Before the yes: what a dry run says will be left out. */
+async function showForeseen(cx: Context, plan: Plan): Promise<Foreseen> {
+  const view = progressView(cx.terminal, cx.lang, cx.json);
+  const target = await openPlanTarget(cx, plan);
+  const foreseen = await foreseeKeepGoing(plan, target, toolsOf(cx), cx.signal, view.progress).finally(view.stop);
+  const { objects, diagnostics, unnamed } = foreseen;
+  if (objects.length === 0 && unnamed.length === 0) cx.print(cx.t('KEEP_GOING_NOTHING'));
+  if (objects.length > 0) {
+    const refused = objects.filter(({ because }) => because === undefined).length;
+    cx.print(cx.paint.yellow(cx.t('KEEP_GOING_TITLE', { refused, with: objects.length - refused })));
+    for (const line of leftOutLines(plan, objects, cx.t)) cx.print(line, '  ');
+    for (const said of findingLines(diagnostics, cx)) cx.print(said, '  ');
+    if (new Set(actsOf(plan).map(({ ref }) => `${ref.type}:${ref.id}`)).size === objects.length)
+      cx.print(cx.paint.red(cx.t('KEEP_GOING_ALL')));
+  }
+  if (unnamed.length > 0) cx.print(cx.paint.yellow(cx.t('KEEP_GOING_UNNAMED', { batches: unnamed })));
+  cx.print('');
+  return foreseen;
+}
+
+const findingLines = (findings: readonly Diagnostic[], cx: Context): string[] =>
+  findings.map(({ about, code, params }) => `${about ? `${about.type} [${about.id}]: ` : ''}${cx.t(code, params)}`);
+
 /** Says what stands; after a whole import also whether the target is what was promised. Sets the exit code. */
 async function conclude(cx: Context, result: RunResult): Promise<void> {
   const { plan, runId } = result;
-  if (result.ended !== 'imported') {
+  if (result.ended !== 'imported' && result.ended !== 'partly') {
     cx.print('');
     const wrote = result.batches.some((batch) => batch.state !== 'not-attempted' && batch.state !== 'failed');
     const byUser = result.ended === 'stopped' && result.state.halted?.code === 'STOPPED_BY_USER';
@@ -112,11 +201,7 @@ async function conclude(cx: Context, result: RunResult): Promise<void> {
       ),
     );
     for (const line of movedLines(plan, result.state.moved, cx.t)) cx.print(line, '  ');
-    for (const finding of result.findings)
-      cx.print(
-        `${finding.about ? `${finding.about.type} [${finding.about.id}]: ` : ''}${cx.t(finding.code, finding.params)}`,
-        '  ',
-      );
+    for (const line of findingLines(result.findings, cx)) cx.print(line, '  ');
     cx.result({
       run: runId,
       ended: result.ended,
@@ -142,9 +227,15 @@ async function conclude(cx: Context, result: RunResult): Promise<void> {
   cx.lines(outcomeLines(outcome, plan, runId, cx.lang, cx.terminal));
   if (outcome.verdict === 'proved')
     cx.print(cx.paint.bold(cx.paint.green(cx.t('APPLY_DONE', { name: plan.into.name }))));
+  const leftOut = [...result.state.leftOut.values()];
+  if (result.ended === 'partly') {
+    cx.print(cx.paint.yellow(cx.t('APPLY_PARTLY', { count: leftOut.length })));
+    for (const line of leftOutLines(plan, leftOut, cx.t)) cx.print(line, '  ');
+    cx.print(cx.t('APPLY_PARTLY_NEXT', { run: runId }));
+  }
   cx.print(cx.t('NEXT_UNDO', { run: runId }));
-  cx.result({ run: runId, ended: result.ended, outcome });
-  process.exitCode = outcome.verdict === 'proved' ? EXIT.done : EXIT.failed;
+  cx.result({ run: runId, ended: result.ended, outcome, ...(leftOut.length > 0 && { leftOut }) });
+  process.exitCode = result.ended === 'partly' ? EXIT.stopped : outcome.verdict === 'proved' ? EXIT.done : EXIT.failed;
 }
 
 /** Why a run stopped, without a full stop: it stands within a sentence. */

@@ -5,17 +5,16 @@ import {
   everything,
   Fault,
   type Plan,
-  parseOnly,
   parsePolicies,
-  parseSelection,
-  type Selection,
 } from '@dhow/core';
 import { makePlan, type PlanDifferences, type PlanOptions, refreshPlan } from '@dhow/engine';
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import { EXIT } from '../exit-codes.js';
 import { readAnswersFile, readParsed, readPlan, warnUnused, writeAnswersFile, writeText } from '../files.js';
+import { matchesFor } from '../matches.js';
 import { openSource, openTarget, refuseTwoUrls, toolsOf } from '../open.js';
+import { selectionOf } from '../selection.js';
 import { actsOf, applyText, hasErrors, planLines } from '../view/plan.js';
 import { progressView } from '../view/progress.js';
 import { wrap } from '../view/terminal.js';
@@ -29,8 +28,12 @@ interface Options {
   readonly answers?: string;
   readonly writeAnswers?: string;
   readonly defaultAnswers?: boolean;
+  /** False with `--no-matches`. */
+  readonly matches?: boolean;
   readonly refresh?: string;
   readonly askData?: boolean;
+  readonly batchBy?: string;
+  readonly batchSize?: string;
   readonly exitCode?: boolean;
   readonly full?: boolean;
   readonly output?: string;
@@ -51,8 +54,11 @@ export function planCommand(program: Command, cx: Context): void {
     .option('--answers <file>', cx.t('HELP_ANSWERS'))
     .option('--write-answers <file>', cx.t('HELP_WRITE_ANSWERS'))
     .option('--default-answers', cx.t('HELP_DEFAULT_ANSWERS'))
+    .option('--no-matches', cx.t('HELP_NO_MATCHES'))
     .option('--refresh <plan>', cx.t('HELP_REFRESH'))
     .option('--ask-data', cx.t('HELP_ASK_DATA'))
+    .option('--batch-by <type|size>', cx.t('HELP_BATCH_BY'))
+    .option('--batch-size <objects>', cx.t('HELP_BATCH_SIZE'))
     .option('--exit-code', cx.t('HELP_EXIT_CODE'))
     .option('--full', cx.t('HELP_FULL'))
     .option('-o, --output <file>', cx.t('HELP_OUTPUT'))
@@ -67,9 +73,9 @@ export function planCommand(program: Command, cx: Context): void {
         if (old === undefined && given.selection === undefined && source.side.kind !== 'file')
           throw new Fault('usage', 'NOTHING_ASKED');
         const known = await readAnswersFile(cx, options.answers, target.side);
-        let answers: ReadonlyMap<string, string> = known;
-        const planWith = async (): Promise<{ plan: Plan; differences?: PlanDifferences }> => {
-          const changes = { ...given, answers };
+        const mapping = options.matches === false ? undefined : await matchesFor(cx, source.side, target);
+        const planWith = async (answers: ReadonlyMap<string, string>): Promise<{ plan: Plan; differences?: PlanDifferences }> => {
+          const changes = { ...given, answers, ...(mapping && { mapping }) };
           if (old) return refreshPlan(old, source, target, changes, toolsOf(cx), cx.signal, view.progress);
           const whole: PlanOptions = {
             selection: everything,
@@ -81,23 +87,14 @@ export function planCommand(program: Command, cx: Context): void {
           };
           return { plan: await makePlan(source, target, whole, toolsOf(cx), cx.signal, view.progress) };
         };
-        let made = await planWith();
-        const byDefault = new Map<string, string>();
-        // An answer can raise the next question (whose default is safe as well): go on until none is added.
-        while (options.defaultAnswers) {
-          const taken = defaultAnswers(made.plan);
-          if (taken.size === 0) break;
-          for (const [id, choice] of taken) byDefault.set(id, choice);
-          answers = new Map([...answers, ...taken]);
-          made = await planWith();
-        }
+        const { made, byDefault } = await withDefaultAnswers(known, options.defaultAnswers === true, planWith);
         view.stop();
         const { plan } = made;
         if (made.differences) cx.lines(differenceLines(cx, made.differences, options.full === true));
         cx.lines(planLines(plan, cx.lang, cx.terminal, { full: options.full === true }));
-        for (const [id, choice] of byDefault) tellDefault(cx, plan, id, choice);
+        byDefault(cx, plan);
         warnUnused(cx, plan, known);
-        await save(cx, plan, options);
+        await savePlan(cx, plan, options);
         cx.result(plan);
         if (options.exitCode && actsOf(plan).length > 0) process.exitCode = EXIT.changes;
       } finally {
@@ -107,19 +104,24 @@ export function planCommand(program: Command, cx: Context): void {
 }
 
 async function givenOptions(options: Options): Promise<Partial<PlanOptions>> {
-  const wishes = [options.all, options.only, options.select].filter((wish) => wish !== undefined);
-  if (wishes.length > 1) throw new Fault('usage', 'ONE_SELECTION');
-  let selection: Selection | undefined;
-  if (options.all) selection = everything;
-  else if (options.only !== undefined) selection = parseOnly(options.only);
-  else if (options.select !== undefined) selection = await readParsed(options.select, parseSelection);
+  const selection = await selectionOf(options);
   const types = options.updateDependencies?.split(',').map((type) => type.trim());
   return {
     ...(selection && { selection }),
     ...(options.policy !== undefined && { policies: await readParsed(options.policy, parsePolicies) }),
     ...(types && { updateDependencies: types.length === 1 && types[0] === 'none' ? [] : types }),
     ...(options.askData && { askData: true }),
+    ...batchesOf(options),
   };
+}
+
+function batchesOf({ batchBy, batchSize }: Options): Partial<PlanOptions> {
+  if (batchBy !== undefined && batchBy !== 'type' && batchBy !== 'size')
+    throw new Fault('usage', 'BATCH_BY_WRONG', { given: batchBy });
+  const size = Number(batchSize ?? 500);
+  if (!Number.isInteger(size) || size < 1 || size > 10_000)
+    throw new Fault('usage', 'BATCH_SIZE_WRONG', { given: String(batchSize) });
+  return { ...(batchBy && { batchBy }), ...(batchSize !== undefined && { batchSize: size }) };
 }
 
 function tellDefault(cx: Context, plan: Plan, id: string, choiceId: string): void {
@@ -135,7 +137,39 @@ function tellDefault(cx: Context, plan: Plan, id: string, choiceId: string): voi
   );
 }
 
-async function save(cx: Context, plan: Plan, options: Options): Promise<void> {
+/**
+ * Plans, and with `taking` once more with every safe proposal taken: an answer can raise the next question (whose default is
+ * safe as well), so until none is added. `byDefault` tells which were taken.
+ */
+export async function withDefaultAnswers<T extends { readonly plan: Plan }>(
+  known: ReadonlyMap<string, string>,
+  taking: boolean,
+  planWith: (answers: ReadonlyMap<string, string>) => Promise<T>,
+): Promise<{ readonly made: T; readonly byDefault: (cx: Context, plan: Plan) => void }> {
+  let answers = known;
+  let made = await planWith(answers);
+  const taken = new Map<string, string>();
+  while (taking) {
+    const more = defaultAnswers(made.plan);
+    if (more.size === 0) break;
+    for (const [id, choice] of more) taken.set(id, choice);
+    answers = new Map([...answers, ...more]);
+    made = await planWith(answers);
+  }
+  return {
+    made,
+    byDefault: (cx, plan) => {
+      for (const [id, choice] of taken) tellDefault(cx, plan, id, choice);
+    },
+  };
+}
+
+/** Writes a plan and its questions where the options say, and what to do next. */
+export async function savePlan(
+  cx: Context,
+  plan: Plan,
+  options: Pick<Options, 'writeAnswers' | 'output'>,
+): Promise<void> {
   const open = plan.questions.filter((question) => question.answer === null);
   cx.print('');
   if (options.writeAnswers !== undefined) await writeAnswersFile(cx, options.writeAnswers, plan);

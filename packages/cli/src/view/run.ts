@@ -143,6 +143,14 @@ export function eventText(event: RunEvent, t: (code: string, params?: Params) =>
       return t('EVENT_STOPPED', { why: t(event.code, event.params) });
     case 'verified':
       return t('EVENT_VERIFIED', { verdict: t(`VERDICT_${event.outcome.verdict.toUpperCase()}`) });
+    case 'left-out':
+      return t('EVENT_LEFT_OUT', { count: event.objects.length });
+    case 'narrowed':
+      return t('EVENT_NARROWED', { call: event.call, parts: event.parts.length });
+    case 'explained':
+      return t('EVENT_EXPLAINED', { call: event.call, count: event.diagnostics.length });
+    case 'checked':
+      return t('EVENT_CHECKED', { batch: event.batch, count: event.deviations.length });
     case 'finding':
       return t(event.diagnostic.code, event.diagnostic.params);
     default:

@@ -1,6 +1,8 @@
 /** One thing that goes into a batch as a whole. */
 export interface Parcel {
   readonly size: number;
+  /** Parcels of different kinds never share a batch; absent: any may. */
+  readonly kind?: string;
   /** Parcels that must be in the same or an earlier batch. */
   readonly after: readonly number[];
   /** Parcels that must be in an earlier batch. */
@@ -35,7 +37,8 @@ export function pack(parcels: readonly Parcel[], limit: number): readonly (reado
     for (let i = ready.pop(); i !== undefined; i = ready.pop()) {
       const parcel = parcels[i]!;
       const tooEarly = parcel.strictlyAfter.some((other) => batchOf[other] === batches.length);
-      if (tooEarly) {
+      const ofOther = batch.length > 0 && parcels[batch[0]!]!.kind !== parcel.kind;
+      if (tooEarly || ofOther) {
         later.push(i);
         continue;
       }

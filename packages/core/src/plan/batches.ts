@@ -42,7 +42,7 @@ export function makeBatches(work: Work): {
   readonly batches: readonly Batch[];
   readonly deferrals: readonly Deferral[];
 } {
-  const { target, digest, batchSize } = work.input;
+  const { target, digest, batchSize, batchBy } = work.input;
   const sets = comboSets(work);
   const fullSets = hasQuirk(target.catalog.version, 'option-combos-full-set');
   const nodes: Node[] = [...work.drafts.values()]
@@ -245,6 +245,7 @@ export function makeBatches(work: Work): {
       size: parcel.reduce((sum, node) => sum + 1 + (along.get(node)?.length ?? 0), 0),
       after: loose[p]!,
       strictlyAfter: firm[p]!,
+      ...(batchBy === 'type' && { kind: kindOf(parcel.map((node) => nodes[node]!.draft.ref.type)) }),
     })),
     batchSize,
   );
@@ -288,6 +289,13 @@ export function makeBatches(work: Work): {
     }),
   );
   return { batches, deferrals };
+}
+
+/** What a parcel is, by type: an option set with its options is an option set. */
+function kindOf(types: readonly string[]): string {
+  const inside = new Set(types);
+  const isPart = (type: string) => ownerLinks.some(({ part, owner }) => part === type && inside.has(owner));
+  return types.find((type) => !isPart(type)) ?? types[0]!;
 }
 
 /** Updates that change nothing but references which must be in an earlier batch: they need not stay with their family. */

@@ -42,6 +42,8 @@ export interface PlanInput {
   readonly updateDependencies: readonly string[];
   /** How many objects a batch should hold at most. */
   readonly batchSize: number;
+  /** `type`: a batch holds objects of one type alone, with their parts; absent or `size`: as many as fit. */
+  readonly batchBy?: 'size' | 'type';
   /** What reading and transforming found. */
   readonly brought: {
     readonly questions: readonly Question[];

@@ -143,6 +143,8 @@ export interface Basis {
   readonly updateDependencies: readonly string[];
   readonly answers: Readonly<Record<string, string>>;
   readonly batchSize: number;
+  /** Absent: `size`. */
+  readonly batchBy?: 'type';
   /** Objects that the plan points to and does not write: they must still be there. */
   readonly relied: readonly Ref[];
   /** Ids that must still be free, with the code and name that a create takes. */

@@ -2,10 +2,13 @@ import {
   type Act,
   type Approval,
   canonical,
+  checkOutcome,
   type Diagnostic,
   Fault,
   isObject,
   type Json,
+  type LeftBehind,
+  leaveBehind,
   type MetaObject,
   type Moved,
   type Plan,
@@ -18,6 +21,7 @@ import {
   sameValue,
   stableJson,
   stateParts,
+  unitsOf,
   whatMoved,
 } from '@dhow/core';
 import type { Progress } from '../ports/source.js';
@@ -35,8 +39,11 @@ import {
   callsOf,
   fold,
   importOf,
+  nextOf,
   nextStep,
   type RunState,
+  toWrite,
+  written,
 } from '../run/state.js';
 import { makeBackup, proveBackup, touchedBy } from './backup.js';
 import { guardApproval, guardTarget } from './guard.js';
@@ -55,6 +62,17 @@ export interface ApplyOptions {
   readonly patienceMs?: number;
   /** Before what seems not written is sent again, the target is looked at twice, this far apart. */
   readonly settleMs?: number;
+  /**
+   * What the server refuses is left out, together with all that would be half-linked without it, and the rest goes on. A
+   * refusal that names nothing is narrowed down by sending the batch in parts.
+   */
+  readonly keepGoing?: boolean;
+  /** What is known beforehand to be refused (a dry run said so), as it was shown to whoever said yes. */
+  readonly leaveOut?: { readonly objects: readonly LeftBehind[]; readonly diagnostics: readonly Diagnostic[] };
+  /** Between two batches: what the first wrote has been read back and is as planned. False ends the run there, to be resumed. */
+  readonly gate?: (batch: { readonly id: string; readonly objects: number; readonly next: string }) => Promise<boolean>;
+  /** ISO 8601. No batch is begun that would probably not be answered by then. */
+  readonly until?: string;
 }
 
 /** How a run ended, this time. */
@@ -62,8 +80,8 @@ export interface RunResult {
   readonly runId: string;
   readonly plan: Plan;
   readonly state: RunState;
-  /** `imported`: every batch was sent and answered well. `failed`: the server refused a batch. `stale`: the target moved. `stopped`: to be resumed. */
-  readonly ended: 'imported' | 'failed' | 'stale' | 'stopped';
+  /** `imported`: every batch was sent and answered well. `partly`: all but what was left out (`state.leftOut`). `failed`: the server refused a batch. `stale`: the target moved. `stopped`: to be resumed. */
+  readonly ended: 'imported' | 'partly' | 'failed' | 'stale' | 'stopped';
   readonly batches: readonly BatchOutcome[];
   /** What the server said against the batch that it refused, and against deletions that it would not do. */
   readonly findings: readonly Diagnostic[];
@@ -73,6 +91,11 @@ const PATIENCE_MS = 15 * 60 * 1000;
 const SETTLE_MS = 3000;
 /** A look at the target that is not older than this, with nothing written since, counts as just before a batch. */
 const A_MOMENT_MS = 10_000;
+/** What a request and each object in it may take, until this session knows better: a slow 2.43 (713 updates in 26 s). */
+const A_REQUEST_MS = 2000;
+const AN_OBJECT_MS = 40;
+/** So many refusals without a name, beyond those of a search by halves, and the reason is not in the objects. */
+const MOST_REFUSALS = 12;
 /** Sendings of one call in one session without an answer before a person has to look. */
 const MOST_ATTEMPTS = 3;
 
@@ -97,7 +120,10 @@ export async function runApply(
     const run = new Run(plan, begin(plan), runId, target, store, tools, options);
     await run.refuseIfStale();
     await store.create({ id: runId, plan, approval });
-    await run.record({ type: 'started', planHash: plan.hash, tool: tools.version });
+    const keepGoing = options.keepGoing === true && { keepGoing: true };
+    await run.record({ type: 'started', planHash: plan.hash, tool: tools.version, ...keepGoing });
+    if (options.leaveOut && options.leaveOut.objects.length > 0)
+      await run.record({ type: 'left-out', ...options.leaveOut });
     return await run.go();
   } finally {
     await release();
@@ -136,12 +162,25 @@ export async function resumeApply(
     // Read again under the lock: another process may have gone on with it meanwhile.
     const { events } = await store.read(runId);
     const run = new Run(header.plan, fold(header.plan, events), runId, target, store, tools, options);
-    if (run.state.imported) return run.result();
-    await run.record({ type: 'resumed', tool: tools.version });
+    if (run.state.imported && run.state.leftOut.size === 0) return run.result();
+    const keepGoing = options.keepGoing === true && { keepGoing: true };
+    await run.record({ type: 'resumed', tool: tools.version, ...keepGoing, again: leftOutOf(header.plan, run.state) });
     return await run.go();
   } finally {
     await release();
   }
+}
+
+/** What was left out and never written, by the call that it belongs to. */
+function leftOutOf(plan: Plan, state: RunState): Readonly<Record<string, readonly Ref[]>> {
+  return Object.fromEntries(
+    callsOf(plan).flatMap((call) => {
+      const stands = new Set(written(call, state).map(refKey));
+      const out = call.refs.filter((ref) => state.leftOut.has(refKey(ref)) && !stands.has(refKey(ref)));
+      if (out.length === 0) return [];
+      return [[call.id, [...new Map([...toWrite(call, state), ...out].map((ref) => [refKey(ref), ref])).values()]]];
+    }),
+  );
 }
 
 const lockOf = (plan: Plan): string => plan.into.address ?? plan.into.name;
@@ -149,17 +188,21 @@ const lockOf = (plan: Plan): string => plan.into.address ?? plan.into.name;
 /** How each batch of a run stands. `failed`: refused, or only a part of it stands. */
 export function batchesOf(plan: Plan, state: RunState): readonly BatchOutcome[] {
   return plan.batches.map((batch) => {
-    const calls = callsOf(plan)
-      .filter((call) => call.batch.id === batch.id)
-      .map((call) => state.calls.get(call.id));
+    const own = callsOf(plan).filter((call) => call.batch.id === batch.id);
+    const calls = own.map((call) => state.calls.get(call.id));
     const some = (stands: CallState['state']) => calls.some((call) => call?.state === stands);
-    const stands = calls.every((call) => call?.state === 'done')
-      ? 'done'
-      : some('doubtful')
-        ? 'doubtful'
-        : some('refused') || calls.some((call) => call?.wrote)
-          ? 'failed'
-          : 'not-attempted';
+    const isOpen = own.some((call) => toWrite(call, state).length > 0);
+    const isWhole = own.every((call) => written(call, state).length === call.refs.length);
+    const stands =
+      calls.every((call) => call?.state === 'done') && isWhole
+        ? 'done'
+        : !isOpen && !some('doubtful') && calls.some((call) => call?.wrote)
+          ? 'partly'
+          : some('doubtful')
+            ? 'doubtful'
+            : some('refused') || calls.some((call) => call?.wrote)
+              ? 'failed'
+              : 'not-attempted';
     return { batch: batch.id, state: stands, objects: batch.acts.length };
   });
 }
@@ -179,6 +222,10 @@ class Run {
   readonly #tools: Tools;
   readonly #options: ApplyOptions;
   readonly #unanswered = new Map<string, number>();
+  /** Refusals that named no object, by call. */
+  readonly #refused = new Map<string, number>();
+  /** The slowest request of this session, in milliseconds per object. */
+  #pace = 0;
   #storeFailed = false;
   /** All that the plan touches, as this session found it, and when; until the first write. */
   #looked: { readonly now: Snapshot; readonly at: number } | undefined;
@@ -223,12 +270,21 @@ class Run {
         await this.record({ type: 'stopped', code: 'STOPPED_BY_USER', params: {} });
         return this.result();
       }
+      if (step.do === 'send' && this.#endsTooLate(step.call)) {
+        const params = { batch: step.call.batch.id, until: this.#options.until! };
+        await this.record({ type: 'stopped', code: 'NO_TIME_LEFT', params });
+        return this.result();
+      }
       try {
         if (step.do === 'back-up') await this.#backUp();
         else if (step.do === 'clear-caches') await this.#clearCaches();
         else if (step.do === 'settle') await this.#settle(step.call);
-        else if (step.do === 'send') await this.#send(step.call);
-        else await this.record({ type: 'imported' });
+        else if (step.do === 'explain') await this.#explain(step.call);
+        else if (step.do === 'narrow') await this.#narrow(step.call);
+        else if (step.do === 'send') {
+          await this.#send(step.call);
+          await this.#passGate(step.call);
+        } else await this.record({ type: 'imported' });
       } catch (cause) {
         // What the store itself refused cannot be told to the store; everything else is in the record before it is thrown.
         if (cause instanceof Fault && !this.#storeFailed)
@@ -245,7 +301,9 @@ class Run {
     const { state } = this;
     const refused = [...state.calls.values()].find((call) => call.state === 'refused');
     const ended = state.imported
-      ? 'imported'
+      ? state.leftOut.size > 0
+        ? 'partly'
+        : 'imported'
       : refused
         ? 'failed'
         : state.halted?.code === 'CHANGED_SINCE'
@@ -258,7 +316,7 @@ class Run {
       state,
       ended,
       batches: batchesOf(this.#plan, state),
-      findings: said,
+      findings: [...state.refusals, ...said],
     };
   }
 
@@ -332,7 +390,8 @@ class Run {
   /** After a doubt, or a deletion that left something standing: says what stands, and what is still missing. */
   async #settle(call: Call): Promise<void> {
     this.#options.progress?.({ code: 'SETTLING' });
-    const { attempts, answer, missing } = this.state.calls.get(call.id)!;
+    const { attempts, answer } = this.state.calls.get(call.id)!;
+    const open = toWrite(call, this.state);
     const isDoubt = answer === undefined || answer.kind === 'unknown';
     if (isDoubt) await this.#target.waitUntilIdle(this.#options.signal, this.#options.patienceMs ?? PATIENCE_MS);
     let { standing, now } = await this.#standing(call);
@@ -351,7 +410,7 @@ class Run {
     const left = refs('before');
     const settled = { type: 'settled' as const, batch: call.batch.id, call: call.id, attempt: attempts, written };
     // Servers delete in an order of their own: what one request could not, the next may. Until none does.
-    const isVetoed = !isDoubt && left.length > 0 && left.length === (missing ?? call.refs).length;
+    const isVetoed = !isDoubt && left.length > 0 && left.length === open.length;
     if (isVetoed) await this.record({ ...settled, missing: [], kept: left, needed: this.#neededBy(left, now) });
     else await this.record({ ...settled, missing: left });
   }
@@ -371,27 +430,28 @@ class Run {
 
   /** Compares the batch with the target once more, records the intent, sends, records the answer. */
   async #send(call: Call): Promise<void> {
-    const { attempts, missing } = this.state.calls.get(call.id)!;
+    const { attempts } = this.state.calls.get(call.id)!;
+    const wanted = nextOf(call, this.state);
     const here = this.#unanswered.get(call.id) ?? 0;
     if (here >= MOST_ATTEMPTS) {
       await this.record({ type: 'stopped', code: 'NO_ANSWER', params: { batch: call.batch.id, attempts: here } });
       return;
     }
     this.#progress(call);
-    const { moved, now } = await this.#movedBefore(call, missing ?? call.refs);
+    const { moved, now } = await this.#movedBefore(call, wanted);
     if (moved.length > 0) {
       await this.record({ type: 'stale', batch: call.batch.id, moved });
       return;
     }
     const attempt = attempts + 1;
-    const needed = (missing ?? call.refs).filter((ref) => this.state.needed.has(refKey(ref)));
+    const needed = wanted.filter((ref) => this.state.needed.has(refKey(ref)));
     if (call.batch.strategy === 'DELETE' && needed.length > 0) {
-      const rest = (missing ?? call.refs).filter((ref) => !needed.includes(ref));
+      const rest = wanted.filter((ref) => !needed.includes(ref));
       const settled = { batch: call.batch.id, call: call.id, attempt: attempts, written: [], missing: rest };
       await this.record({ type: 'settled', ...settled, kept: needed, needed: this.#neededBy(needed, now) });
       return;
     }
-    const wish = importOf(call, missing);
+    const wish = importOf(call, wanted);
     await this.record({
       type: 'intent',
       batch: call.batch.id,
@@ -400,17 +460,20 @@ class Run {
       hash: this.#tools.digest(stableJson(wish.document as never)),
       objects: Object.values(wish.document).reduce((sum, list) => sum + list.length, 0),
     });
+    const begun = this.#time();
     let answer: Awaited<ReturnType<Target['write']>>;
     try {
       answer = await this.#target.write(wish, this.#options.signal);
     } catch (cause) {
       // By the port's word nothing was sent: there is nothing to be in doubt about.
-      const nothing = { batch: call.batch.id, call: call.id, attempt, written: [], missing: missing ?? call.refs };
+      const missing = toWrite(call, this.state);
+      const nothing = { batch: call.batch.id, call: call.id, attempt, written: [], missing };
       if (cause instanceof Fault) await this.record({ type: 'settled', ...nothing });
       throw cause;
     }
     if (answer.kind === 'unknown') this.#unanswered.set(call.id, here + 1);
     await this.record({ type: 'answer', batch: call.batch.id, call: call.id, attempt, answer });
+    this.#pace = Math.max(this.#pace, (this.#time() - begun) / Math.max(1, wanted.length));
     if (answer.kind === 'refused') {
       const gone = call.deletes ? [] : call.batch.acts.filter(({ verb }) => verb === 'recreate');
       for (const { ref } of gone)
@@ -419,6 +482,113 @@ class Run {
           diagnostic: { code: 'DELETED_NOT_MADE_ANEW', severity: 'error', about: ref, params: {} },
         });
     }
+  }
+
+  /** After a refusal: leaves out what the server named, or sends the rest in two halves until it is known what it refuses. */
+  async #narrow(call: Call): Promise<void> {
+    const stands = this.state.calls.get(call.id)!;
+    const wanted = nextOf(call, this.state);
+    const keys = new Set(wanted.map(refKey));
+    const said = saidAgainst(stands);
+    const named = new Map(
+      said.flatMap(({ about }) => (about && keys.has(refKey(about)) ? [[refKey(about), about] as const] : [])),
+    );
+    const acts = call.batch.acts.filter(({ ref }) => keys.has(refKey(ref)));
+    const units = unitsOf(acts, this.#target.catalog);
+    if (named.size > 0 || units.length === 1) {
+      await this.#leaveOut(named.size > 0 ? [...named.values()] : wanted, said);
+      return;
+    }
+    // A server that refuses whatever it is sent has another reason than these objects.
+    const refused = (this.#refused.get(call.id) ?? 0) + 1;
+    this.#refused.set(call.id, refused);
+    if (refused > MOST_REFUSALS + 2 * Math.log2(call.refs.length)) {
+      await this.record({ type: 'stopped', code: 'REFUSES_EVERYTHING', params: { batch: call.batch.id } });
+      return;
+    }
+    const half = Math.ceil(units.length / 2);
+    const rest = (stands.parts ?? []).slice(1);
+    const parts = [units.slice(0, half).flat(), units.slice(half).flat(), ...rest];
+    await this.record({ type: 'narrowed', batch: call.batch.id, call: call.id, parts });
+  }
+
+  /**
+   * A refusal that names no object: asks the server's own validation, which writes nothing, by halves. What only fails at
+   * commit it cannot show: that is said.
+   */
+  async #explain(call: Call): Promise<void> {
+    this.#options.progress?.({ code: 'NARROWING' });
+    const wanted = new Set(nextOf(call, this.state).map(refKey));
+    const acts = call.batch.acts.filter(({ ref }) => wanted.has(refKey(ref)));
+    const units = unitsOf(acts, this.#target.catalog);
+    const refused = async (count: number): Promise<readonly Diagnostic[] | undefined> => {
+      const answer = await this.#target.validate(importOf(call, units.slice(0, count).flat()), this.#options.signal);
+      return answer.kind === 'refused' ? answer.diagnostics : undefined;
+    };
+    const all = await refused(units.length);
+    const named = all?.filter(({ about }) => about && wanted.has(refKey(about))) ?? [];
+    const diagnostics: Diagnostic[] = [...named];
+    if (all === undefined)
+      diagnostics.push({ code: 'VALIDATION_FINDS_NOTHING', severity: 'error', params: { run: this.#runId } });
+    else if (named.length === 0) {
+      // The first units that are refused together; what comes before is not: the last of them is why.
+      let [low, high] = [0, units.length];
+      while (high - low > 1) {
+        const middle = (low + high) >> 1;
+        if (await refused(middle)) high = middle;
+        else low = middle;
+      }
+      for (const about of units[low] ?? [])
+        diagnostics.push({ code: 'REFUSED_BECAUSE_OF_THIS', severity: 'error', about, params: {} });
+    }
+    await this.record({ type: 'explained', call: call.id, diagnostics });
+  }
+
+  async #leaveOut(refused: readonly Ref[], diagnostics: readonly Diagnostic[]): Promise<void> {
+    this.#backup ??= await this.#store.backup(this.#runId);
+    const out = [...this.state.leftOut.values()].filter(({ because }) => because === undefined).map(({ ref }) => ref);
+    const all = leaveBehind(this.#plan, [...out, ...refused], this.#target.catalog, this.#backup.objects);
+    const stands = new Set(callsOf(this.#plan).flatMap((call) => written(call, this.state).map(refKey)));
+    const objects = all
+      .filter(({ ref }) => !this.state.leftOut.has(refKey(ref)))
+      .map((one) => (stands.has(refKey(one.ref)) ? { ...one, standing: true } : one));
+    await this.record({ type: 'left-out', objects, diagnostics });
+  }
+
+  /** Where there is a gate: reads back what the batch wrote, and asks whether to go on with the next one. */
+  async #passGate(call: Call): Promise<void> {
+    const { gate } = this.#options;
+    const { batches } = this.#plan;
+    const next = batches[batches.findIndex(({ id }) => id === call.batch.id) + 1];
+    const isDone = call.id === call.batch.id && this.state.calls.get(call.id)?.state === 'done';
+    if (!gate || !isDone || next === undefined) return;
+    const stands = new Set(written(call, this.state).map(refKey));
+    const batch = { ...call.batch, acts: call.batch.acts.filter(({ ref }) => stands.has(refKey(ref))) };
+    const growing = new Growing(this.#target);
+    await this.#readInto(
+      growing,
+      [...batch.acts, ...batch.along].map(({ ref }) => ref),
+      'whole',
+    );
+    this.#backup ??= await this.#store.backup(this.#runId);
+    const before = this.#backup.objects;
+    const one: Plan = { ...this.#plan, batches: [batch] };
+    const deviations = checkOutcome(one, growing.snapshot, this.#target.catalog, { before });
+    await this.record({ type: 'checked', batch: batch.id, deviations });
+    if (deviations.length > 0) {
+      const params = { batch: batch.id, count: deviations.length };
+      await this.record({ type: 'stopped', code: 'BATCH_DIFFERS', params });
+    } else if (!(await gate({ id: batch.id, objects: batch.acts.length, next: next.id })))
+      await this.record({ type: 'stopped', code: 'PAUSED', params: { batch: batch.id, next: next.id } });
+  }
+
+  /** Whether a request would probably be answered only after the time that was given. */
+  #endsTooLate(call: Call): boolean {
+    const { until } = this.#options;
+    // The second half of what is made anew is not left for tomorrow.
+    if (until === undefined || this.state.calls.get(`${call.batch.id}-delete`)?.wrote) return false;
+    const objects = nextOf(call, this.state).length;
+    return this.#time() + A_REQUEST_MS + objects * Math.max(AN_OBJECT_MS, 1.5 * this.#pace) > Date.parse(until);
   }
 
   #progress(call: Call): void {
@@ -439,7 +609,9 @@ class Run {
     const acts = call.batch.acts.filter(({ ref }) => keys.has(refKey(ref)));
     const along = call.deletes ? [] : call.batch.along;
     const now = await this.#nowOf([...acts, ...along].map(({ ref }) => ref));
-    const earlier = this.#writtenBefore(call);
+    // Of a call that is sent in parts, the parts before this one are our own doing too.
+    const parts = written(call, this.state).map((ref) => [refKey(ref), 'there' as const] as const);
+    const earlier = new Map([...this.#writtenBefore(call), ...parts]);
     const { basis } = this.#plan;
     const touched = [...acts, ...along].map(({ ref }) => refKey(ref));
     const part: Plan = {
@@ -509,15 +681,15 @@ class Run {
   /** What this run itself wrote before `call`, and whether it is there since. Whatever else a server makes of it, verification says. */
   #writtenBefore(call: Call): ReadonlyMap<RefKey, 'there' | 'gone'> {
     const calls = callsOf(this.#plan);
-    const written = this.#written;
+    const found = this.#written;
     // Calls are made in order and never gone back to: what was added stays true.
     for (; calls[this.#counted]!.id !== call.id; this.#counted++) {
       const earlier = calls[this.#counted]!;
       const kept = new Set(this.state.calls.get(earlier.id)?.kept?.map(refKey));
-      for (const ref of earlier.refs)
-        written.set(refKey(ref), earlier.deletes && !kept.has(refKey(ref)) ? 'gone' : 'there');
+      for (const ref of written(earlier, this.state))
+        found.set(refKey(ref), earlier.deletes && !kept.has(refKey(ref)) ? 'gone' : 'there');
     }
-    return written;
+    return found;
   }
 
   /** How each object of a call stands against what it was before and what it should be. */
@@ -526,12 +698,9 @@ class Run {
     await this.#readInto(growing, call.refs, 'whole');
     const now = growing.snapshot;
     const earlier = this.#writtenBefore(call);
-    const { missing } = this.state.calls.get(call.id)!;
-    const open = missing && new Set(missing.map(refKey));
-    const own = new Set(call.refs.map(refKey));
+    const open = new Set(toWrite(call, this.state).map(refKey));
     const standing = call.batch.acts
-      .filter(({ ref }) => own.has(refKey(ref)))
-      .filter(({ ref }) => !open || open.has(refKey(ref)))
+      .filter(({ ref }) => open.has(refKey(ref)))
       .map((act) => this.#stands(act, call, now, earlier));
     return { standing, now };
   }

@@ -2,6 +2,7 @@ import {
   buildPlan,
   type Closure,
   checkPlan,
+  decidedBefore,
   type Diagnostic,
   type FactsNeeded,
   Fault,
@@ -26,7 +27,6 @@ import {
   transformMembers,
   transformNeeds,
   withoutNeedsOfKept,
-  withPairs,
 } from '@dhow/core';
 import type { Progress, ReadRequest, Source } from '../ports/source.js';
 import type { Target } from '../ports/target.js';
@@ -70,9 +70,9 @@ export async function makePlan(
   signal: AbortSignal,
   progress: Progress = () => {},
 ): Promise<Plan> {
-  const given = withPairs(options.answers, options.mapping);
+  const decided = decidedBefore(options.answers, options.mapping);
   const read = await readClosure(source, options.selection, signal, progress);
-  const answers = new TargetReading(target, options.mapping, signal, progress);
+  const answers = new TargetReading(target, decided.mapping, signal, progress);
   await answers.meet(read.closure);
   // What is there under its own id and stays needs nothing; after the transforms, so does what is there under another.
   const isKept = ({ ref }: Member) =>
@@ -83,10 +83,10 @@ export async function makePlan(
     source: await withNames(source, read.snapshot, needed, answers, signal),
     target: answers.whole,
     known: answers.known,
-    answers: given,
+    answers: decided.answers,
     policies: options.policies,
     updateDependencies: options.updateDependencies,
-    ...(options.mapping && { mapping: options.mapping }),
+    mapping: decided.mapping,
   });
   await answers.follow(settled.closure);
   const taken = new Set(settled.matched.map(({ to }) => refKey(to)));
@@ -104,7 +104,7 @@ export async function makePlan(
     ...(options.base && { base: options.base }),
     ...(removals && { removals }),
     policies: options.policies,
-    answers: given,
+    answers: decided.answers,
     updateDependencies: options.updateDependencies,
     batchSize: options.batchSize,
     ...(options.batchBy && { batchBy: options.batchBy }),
@@ -147,7 +147,7 @@ interface Asking {
 /** Reads of the target what closure, transforms and plan ask for, in as few requests as their questions allow. */
 class TargetReading {
   readonly #target: Target;
-  readonly #mapping: PlanOptions['mapping'];
+  readonly #mapping: ReadonlyMap<RefKey, Pair>;
   readonly #signal: AbortSignal;
   readonly #progress: Progress;
   /** Read whole: what the plan may compare and write. */
@@ -157,7 +157,7 @@ class TargetReading {
   readonly #facts: FactsNeeded[] = [];
   #answered: TargetAnswered = nothingAsked;
 
-  constructor(target: Target, mapping: PlanOptions['mapping'], signal: AbortSignal, progress: Progress) {
+  constructor(target: Target, mapping: ReadonlyMap<RefKey, Pair>, signal: AbortSignal, progress: Progress) {
     this.#target = target;
     this.#mapping = mapping;
     this.#signal = signal;
@@ -187,8 +187,8 @@ class TargetReading {
     // By id first; only then is it known which names, codes and groups are in question.
     await this.#round({ needs: this.#needs(closure), facts: [] });
     await this.#rounds(() => {
-      const mapping = this.#mapping && { mapping: this.#mapping };
-      const facts = transformNeeds({ closure, target: this.whole, known: this.#known, ...mapping }, this.#facts);
+      const known = { target: this.whole, known: this.#known, mapping: this.#mapping };
+      const facts = transformNeeds({ closure, ...known }, this.#facts);
       this.#facts.push(...facts);
       return { needs: this.#needs(closure), facts };
     });

@@ -37,6 +37,7 @@ export async function refreshPlan(
       policies: basis.policies,
       updateDependencies: basis.updateDependencies,
       batchSize: basis.batchSize,
+      ...(basis.batchBy && { batchBy: basis.batchBy }),
       askData: false,
       ...changes,
       answers: new Map([...kept, ...(changes.answers ?? [])]),

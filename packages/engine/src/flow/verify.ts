@@ -14,7 +14,7 @@ import type { Target } from '../ports/target.js';
 import type { Tools } from '../ports/tools.js';
 import { isBrokenByImport, type ListCheck, type Outcome } from '../run/outcome.js';
 import type { RunEvent } from '../run/run.js';
-import { advance, fold, type RunState } from '../run/state.js';
+import { advance, fold, type RunState, standingPlan } from '../run/state.js';
 import { batchesOf, saidAgainst } from './apply.js';
 import { touchedBy } from './backup.js';
 import { guardTarget } from './guard.js';
@@ -65,8 +65,8 @@ export async function checkAgainst(
   progress: Progress = () => {},
 ): Promise<Outcome> {
   const batches = batchesOf(plan, state);
-  const done = new Set(batches.filter((batch) => batch.state === 'done').map(({ batch }) => batch));
-  const carried: Plan = { ...plan, batches: plan.batches.filter(({ id }) => done.has(id)) };
+  const done = new Set(batches.filter(({ state: s }) => s === 'done' || s === 'partly').map(({ batch }) => batch));
+  const carried: Plan = { ...plan, batches: standingPlan(plan, state).batches.filter(({ id }) => done.has(id)) };
   const refs = touchedBy(carried);
   progress({ code: 'CHECKING', total: refs.length });
   const growing = new Growing(target);
@@ -85,6 +85,7 @@ export async function checkAgainst(
   const diagnostics: readonly Diagnostic[] = [
     ...growing.diagnostics,
     ...[...state.calls.values()].filter(({ kept }) => kept).flatMap(saidAgainst),
+    ...state.refusals,
     ...(certain ? [] : [{ code: 'CACHES_NOT_TRUSTED', severity: 'warning' as const, params: {} }]),
     ...broken.map(({ type, after }) => ({
       code: 'LIST_BROKEN',
@@ -92,7 +93,10 @@ export async function checkAgainst(
       params: { type, status: after.status },
     })),
   ];
-  const left = plan.batches.filter(({ id }) => !done.has(id)).flatMap(({ acts }) => acts.map(({ ref }) => ref));
+  const stands = new Map(carried.batches.map(({ id, acts }) => [id, new Set(acts.map(({ ref }) => refKey(ref)))]));
+  const left = plan.batches.flatMap(({ id, acts }) =>
+    acts.map(({ ref }) => ref).filter((ref) => stands.get(id)?.has(refKey(ref)) !== true),
+  );
   const differs = deviations.length > 0 || broken.length > 0 || left.length > 0;
   return {
     planHash: plan.hash,

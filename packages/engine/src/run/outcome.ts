@@ -17,7 +17,8 @@ export const isBrokenByImport = ({ after, own }: ListCheck): boolean => !after.o
 /** What stood of a batch when the run was looked at. */
 export interface BatchOutcome {
   readonly batch: string;
-  readonly state: 'done' | 'failed' | 'doubtful' | 'not-attempted';
+  /** `partly`: done, but for objects that were left out. */
+  readonly state: 'done' | 'partly' | 'failed' | 'doubtful' | 'not-attempted';
   readonly objects: number;
 }
 

@@ -1,4 +1,4 @@
-import type { Diagnostic, Ref } from '@dhow/core';
+import type { Deviation, Diagnostic, LeftBehind, Ref } from '@dhow/core';
 import type { ImportAnswer } from '../ports/target.js';
 import type { Outcome } from './outcome.js';
 
@@ -17,8 +17,10 @@ export interface Change {
  * One line of a run's append-only record. A call is one request of a batch (`b3`; `b3-delete` before it where the batch
  * makes objects anew); an attempt is one sending of it, counted from 1.
  */
-export type RunEvent = { readonly at: string } & (
-  | { readonly type: 'started'; readonly planHash: string; readonly tool: string }
+export type RunEvent = {
+  readonly at: string;
+} /** `keepGoing`: what the server refuses is left out with all that would be half-linked without it, and the rest goes on. */ & (
+  | { readonly type: 'started'; readonly planHash: string; readonly tool: string; readonly keepGoing?: boolean }
   /** The backup is durable and was read back. `absent`: proved to have had nothing before. */
   | { readonly type: 'backed-up'; readonly objects: number; readonly absent: number }
   /** The batch was compared with the target and found as planned; sent next. `hash`: SHA-256 of the document. */
@@ -56,7 +58,31 @@ export type RunEvent = { readonly at: string } & (
   /** The target moved since the plan: this run stops before `batch`. */
   | { readonly type: 'stale'; readonly batch: string; readonly moved: readonly Change[] }
   | { readonly type: 'stopped'; readonly code: string; readonly params: Diagnostic['params'] }
-  | { readonly type: 'resumed'; readonly tool: string }
+  /** `again`: by call, what an earlier session left out and this one tries again. */
+  | {
+      readonly type: 'resumed';
+      readonly tool: string;
+      readonly keepGoing?: boolean;
+      readonly again?: Readonly<Record<string, readonly Ref[]>>;
+    }
+  /** Objects that stay out of the requests still to come. `standing`: an earlier request wrote this one already, in part. */
+  | {
+      readonly type: 'left-out';
+      readonly objects: readonly (LeftBehind & { readonly standing?: boolean })[];
+      /** What the server said against them. */
+      readonly diagnostics: readonly Diagnostic[];
+    }
+  /** A request that was refused as a whole is sent in these parts, one after the other, to find what it fails on. */
+  | {
+      readonly type: 'narrowed';
+      readonly batch: string;
+      readonly call: string;
+      readonly parts: readonly (readonly Ref[])[];
+    }
+  /** What the server's own validation shows of a request that was refused without naming an object. */
+  | { readonly type: 'explained'; readonly call: string; readonly diagnostics: readonly Diagnostic[] }
+  /** Between two batches: what the batch wrote was read back. */
+  | { readonly type: 'checked'; readonly batch: string; readonly deviations: readonly Deviation[] }
   | { readonly type: 'imported' }
   | { readonly type: 'verified'; readonly outcome: Outcome }
   | { readonly type: 'finding'; readonly diagnostic: Diagnostic }

@@ -1,4 +1,15 @@
-import { type Batch, type MetaDocument, type MetaObject, type Plan, type Ref, type RefKey, refKey } from '@dhow/core';
+import {
+  type Act,
+  type Batch,
+  type Diagnostic,
+  type LeftBehind,
+  type MetaDocument,
+  type MetaObject,
+  type Plan,
+  type Ref,
+  type RefKey,
+  refKey,
+} from '@dhow/core';
 import type { ImportAnswer, ImportRequest } from '../ports/target.js';
 import type { Outcome } from './outcome.js';
 import type { Change, RunEvent } from './run.js';
@@ -20,8 +31,12 @@ export interface CallState {
   readonly attempts: number;
   /** Something of it is known to stand on the target. */
   readonly wrote: boolean;
-  /** After a doubt was settled: what is still to be written. Absent: all of it. */
+  /** What of it is not written: still to be sent, or left out. Absent: all of it until it is done, then nothing. */
   readonly missing?: readonly Ref[];
+  /** After a refusal that named no object: what could be found out without writing has been. */
+  readonly explained?: boolean;
+  /** After a refusal was narrowed down: the parts still to be sent, one after the other. */
+  readonly parts?: readonly (readonly Ref[])[];
   /** What the server will not delete, or what such an object needs. */
   readonly kept?: readonly Ref[];
   readonly answer?: ImportAnswer;
@@ -35,6 +50,12 @@ export interface RunState {
   readonly caches: 'trusted' | 'doubtful' | 'untrusted';
   /** What objects that could not be deleted need: it is not deleted either. */
   readonly needed: ReadonlySet<RefKey>;
+  /** What the server refuses is left out, and the rest goes on. */
+  readonly keepGoing: boolean;
+  /** What stays out of the requests still to come, since the last start or resume. */
+  readonly leftOut: ReadonlyMap<RefKey, LeftBehind & { readonly standing?: boolean }>;
+  /** What was found against objects beside the answers: against what was left out, or where a refusal named nothing. */
+  readonly refusals: readonly Diagnostic[];
   /** Why it is not going on, since the last start or resume. */
   readonly halted: { readonly code: string; readonly params: Readonly<Record<string, unknown>> } | undefined;
   readonly moved: readonly Change[];
@@ -85,6 +106,9 @@ export function begin(plan: Plan): RunState {
     calls: new Map(callsOf(plan).map(({ id }) => [id, fresh])),
     caches: 'trusted',
     needed: new Set(),
+    keepGoing: false,
+    leftOut: new Map(),
+    refusals: [],
     halted: undefined,
     moved: [],
     imported: false,
@@ -105,12 +129,20 @@ export function advance(state: RunState, event: RunEvent): RunState {
       return at(event.call, (before) => ({ ...before, state: 'doubtful', attempts: event.attempt }));
     case 'answer':
       return {
-        ...at(event.call, (before) => ({
-          ...before,
-          state: answered(event.answer),
-          answer: event.answer,
-          wrote: before.wrote || event.answer.kind === 'done',
-        })),
+        ...at(event.call, (before) => {
+          const stands = answered(event.answer);
+          const rest = before.parts?.slice(1) ?? [];
+          return {
+            ...before,
+            state: stands === 'done' && rest.length > 0 ? 'not-attempted' : stands,
+            answer: event.answer,
+            wrote: before.wrote || event.answer.kind === 'done',
+            ...(stands === 'done' && {
+              ...(before.parts && { parts: rest }),
+              missing: [...rest.flat(), ...state.leftOut.values()].map(refOnly),
+            }),
+          };
+        }),
         ...(spoilsCaches(event.answer) && { caches: 'doubtful' }),
       };
     case 'settled':
@@ -119,7 +151,8 @@ export function advance(state: RunState, event: RunEvent): RunState {
           ...before,
           state: event.missing.length > 0 ? 'not-attempted' : event.kept && isFirstHalf(event) ? 'refused' : 'done',
           ...(event.kept && { kept: [...(before.kept ?? []), ...event.kept] }),
-          missing: event.missing,
+          missing: event.missing.length > 0 ? event.missing : [...state.leftOut.values()].map(refOnly),
+          ...(before.parts && { parts: keep(before.parts, isAmong(event.missing)) }),
           wrote: before.wrote || event.written.length > 0,
         })),
         ...(event.needed && { needed: new Set([...state.needed, ...event.needed.map(refKey)]) }),
@@ -135,7 +168,11 @@ export function advance(state: RunState, event: RunEvent): RunState {
         ...state,
         halted: undefined,
         moved: [],
-        calls: new Map([...state.calls].map(retry)),
+        imported: false,
+        keepGoing: event.keepGoing === true,
+        leftOut: new Map(),
+        refusals: [],
+        calls: new Map([...state.calls].map(([id, call]) => [id, tryAgain(retry(call), event.again?.[id])])),
         // A process died between intent and answer, or could not clear them before: this one tries.
         ...((state.caches === 'untrusted' || [...state.calls.values()].some((call) => call.state === 'doubtful')) && {
           caches: 'doubtful',
@@ -145,10 +182,89 @@ export function advance(state: RunState, event: RunEvent): RunState {
       return { ...state, imported: true };
     case 'verified':
       return { ...state, outcome: event.outcome };
+    case 'left-out': {
+      const leftOut = new Map(state.leftOut);
+      for (const one of event.objects) leftOut.set(refKey(one.ref), one);
+      const without = (call: CallState): CallState =>
+        call.parts ? { ...call, parts: keep(call.parts, (ref) => !leftOut.has(refKey(ref))) } : call;
+      const calls = new Map([...state.calls].map(([id, call]) => [id, without(retry(call))]));
+      return { ...state, leftOut, calls, refusals: [...state.refusals, ...event.diagnostics] };
+    }
+    case 'narrowed':
+      return at(event.call, (before) => ({
+        ...before,
+        state: 'not-attempted',
+        parts: event.parts,
+        missing: event.parts.flat(),
+      }));
     case 'started':
+      return { ...state, keepGoing: event.keepGoing === true };
+    case 'explained':
+      return {
+        ...at(event.call, (before) => ({ ...before, explained: true })),
+        refusals: [...state.refusals, ...event.diagnostics],
+      };
+    case 'checked':
     case 'finding':
       return state;
   }
+}
+
+const refOnly = (one: Ref | LeftBehind): Ref => ('ref' in one ? one.ref : one);
+
+function isAmong(refs: readonly Ref[]): (ref: Ref) => boolean {
+  const keys = new Set(refs.map(refKey));
+  return (ref) => keys.has(refKey(ref));
+}
+
+/** Parts with what is wanted alone; none is empty. */
+const keep = (parts: readonly (readonly Ref[])[], isWanted: (ref: Ref) => boolean): readonly (readonly Ref[])[] =>
+  parts.map((part) => part.filter(isWanted)).filter((part) => part.length > 0);
+
+/** What of a call is still to be written: without what was left out. Of one that is sent in parts, all of them. */
+export function toWrite(call: Call, state: RunState): readonly Ref[] {
+  const { state: stands, missing } = state.calls.get(call.id) ?? fresh;
+  if (stands === 'done') return [];
+  return (missing ?? call.refs).filter((ref) => !state.leftOut.has(refKey(ref)));
+}
+
+/** What the next request of a call carries: all that is to be written, or the first part of it. */
+export function nextOf(call: Call, state: RunState): readonly Ref[] {
+  const left = toWrite(call, state);
+  const { parts } = state.calls.get(call.id) ?? fresh;
+  return parts?.[0] ?? left;
+}
+
+/** What of a call stands on the target, as far as its answers and the readings after doubts tell. */
+export function written(call: Call, state: RunState): readonly Ref[] {
+  const { state: stands, wrote, missing } = state.calls.get(call.id) ?? fresh;
+  if (!wrote && stands !== 'done') return [];
+  const open = new Set((missing ?? []).map(refKey));
+  return call.refs.filter((ref) => !open.has(refKey(ref)));
+}
+
+/**
+ * The plan as far as it was carried out: acts that stand, and as deletions those that were to be made anew and of which
+ * only the first half was done.
+ */
+export function standingPlan(plan: Plan, state: RunState): Plan {
+  const calls = new Map(callsOf(plan).map((call) => [call.id, call]));
+  const keysOf = (id: string): ReadonlySet<RefKey> => {
+    const call = calls.get(id);
+    return new Set(call === undefined ? [] : written(call, state).map(refKey));
+  };
+  const batches = plan.batches.flatMap((batch): Batch[] => {
+    const [stands, gone] = [keysOf(batch.id), keysOf(`${batch.id}-delete`)];
+    const acts = batch.acts.flatMap((act): Act[] => {
+      if (stands.has(refKey(act.ref))) return [act];
+      if (!gone.has(refKey(act.ref))) return [];
+      const { payload: _, ...rest } = act;
+      return [{ ...rest, verb: 'delete' }];
+    });
+    if (acts.length === 0) return [];
+    return [{ ...batch, acts, along: stands.size > 0 ? batch.along : [] }];
+  });
+  return { ...plan, batches };
 }
 
 /** The state that a record of events amounts to. */
@@ -170,10 +286,14 @@ const spoilsCaches = (answer: ImportAnswer): boolean =>
   answer.kind === 'unknown' || (answer.kind === 'refused' && answer.cachesDoubtful);
 
 /** A refusal wrote nothing: whoever resumes may try again. */
-const retry = ([id, call]: [string, CallState]): [string, CallState] => [
-  id,
-  call.state === 'refused' ? { ...call, state: 'not-attempted' } : call,
-];
+const retry = (call: CallState): CallState => (call.state === 'refused' ? { ...call, state: 'not-attempted' } : call);
+
+/** A call with objects that an earlier session left out. */
+function tryAgain(call: CallState, again: readonly Ref[] | undefined): CallState {
+  if (again === undefined) return call;
+  const { parts: _, ...rest } = call;
+  return { ...rest, state: 'not-attempted', missing: again };
+}
 
 /** What is to be done next. */
 export type Step =
@@ -181,6 +301,10 @@ export type Step =
   | { readonly do: 'clear-caches' }
   | { readonly do: 'settle'; readonly call: Call }
   | { readonly do: 'send'; readonly call: Call }
+  /** The server refused it and named no object: ask its validation. */
+  | { readonly do: 'explain'; readonly call: Call }
+  /** The server refused it, and what it refuses is to be left out: find that. */
+  | { readonly do: 'narrow'; readonly call: Call }
   | { readonly do: 'finish' }
   | { readonly do: 'nothing' };
 
@@ -188,6 +312,13 @@ export type Step =
 function isVeto(call: Call, state: RunState): boolean {
   const answer = state.calls.get(call.id)?.answer;
   return call.batch.strategy === 'DELETE' && answer?.kind === 'refused' && !answer.cachesDoubtful;
+}
+
+function isExplained({ id, refs }: Call, state: RunState): boolean {
+  const { answer, explained } = state.calls.get(id)!;
+  if (explained || answer?.kind !== 'refused') return true;
+  const own = new Set(refs.map(refKey));
+  return answer.diagnostics.some(({ about }) => about !== undefined && own.has(refKey(about)));
 }
 
 /** The next short step of a run. Pure: whoever crashed before it finds the same one in the record. */
@@ -199,8 +330,13 @@ export function nextStep(plan: Plan, state: RunState): Step {
   for (const call of callsOf(plan)) {
     const { state: stands } = state.calls.get(call.id) ?? fresh;
     if (stands === 'done') continue;
-    if (stands === 'refused' && !isVeto(call, state)) return { do: 'nothing' };
-    if (stands === 'refused') return { do: 'settle', call };
+    if (stands === 'refused' && isVeto(call, state)) return { do: 'settle', call };
+    if (stands === 'refused' && !call.deletes) {
+      if (state.keepGoing) return { do: 'narrow', call };
+      if (!isExplained(call, state)) return { do: 'explain', call };
+    }
+    if (stands === 'refused') return { do: 'nothing' };
+    if (stands === 'not-attempted' && toWrite(call, state).length === 0) continue;
     return stands === 'doubtful' ? { do: 'settle', call } : { do: 'send', call };
   }
   return { do: 'finish' };

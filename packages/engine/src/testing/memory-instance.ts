@@ -58,6 +58,8 @@ export class MemoryInstance implements Target {
   readonly written: ImportRequest[] = [];
   /** Objects that it will not delete; the rest of such a request goes. */
   readonly vetoes = new Set<RefKey>();
+  /** Objects for which it refuses a request as a whole: naming them, by an exception that names nothing, or only so at commit. */
+  readonly refuses = new Map<RefKey, 'named' | 'unnamed' | 'at-commit'>();
   /** Objects that break the list call of their type. */
   readonly breakers = new Set<RefKey>();
   /** Properties that are dropped after a 200, as `type.property`. */
@@ -166,10 +168,27 @@ export class MemoryInstance implements Target {
         diagnostics: [{ code: 'E5003', severity: 'error', params: {} }],
         cachesDoubtful: fault === 'exception',
       };
+    const refusal = this.#refusal(wish, true);
+    if (refusal) return refusal;
     if (wish.strategy === 'DELETE' && this.vetoes.size > 0) return this.#deleteSome(wish);
     this.written.push(wish);
     const stats = this.#store(wish, fault === 'half');
     return fault === undefined ? { kind: 'done', stats, diagnostics: [] } : lost;
+  }
+
+  #refusal(wish: ImportRequest, commit: boolean): ImportAnswer | undefined {
+    const sent = Object.entries(wish.document).flatMap(([type, list]) => list.map(({ id }) => ({ type, id })));
+    const bad = sent.filter((ref) => {
+      const how = this.refuses.get(refKey(ref));
+      return how !== undefined && (commit || how !== 'at-commit');
+    });
+    if (bad.length === 0) return undefined;
+    const named = bad.filter((ref) => this.refuses.get(refKey(ref)) === 'named');
+    const diagnostics: Diagnostic[] =
+      named.length > 0
+        ? named.map((about) => ({ code: 'E4000', severity: 'error', about, params: {} }))
+        : [{ code: 'E5003', severity: 'error', params: {} }];
+    return { kind: 'refused', diagnostics, cachesDoubtful: named.length === 0 };
   }
 
   #deleteSome(wish: ImportRequest): ImportAnswer {
@@ -208,8 +227,10 @@ export class MemoryInstance implements Target {
     return stats;
   }
 
-  async validate(): Promise<ImportAnswer> {
+  async validate(wish: ImportRequest): Promise<ImportAnswer> {
     this.#requests++;
+    const refusal = this.#refusal(wish, false);
+    if (refusal) return refusal;
     return { kind: 'done', stats: { created: 0, updated: 0, deleted: 0, ignored: 0, total: 0 }, diagnostics: [] };
   }
 
