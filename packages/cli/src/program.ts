@@ -5,12 +5,16 @@ import { diffCommand } from './command/diff.js';
 import { exportCommand } from './command/export.js';
 import { instanceCommands } from './command/instance.js';
 import { listCommand } from './command/list.js';
+import { matchCommands } from './command/match.js';
+import { mergeCommand } from './command/merge.js';
+import { orderCommand } from './command/order.js';
 import { planCommand } from './command/plan.js';
 import { rehearseCommand } from './command/rehearse.js';
 import { rollbackCommand } from './command/rollback.js';
 import { runsCommands } from './command/runs.js';
 import { sandboxCommands } from './command/sandbox.js';
 import { showCommand } from './command/show.js';
+import { splitCommand } from './command/split.js';
 import { verifyCommand } from './command/verify.js';
 import type { Context } from './context.js';
 import { wrap } from './view/terminal.js';
@@ -32,6 +36,10 @@ export function makeProgram(cx: Context): Command {
     instanceCommands,
     listCommand,
     checkCommand,
+    orderCommand,
+    splitCommand,
+    mergeCommand,
+    matchCommands,
     planCommand,
     showCommand,
     rehearseCommand,

@@ -1,6 +1,7 @@
 export { readContainer, writeContainer } from './file/container-file.js';
+export { openFiles } from './file/open-files.js';
 export { FileSource, type OpenOptions, openFile, type PackageRead, readPackage } from './file/package-file.js';
-export { type WrittenAs, writePackage } from './file/write-package.js';
+export { type WrittenAs, writePackage, writeSplit } from './file/write-package.js';
 export { type Address, normaliseAddress } from './http/address.js';
 export type { Login } from './http/login.js';
 export { type ConnectOptions, connect, DhisInstance } from './instance.js';
@@ -8,3 +9,6 @@ export { type Allowance, allowanceOf } from './profile/allowances.js';
 export { SUPPORTED, shippedCatalog } from './profile/catalog.js';
 export type { InstanceProfile } from './profile/profile.js';
 export { type Check, isLocal, testConnection } from './profile/test-connection.js';
+export { readTable } from './table/read-table.js';
+export type { Sheet, Table, TableOptions } from './table/table.js';
+export { writeTable } from './table/write-table.js';

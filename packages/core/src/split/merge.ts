@@ -1,5 +1,5 @@
-import type { Catalog } from '../catalog/catalog.js';
 import { versionOf } from '../catalog/build.js';
+import type { Catalog } from '../catalog/catalog.js';
 import { sameObject } from '../object/canonical.js';
 import { sameValue } from '../object/equal.js';
 import { isObject, type Json, type JsonObject, type MetaObject } from '../object/meta-object.js';

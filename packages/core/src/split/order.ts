@@ -12,7 +12,12 @@ export interface OrderStep {
   /** One; several where they need each other in a circle. With the number of objects. */
   readonly types: Readonly<Record<string, number>>;
   /** References to earlier steps that put it here: so many of a property to a type. */
-  readonly after: readonly { readonly type: string; readonly property: string; readonly to: string; readonly count: number }[];
+  readonly after: readonly {
+    readonly type: string;
+    readonly property: string;
+    readonly to: string;
+    readonly count: number;
+  }[];
 }
 
 /** In which order the objects of a document can be imported, and why. */

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { catalogOf, PACKAGE_FILES, packagesThere, readPackage } from '../../test/sides.js';
 import type { Json, JsonObject, MetaObject } from '../object/meta-object.js';
@@ -61,12 +61,15 @@ function holds(document: JsonObject, by: SplitLayout, limit: number): void {
 }
 
 describe('any document, split', () => {
-  test.each(cases)('by $by ($limit): merged it is the same, and all references lead to the same or an earlier file', ({ by, limit }) => {
-    fc.assert(
-      fc.property(worlds, (world) => holds({ system: { version: '2.42.0' }, ...world }, by, limit)),
-      { numRuns: 15 },
-    );
-  });
+  test.each(cases)(
+    'by $by ($limit): merged it is the same, and all references lead to the same or an earlier file',
+    ({ by, limit }) => {
+      fc.assert(
+        fc.property(worlds, (world) => holds({ system: { version: '2.42.0' }, ...world }, by, limit)),
+        { numRuns: 15 },
+      );
+    },
+  );
 });
 
 const country = JSON.parse(
@@ -94,7 +97,10 @@ describe('the example country', () => {
 });
 
 describe.skipIf(!packagesThere)('three real packages of 2.36 [../shared/packages]', () => {
-  test.each(PACKAGE_FILES.flatMap((file) => cases.map((one) => ({ file, ...one }))))('$file by $by ($limit)', ({ file, by, limit }) => {
-    holds(readPackage(file) as unknown as JsonObject, by, limit);
-  });
+  test.each(PACKAGE_FILES.flatMap((file) => cases.map((one) => ({ file, ...one }))))(
+    '$file by $by ($limit)',
+    ({ file, by, limit }) => {
+      holds(readPackage(file) as unknown as JsonObject, by, limit);
+    },
+  );
 });

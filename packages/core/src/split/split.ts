@@ -125,8 +125,13 @@ function shelve(apart: Pieces, by: SplitLayout, limit: number): Shelved {
       const ids = pieces.filter(({ ref }) => ref.type === owner).map(({ ref }) => ref.id);
       const names = new Map(pieces.map(({ ref, object }) => [ref.id, labelOf(object)]));
       const rank = new Map([COMMON, ...ids, OTHER].map((label, i) => [label, i]));
-      const nameOf = ({ labels: [one] }: Shelf) => (one === COMMON || one === OTHER ? one : fileName(names.get(one!)!, one!));
-      return { shelves: arrange(apart, labelByOwner(apart, owner), (label) => rank.get(label)!), nameOf, departures: [] };
+      const nameOf = ({ labels: [one] }: Shelf) =>
+        one === COMMON || one === OTHER ? one : fileName(names.get(one!)!, one!);
+      return {
+        shelves: arrange(apart, labelByOwner(apart, owner), (label) => rank.get(label)!),
+        nameOf,
+        departures: [],
+      };
     }
     case 'count':
     case 'size': {
@@ -173,7 +178,8 @@ function loseAtFirst({ pieces, links, catalog }: Pieces, shelves: readonly Shelf
   });
   const found = new Set<number>();
   for (const { from, to, property } of links)
-    if (fileOf[from] === fileOf[to] && lostReference(pieces[from]!.ref.type, property, catalog.version)) found.add(from);
+    if (fileOf[from] === fileOf[to] && lostReference(pieces[from]!.ref.type, property, catalog.version))
+      found.add(from);
   return [...found].sort((a, b) => a - b);
 }
 

@@ -1,5 +1,6 @@
 import { type Diagnostic, Fault, isObject, type Json } from '@dhow/core';
 import { recognisePage, titleOf } from '../http/page.js';
+import { isTable } from './recognise.js';
 import { firstWrongByte, placeOf } from './syntax.js';
 
 /** What one JSON file holds at its top: lists entry by entry, everything else as it is. */
@@ -24,7 +25,7 @@ const COLON = 0x3a;
  * holds, a key that stands twice loses nothing, and what is wrong is found by line and column.
  *
  * @param bytes UTF-8 without a mark
- * @throws Fault FILE_EMPTY, FILE_IS_HTML, FILE_IS_XML, FILE_SYNTAX, FILE_CUT, FILE_NOT_METADATA
+ * @throws Fault FILE_EMPTY, FILE_IS_HTML, FILE_IS_XML, FILE_IS_CSV, FILE_SYNTAX, FILE_CUT, FILE_NOT_METADATA
  */
 export function readDocument(bytes: Buffer, at: string): FileDocument {
   const scan = new Scan(bytes, at);
@@ -48,7 +49,8 @@ function notAnObject(bytes: Buffer, at: string): Fault {
   const page = recognisePage(head);
   if (page === 'html' || page === 'login')
     return new Fault('failed', 'FILE_IS_HTML', { title: titleOf(head), login: page === 'login' }, { at });
-  if (page === 'xml') return new Fault('failed', 'FILE_IS_XML', {}, { at });
+  if (page === 'xml') return new Fault('failed', 'FILE_IS_XML', { file: at }, { at });
+  if (isTable(head)) return new Fault('failed', 'FILE_IS_CSV', { file: at }, { at });
   const wrong = firstWrongByte(bytes);
   if (wrong >= bytes.length) return new Fault('failed', 'FILE_NOT_METADATA', {}, { at });
   const place = placeOf(bytes, wrong);

@@ -1,6 +1,14 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
-import { Fault, type Json, type MetaDocument, type Side } from '@dhow/core';
+import {
+  Fault,
+  type Json,
+  type JsonObject,
+  type MetaDocument,
+  type Side,
+  type Split,
+  type SplitOptions,
+} from '@dhow/core';
 import type { Tools } from '@dhow/engine';
 import { writeContainer } from './container-file.js';
 import { writeWhole } from './folder.js';
@@ -14,6 +22,8 @@ const zipped = promisify(gzip);
  * Writes objects as a package: one JSON file (`.json`, `.json.gz`), a container as zip (`.zip`) or a container as a folder with one
  * file per object. Whole or not at all, durable when it resolves.
  *
+ * @param heading what stands before the lists of a package that was read (`system`, `package`); otherwise `system` is
+ *   written, from the source
  * @throws Fault FILE_EXISTS (a folder with something in it), FILE_DISK_FULL, FILE_NOT_WRITABLE, FILE_NO_FOLDER, FILE_ENDING
  */
 export async function writePackage(
@@ -21,19 +31,20 @@ export async function writePackage(
   document: MetaDocument,
   source: Side,
   tool: Pick<Tools, 'version'>,
+  heading: JsonObject = systemOf(source),
 ): Promise<WrittenAs> {
   const lower = path.toLowerCase();
   if (lower.endsWith('.json')) {
-    await writeWhole(path, documentBytes(document, source));
+    await writeWhole(path, documentBytes(heading, document));
     return 'json';
   }
   if (lower.endsWith('.json.gz')) {
-    await writeWhole(path, await zipped(documentBytes(document, source)));
+    await writeWhole(path, await zipped(documentBytes(heading, document)));
     return 'gzip';
   }
   const common = { kind: 'package', version: tool.version, source, notes: {} } as const;
   if (lower.endsWith('.zip')) {
-    const text = documentBytes(document, source).toString('utf8');
+    const text = documentBytes(heading, document).toString('utf8');
     await writeContainer(path, { ...common, parts: new Map([['metadata.json', text]]) });
     return 'zip';
   }
@@ -46,22 +57,68 @@ export async function writePackage(
 }
 
 /**
- * A document as it would come from a DHIS2 of its version, one object a line: short, and two of them can be compared. Made
- * piece by piece: a national document is longer than the longest text.
+ * Writes a split document as a container: a folder (or a zip) of numbered files, each of them plain DHIS2 JSON, and a
+ * manifest. Opened as one, it is the package again. Faults as those of `writePackage`.
  */
-function documentBytes(document: MetaDocument, source: Side): Buffer {
-  const system: Json = {
+export async function writeSplit(
+  path: string,
+  { files, cycles, departures }: Split,
+  { by, limit }: SplitOptions,
+  source: Side,
+  tool: Pick<Tools, 'version'>,
+): Promise<void> {
+  const notes: JsonObject = JSON.parse(
+    JSON.stringify({
+      split: {
+        by,
+        ...((by === 'count' || by === 'size') && { limit }),
+        files: files.map(({ name, kind, count, types }) => ({ name, kind, count, types })),
+        cycles,
+        departures,
+      },
+    }),
+  );
+  const parts = new Map(files.map(({ name, document }) => [name, textOf(document)]));
+  await writeContainer(path, { kind: 'package', version: tool.version, source, notes, parts });
+}
+
+/** A document with its heading, as text. */
+function textOf(document: JsonObject): string {
+  const isList = ([, value]: [string, Json]) => Array.isArray(value);
+  const entries = Object.entries(document);
+  const heading = Object.fromEntries(entries.filter((entry) => !isList(entry)));
+  const lists = Object.fromEntries(entries.filter(isList)) as unknown as MetaDocument;
+  return documentBytes(heading, lists).toString('utf8');
+}
+
+/** What a DHIS2 says of itself in an export. */
+const systemOf = (source: Side): JsonObject => ({
+  system: {
     ...(source.systemId && { id: source.systemId }),
     version: source.serverVersion,
     date: source.readAt,
-  };
-  const pieces: Buffer[] = [Buffer.from(`{\n"system": ${JSON.stringify(system)}`, 'utf8')];
+  },
+});
+
+/**
+ * A document as it would come from a DHIS2 of its version, one object a line: short, and two of them can be compared. Made
+ * piece by piece: a national document is longer than the longest text.
+ */
+function documentBytes(heading: JsonObject, document: MetaDocument): Buffer {
+  const pieces: Buffer[] = [];
+  const begin = (key: string) =>
+    pieces.push(Buffer.from(`${pieces.length === 0 ? '{' : ','}\n${JSON.stringify(key)}: `, 'utf8'));
+  for (const [key, value] of Object.entries(heading)) {
+    begin(key);
+    pieces.push(Buffer.from(JSON.stringify(value), 'utf8'));
+  }
   for (const [type, list] of Object.entries(document)) {
-    pieces.push(Buffer.from(`,\n${JSON.stringify(type)}: [`, 'utf8'));
+    begin(type);
+    pieces.push(Buffer.from('[', 'utf8'));
     for (const [i, object] of list.entries())
       pieces.push(Buffer.from(`${i === 0 ? '' : ','}\n${JSON.stringify(object)}`, 'utf8'));
     pieces.push(Buffer.from(`${list.length > 0 ? '\n' : ''}]`, 'utf8'));
   }
-  pieces.push(Buffer.from('\n}\n', 'utf8'));
+  pieces.push(Buffer.from(pieces.length === 0 ? '{\n}\n' : '\n}\n', 'utf8'));
   return Buffer.concat(pieces);
 }

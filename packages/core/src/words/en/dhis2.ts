@@ -148,7 +148,17 @@ export const dhis2: Words = {
   FILE_SYNTAX: 'The file is no JSON: line {line}, column {column} cannot be read.',
   FILE_IS_HTML:
     'The file is a web page ("{title}"), not metadata. The download probably met a login page or an error page: make it again.',
-  FILE_IS_XML: 'The file is XML. Dhow reads JSON: export it as JSON.',
+  FILE_IS_XML:
+    'The file is XML, and a package is JSON. Export it as JSON; or if it is an old export of metadata: dhow convert {file} -o FOLDER',
+  FILE_IS_CSV: 'The file is a table (CSV), and a package is JSON. Make one of it: dhow convert {file} -o FOLDER',
+  FILE_IS_EXCEL: 'The file is an Excel workbook, and a package is JSON. Make one of it: dhow convert {file} -o FOLDER',
+  FILE_IS_OLD_EXCEL:
+    'The file is of an old Excel or Word (.xls, .doc). Open it there, save the table as .xlsx or CSV, then: dhow convert FILE -o FOLDER',
+  FILE_IS_OFFICE:
+    'The file is a text document, no metadata. Is it the guide of the package, and the package beside it?',
+  FILE_IS_PDF: 'The file is a PDF document, no metadata. Is it the guide of the package, and the package beside it?',
+  FILE_IS_DATA:
+    'The file holds data ({list}), no metadata. Dhow carries metadata: data is imported in the Import/Export app.',
   FILE_NOT_UTF8: 'The letters of the file are not encoded as UTF-8. Save it as UTF-8.',
   FILE_DAMAGED: 'The {form} file is damaged or incomplete. Download it again.',
   FILE_ENCRYPTED: '{entry} in the zip file is protected by a password. Unpack it first.',
@@ -156,7 +166,8 @@ export const dhis2: Words = {
   FILE_NOT_METADATA: 'The file is JSON, but no metadata of DHIS2: it has no list of objects such as "dataElements".',
   FILE_NO_OBJECTS: 'The file has no objects in it.',
   FILE_IS_PLAN: '{file} is a plan, not a package. Show it with "dhow show", import it with "dhow apply".',
-  FILE_SEVERAL: '{file} holds several packages: {candidates}. Say which one is meant, for instance {example}.',
+  FILE_SEVERAL:
+    '{file} holds several packages: {candidates}. Say which one is meant, for instance {example}; or put them together: dhow merge {file} -o FILE',
   FILE_NO_ENTRY: '{file} holds no {entry}. There are: {entries}.',
   FILE_NO_METADATA: 'There is no metadata in {file} ({count|file|files}: {entries}).',
   FILE_KEY_TWICE:

@@ -10,6 +10,8 @@ export const split: Words = {
   HELP_MERGE_PREFER: 'where two files say different things of one object, take this one',
   HELP_ORDER: 'in which order a package can be imported, and why',
 
+  SORTING: 'putting it in order',
+  WRITING: 'writing',
   SPLIT_DONE: '{count|object|objects} of {file} in {files|file|files} in {folder}, in the order of import:',
   SPLIT_AGAIN:
     '{file}: {count|object|objects} once more. Their references to objects of the same earlier file are lost by DHIS2 when both are new; this file sets them.',
@@ -31,7 +33,8 @@ export const split: Words = {
   DEPARTURE_EARLIER:
     '{type} ({count}): section {section} in the guide, here in {label}, because {from} point to them ({property}).',
   DEPARTURE_MOVED: '{type} ({count}): section {section} in the guide, here in {label}.',
-  DEPARTURE_NEEDED: '{type} ({count}): the guide has no place for them; in {label}, because {from} point to them ({property}).',
+  DEPARTURE_NEEDED:
+    '{type} ({count}): the guide has no place for them; in {label}, because {from} point to them ({property}).',
   DEPARTURE_NO_PLACE: '{type} ({count}): the guide has no place for them; in {label}.',
 
   ORDER_TITLE: '{file}: {count|step|steps}, each after what it points to',

@@ -157,7 +157,19 @@ export const dhis2: Words = {
   FILE_SYNTAX: 'Le fichier n’est pas du JSON : ligne {line}, colonne {column} est illisible.',
   FILE_IS_HTML:
     'Le fichier est une page web (« {title} »), pas des métadonnées. Le téléchargement a sans doute rencontré une page de connexion ou d’erreur : refaites-le.',
-  FILE_IS_XML: 'Le fichier est du XML. Dhow lit du JSON : exportez en JSON.',
+  FILE_IS_XML:
+    'Le fichier est en XML, et un paquet est en JSON. Exportez-le en JSON ; ou si c’est un ancien export de métadonnées : dhow convert {file} -o FOLDER',
+  FILE_IS_CSV:
+    'Le fichier est un tableau (CSV), et un paquet est en JSON. Pour en faire un : dhow convert {file} -o FOLDER',
+  FILE_IS_EXCEL:
+    'Le fichier est un classeur Excel, et un paquet est en JSON. Pour en faire un : dhow convert {file} -o FOLDER',
+  FILE_IS_OLD_EXCEL:
+    'Le fichier vient d’un ancien Excel ou Word (.xls, .doc). Ouvrez-le là, enregistrez le tableau en .xlsx ou CSV, puis : dhow convert FILE -o FOLDER',
+  FILE_IS_OFFICE:
+    'Le fichier est un document de texte, sans métadonnées. Est-ce le guide du paquet, et le paquet à côté ?',
+  FILE_IS_PDF: 'Le fichier est un document PDF, sans métadonnées. Est-ce le guide du paquet, et le paquet à côté ?',
+  FILE_IS_DATA:
+    'Le fichier contient des données ({list}), pas de métadonnées. Dhow transporte des métadonnées : les données s’importent dans l’application Import/Export.',
   FILE_NOT_UTF8: 'Les lettres du fichier ne sont pas codées en UTF-8. Enregistrez-le en UTF-8.',
   FILE_DAMAGED: 'Le fichier {form} est abîmé ou incomplet. Téléchargez-le à nouveau.',
   FILE_ENCRYPTED: '{entry} dans le fichier zip est protégé par un mot de passe. Décompressez-le d’abord.',
@@ -166,7 +178,8 @@ export const dhis2: Words = {
     'Le fichier est du JSON, mais pas des métadonnées DHIS2 : il n’a pas de liste d’objets comme « dataElements ».',
   FILE_NO_OBJECTS: 'Le fichier ne contient aucun objet.',
   FILE_IS_PLAN: '{file} est un plan, pas un paquet. Montrez-le avec « dhow show », importez-le avec « dhow apply ».',
-  FILE_SEVERAL: '{file} contient plusieurs paquets : {candidates}. Dites lequel, par exemple {example}.',
+  FILE_SEVERAL:
+    '{file} contient plusieurs paquets : {candidates}. Dites lequel, par exemple {example} ; ou réunissez-les : dhow merge {file} -o FILE',
   FILE_NO_ENTRY: '{file} ne contient pas {entry}. Il y a : {entries}.',
   FILE_NO_METADATA: 'Il n’y a pas de métadonnées dans {file} ({count|fichier|fichiers} : {entries}).',
   FILE_KEY_TWICE:

@@ -10,8 +10,9 @@ export const split: Words = {
   HELP_MERGE_PREFER: 'quand deux fichiers se contredisent sur un objet, prend celui-ci',
   HELP_ORDER: 'dans quel ordre un paquet peut être importé, et pourquoi',
 
-  SPLIT_DONE:
-    '{count|objet|objets} de {file} dans {files|fichier|fichiers} de {folder}, dans l’ordre d’import :',
+  SORTING: 'mise en ordre',
+  WRITING: 'écriture',
+  SPLIT_DONE: '{count|objet|objets} de {file} dans {files|fichier|fichiers} de {folder}, dans l’ordre d’import :',
   SPLIT_AGAIN:
     '{file} : {count|objet|objets} une seconde fois. DHIS2 perd leurs références à des objets du même fichier précédent quand les deux sont nouveaux ; ce fichier les rétablit.',
   SPLIT_BY_HAND:
@@ -34,15 +35,18 @@ export const split: Words = {
   DEPARTURE_EARLIER:
     '{type} ({count}) : section {section} du guide, ici dans {label}, car {from} les désignent ({property}).',
   DEPARTURE_MOVED: '{type} ({count}) : section {section} du guide, ici dans {label}.',
-  DEPARTURE_NEEDED: '{type} ({count}) : le guide ne leur donne pas de place ; dans {label}, car {from} les désignent ({property}).',
+  DEPARTURE_NEEDED:
+    '{type} ({count}) : le guide ne leur donne pas de place ; dans {label}, car {from} les désignent ({property}).',
   DEPARTURE_NO_PLACE: '{type} ({count}) : le guide ne leur donne pas de place ; dans {label}.',
 
   ORDER_TITLE: '{file} : {count|étape|étapes}, chacune après ce qu’elle désigne',
   ORDER_AFTER: 'après {to} : {type}.{property} ({count})',
   ORDER_FIRST: 'ne désigne rien dans le fichier',
   ORDER_LOST_TITLE: 'Perdu par DHIS2 quand les deux bouts sont nouveaux dans une même requête ({count})',
-  ORDER_LOST: '{type}.{property}, {count|fois|fois}. Dhow les rétablit ; à la main, importez ces objets une seconde fois.',
-  ORDER_USERS: '{count|compte d’utilisateur est|comptes d’utilisateurs sont} dans le fichier : jamais importés, à créer à la main.',
+  ORDER_LOST:
+    '{type}.{property}, {count|fois|fois}. Dhow les rétablit ; à la main, importez ces objets une seconde fois.',
+  ORDER_USERS:
+    '{count|compte d’utilisateur est|comptes d’utilisateurs sont} dans le fichier : jamais importés, à créer à la main.',
 
   MERGED: '{count|objet|objets} de {files|fichier|fichiers} écrits dans {file}',
   MERGE_SAME: '{count|objet figurait|objets figuraient} dans plusieurs fichiers avec le même contenu.',
