@@ -222,7 +222,7 @@ class Run {
   readonly #tools: Tools;
   readonly #options: ApplyOptions;
   readonly #unanswered = new Map<string, number>();
-  /** Refusals that named no object, by call. */
+  /** Refusals that named no object since something of the call was written. */
   readonly #refused = new Map<string, number>();
   /** The slowest request of this session, in milliseconds per object. */
   #pace = 0;
@@ -316,7 +316,7 @@ class Run {
       state,
       ended,
       batches: batchesOf(this.#plan, state),
-      findings: [...state.refusals, ...said],
+      findings: [...said, ...state.refusals],
     };
   }
 
@@ -472,6 +472,7 @@ class Run {
       throw cause;
     }
     if (answer.kind === 'unknown') this.#unanswered.set(call.id, here + 1);
+    if (answer.kind === 'done') this.#refused.delete(call.id);
     await this.record({ type: 'answer', batch: call.batch.id, call: call.id, attempt, answer });
     this.#pace = Math.max(this.#pace, (this.#time() - begun) / Math.max(1, wanted.length));
     if (answer.kind === 'refused') {
@@ -495,15 +496,15 @@ class Run {
     );
     const acts = call.batch.acts.filter(({ ref }) => keys.has(refKey(ref)));
     const units = unitsOf(acts, this.#target.catalog);
-    if (named.size > 0 || units.length === 1) {
-      await this.#leaveOut(named.size > 0 ? [...named.values()] : wanted, said);
-      return;
-    }
     // A server that refuses whatever it is sent has another reason than these objects.
-    const refused = (this.#refused.get(call.id) ?? 0) + 1;
+    const refused = (this.#refused.get(call.id) ?? 0) + (named.size > 0 ? 0 : 1);
     this.#refused.set(call.id, refused);
     if (refused > MOST_REFUSALS + 2 * Math.log2(call.refs.length)) {
       await this.record({ type: 'stopped', code: 'REFUSES_EVERYTHING', params: { batch: call.batch.id } });
+      return;
+    }
+    if (named.size > 0 || units.length === 1) {
+      await this.#leaveOut(named.size > 0 ? [...named.values()] : wanted, said);
       return;
     }
     const half = Math.ceil(units.length / 2);
