@@ -15,7 +15,7 @@ export async function readText(file: string): Promise<string> {
 }
 
 /** What `read` makes of the content of a file; its Faults also name the file. */
-function inFile<T>(file: string, read: () => T): T {
+export function inFile<T>(file: string, read: () => T): T {
   try {
     return read();
   } catch (cause) {
@@ -51,10 +51,13 @@ export async function readJson(file: string): Promise<unknown> {
 const FULL: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);
 
 /** Writes a result whole or not at all: an old file of that name stays until the new one is complete. */
-export async function writeText(file: string, text: string): Promise<void> {
+export const writeText = (file: string, text: string): Promise<void> => writeBytes(file, Buffer.from(text, 'utf8'));
+
+/** The same with bytes. */
+export async function writeBytes(file: string, bytes: Uint8Array): Promise<void> {
   const part = `${file}.part`;
   try {
-    await writeFile(part, text);
+    await writeFile(part, bytes);
     await rename(part, file);
   } catch (cause) {
     await rm(part, { force: true });

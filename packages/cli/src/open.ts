@@ -1,13 +1,27 @@
 import { stat } from 'node:fs/promises';
-import { Fault, type Plan } from '@dhow/core';
+import { Fault, type MappingSide, type Plan, say } from '@dhow/core';
 import { connect, type DhisInstance, type Login, normaliseAddress, openFile } from '@dhow/dhis2';
-import type { PracticeStart, Progress, RunStore, Source, Target, Tools } from '@dhow/engine';
+import {
+  type BackupStore,
+  backupSource,
+  findBackup,
+  type MatchStore,
+  type PracticeStart,
+  type Progress,
+  type RunStore,
+  type Source,
+  type StoredBackup,
+  type Target,
+  type Tools,
+} from '@dhow/engine';
 import {
   digest,
   type Instance,
   type InstanceStore,
+  openBackups,
   openHome,
   openInstances,
+  openMatches,
   openRuns,
   openVault,
   systemClock,
@@ -18,7 +32,10 @@ import type { Context } from './context.js';
 /** What Dhow remembers: servers and past imports. */
 export interface State {
   readonly instances: InstanceStore;
+  /** What was decided between two instances before. */
+  readonly matches: MatchStore;
   readonly runs: RunStore;
+  readonly backups: BackupStore;
 }
 
 const opened = new WeakMap<Context, Promise<State>>();
@@ -29,12 +46,20 @@ export function stateOf(cx: Context): Promise<State> {
   if (!state) {
     state = openHome(cx.env).then((home) => ({
       instances: openInstances(home, () => openVault(home, cx.env)),
+      matches: openMatches(home),
       runs: openRuns(home),
+      backups: openBackups(home, NOTES),
     }));
     opened.set(cx, state);
   }
   return state;
 }
+
+/** Kept with every backup: how to import it without Dhow, in every language. */
+const NOTES: ReadonlyMap<string, string> = new Map([
+  ['IMPORT-BY-HAND.txt', say('en', 'BACKUP_BY_HAND')],
+  ['IMPORTER-A-LA-MAIN.txt', say('fr', 'BACKUP_BY_HAND')],
+]);
 
 export const toolsOf = (cx: Context): Tools => ({ clock: systemClock, digest, version: cx.version });
 
@@ -97,18 +122,51 @@ const isThere = (path: string): Promise<boolean> =>
     () => false,
   );
 
+/** The end of matches that a name stands for: a server that Dhow knows or its address; a file or `files`: all package files. */
+export async function endOf(cx: Context, name: string): Promise<MappingSide> {
+  const { instances } = await stateOf(cx);
+  if (await instances.has(name)) {
+    const { name: own, address } = await instances.get(name);
+    return { kind: 'instance', name: own, address };
+  }
+  if (URL_LIKE.test(name)) return { kind: 'instance', name, address: normaliseAddress(name).address };
+  if (name === 'files' || (await isThere(name.replace(/#[^#]*$/, '')))) return { kind: 'files', name: 'files' };
+  throw await noSuchInstance(cx, name);
+}
+
 async function noSuchInstance(cx: Context, name: string): Promise<Fault> {
   const known = (await (await stateOf(cx)).instances.list()).map((one) => one.name);
   return new Fault('usage', 'NO_SUCH_INSTANCE', { name, known: known.length > 0 ? known : ['-'] });
 }
 
-/** A SOURCE: the name of a server, a file or folder, or a URL. */
+/** A SOURCE: the name of a server, a file or folder, a URL, or a backup by id or name. */
 export async function openSource(cx: Context, name: string, progress: Progress): Promise<Source> {
   progress({ code: 'CONNECTING' });
   const instance = await connectTo(cx, name);
   if (instance) return instance;
   if (await isThere(name.replace(/#[^#]*$/, ''))) return openFile(name, { clock: systemClock, progress });
-  throw await noSuchInstance(cx, name);
+  const { backups } = await stateOf(cx);
+  try {
+    return (await openFound(backups, await findBackup(backups, name))).source;
+  } catch (cause) {
+    if (cause instanceof Fault && cause.code === 'BACKUP_UNKNOWN') throw await noSuchInstance(cx, name);
+    throw cause;
+  }
+}
+
+/** A backup as a person names it, opened like a package: every part proved. Faults of `findBackup` and `openFile`. */
+export async function openBackup(cx: Context, text: string): Promise<OpenedBackup> {
+  const { backups } = await stateOf(cx);
+  return openFound(backups, await findBackup(backups, text));
+}
+
+export interface OpenedBackup {
+  readonly stored: StoredBackup;
+  readonly source: Source;
+}
+
+async function openFound(backups: BackupStore, stored: StoredBackup): Promise<OpenedBackup> {
+  return { stored, source: backupSource(await openFile(backups.place(stored.id)), stored.about) };
 }
 
 /** A TARGET: the name of a server, or a URL. Never a file. */

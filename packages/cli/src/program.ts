@@ -1,5 +1,7 @@
 import { type Argument, Command, type HelpConfiguration, Option } from 'commander';
 import { applyCommand } from './command/apply.js';
+import { backupCommand } from './command/backup.js';
+import { backupsCommands } from './command/backups.js';
 import { checkCommand } from './command/check.js';
 import { diffCommand } from './command/diff.js';
 import { exportCommand } from './command/export.js';
@@ -10,6 +12,7 @@ import { mergeCommand } from './command/merge.js';
 import { orderCommand } from './command/order.js';
 import { planCommand } from './command/plan.js';
 import { rehearseCommand } from './command/rehearse.js';
+import { restoreCommand } from './command/restore.js';
 import { rollbackCommand } from './command/rollback.js';
 import { runsCommands } from './command/runs.js';
 import { sandboxCommands } from './command/sandbox.js';
@@ -47,6 +50,9 @@ export function makeProgram(cx: Context): Command {
     verifyCommand,
     rollbackCommand,
     runsCommands,
+    backupCommand,
+    backupsCommands,
+    restoreCommand,
     diffCommand,
     exportCommand,
     sandboxCommands,

@@ -1,4 +1,3 @@
-import { userInfo } from 'node:os';
 import { type Diagnostic, Fault, type Params, type Plan } from '@dhow/core';
 import {
   type ApplyOptions,
@@ -18,9 +17,11 @@ import { askText, askYes } from '../ask.js';
 import type { Context } from '../context.js';
 import { EXIT } from '../exit-codes.js';
 import { readPlan } from '../files.js';
+import { keepMatches } from '../matches.js';
 import { openPlanTarget, stateOf, toolsOf } from '../open.js';
 import { leftOutLines } from '../view/left-out.js';
 import { movedLines, withNames } from '../view/moved.js';
+import { personHere } from '../person.js';
 import { actsOf, headLines, planLines } from '../view/plan.js';
 import { progressView } from '../view/progress.js';
 import { outcomeLines } from '../view/run.js';
@@ -70,7 +71,7 @@ async function applyPlan(cx: Context, plan: Plan, options: Options): Promise<voi
   const until = untilOf(options);
   const foreseen = options.keepGoing ? await showForeseen(cx, plan) : undefined;
   await confirmed(cx, plan, options);
-  const approval = approve(plan, { who: whoAmI(), when: new Date().toISOString(), accepts });
+  const approval = approve(plan, { who: personHere(), when: new Date().toISOString(), accepts });
   const { runs } = await stateOf(cx);
   const target = await openPlanTarget(cx, plan, 'write');
   const runId = newRunId(approval.when);
@@ -227,6 +228,8 @@ async function conclude(cx: Context, result: RunResult): Promise<void> {
   cx.lines(outcomeLines(outcome, plan, runId, cx.lang, cx.terminal));
   if (outcome.verdict === 'proved')
     cx.print(cx.paint.bold(cx.paint.green(cx.t('APPLY_DONE', { name: plan.into.name }))));
+  const remembered = outcome.verdict === 'proved' ? await keepMatches(cx, plan) : 0;
+  if (remembered > 0) cx.print(cx.t('MATCHES_REMEMBERED', { count: remembered }));
   const leftOut = [...result.state.leftOut.values()];
   if (result.ended === 'partly') {
     cx.print(cx.paint.yellow(cx.t('APPLY_PARTLY', { count: leftOut.length })));
@@ -296,11 +299,3 @@ async function isProduction(cx: Context, plan: Plan): Promise<boolean> {
   const { instances } = await stateOf(cx);
   return (await instances.list()).some((one) => one.address === plan.into.address && one.environment === 'production');
 }
-
-const whoAmI = (): string => {
-  try {
-    return userInfo().username;
-  } catch {
-    return 'unknown'; // no entry for this user id, as in some containers
-  }
-};

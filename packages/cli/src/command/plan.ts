@@ -1,12 +1,4 @@
-import {
-  defaultAnswers,
-  defaultPolicies,
-  encodePlan,
-  everything,
-  Fault,
-  type Plan,
-  parsePolicies,
-} from '@dhow/core';
+import { defaultAnswers, defaultPolicies, encodePlan, everything, Fault, type Plan, parsePolicies } from '@dhow/core';
 import { makePlan, type PlanDifferences, type PlanOptions, refreshPlan } from '@dhow/engine';
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
@@ -74,7 +66,9 @@ export function planCommand(program: Command, cx: Context): void {
           throw new Fault('usage', 'NOTHING_ASKED');
         const known = await readAnswersFile(cx, options.answers, target.side);
         const mapping = options.matches === false ? undefined : await matchesFor(cx, source.side, target);
-        const planWith = async (answers: ReadonlyMap<string, string>): Promise<{ plan: Plan; differences?: PlanDifferences }> => {
+        const planWith = async (
+          answers: ReadonlyMap<string, string>,
+        ): Promise<{ plan: Plan; differences?: PlanDifferences }> => {
           const changes = { ...given, answers, ...(mapping && { mapping }) };
           if (old) return refreshPlan(old, source, target, changes, toolsOf(cx), cx.signal, view.progress);
           const whole: PlanOptions = {

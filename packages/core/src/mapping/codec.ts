@@ -76,18 +76,8 @@ export function refuseOtherEnds(
   read: Pick<Mapping, 'source' | 'target'>,
   wanted: Pick<Mapping, 'source' | 'target'>,
 ): void {
-  for (const end of ['source', 'target'] as const)
-    if (sideKey(read[end]) !== sideKey(wanted[end]))
-      throw new Fault(
-        'refused',
-        'MATCHES_ELSEWHERE',
-        {
-          from: nameOf(read.source),
-          into: nameOf(read.target),
-          wants: `${nameOf(wanted.source)} → ${nameOf(wanted.target)}`,
-        },
-        { at: `/${end}` },
-      );
+  for (const end of ['source', 'target'] as const) {
+    const [is, wants] = [sideKey(read[end]), sideKey(wanted[end])];
+    if (is !== wants) throw new Fault('refused', 'MATCHES_ELSEWHERE', { is, wants }, { at: `/${end}` });
+  }
 }
-
-const nameOf = ({ kind, name, address }: MappingSide): string => (kind === 'files' ? name : `${name} (${address})`);

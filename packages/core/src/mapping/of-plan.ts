@@ -23,7 +23,7 @@ function pairOf(question: Question): Pair | undefined {
     ...meaning,
     ...(typeof name === 'string' && { label: name }),
     ...(meaning.to !== null && typeof taken?.params.name === 'string' && { toLabel: taken.params.name }),
-    evidence: ['ANSWERED', ...(question.evidence ?? []).map(({ code }) => code)],
+    evidence: ['MATCH_ANSWERED', ...(question.evidence ?? []).map(({ code }) => code)],
     ...(question.score !== undefined && question.proposal === choice && { score: question.score }),
     ...(meaning.does === 'new' && Object.keys(texts).length > 0 && { with: texts }),
   };

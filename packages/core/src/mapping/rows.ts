@@ -2,7 +2,7 @@ import { compareText } from '../object/ref.js';
 import type { Diagnostic } from '../outcome/diagnostic.js';
 import { Fault } from '../outcome/fault.js';
 import type { PlacedPair } from './check.js';
-import { PAIR_DOES, PAIR_TEXTS, type Pair, type PairDoes } from './mapping.js';
+import { type Mapping, PAIR_DOES, PAIR_TEXTS, type Pair, type PairDoes, sideKey } from './mapping.js';
 
 /** A table of texts, its rows below its header. */
 export interface TextTable {
@@ -21,12 +21,16 @@ export interface PairRow extends Omit<Pair, 'does'> {
 }
 
 const COLUMNS = ['type', 'from', 'from name', 'from code', 'does', 'to', 'to name', 'to code', 'score', 'evidence'];
+/** Which two the row is about: so that a table is not taken for one of another server. */
+const ENDS = ['source', 'target'] as const;
+
+type Ends = Pick<Mapping, 'source' | 'target'>;
 const NEEDED = ['type', 'from', 'does', 'to'];
 
 /** Pairs as a table, one row each, in the columns that `readPairTable` knows. */
-export function pairTable(rows: readonly PairRow[]): TextTable {
+export function pairTable(rows: readonly PairRow[], ends: Ends): TextTable {
   return {
-    header: [...COLUMNS, ...PAIR_TEXTS.map((text) => `new ${text}`)],
+    header: [...COLUMNS, ...PAIR_TEXTS.map((text) => `new ${text}`), ...ENDS],
     rows: rows.map((row) => [
       row.from.type,
       row.from.id,
@@ -39,6 +43,7 @@ export function pairTable(rows: readonly PairRow[]): TextTable {
       row.score === undefined ? '' : String(row.score),
       (row.evidence ?? []).join(' '),
       ...PAIR_TEXTS.map((text) => row.with?.[text] ?? ''),
+      ...ENDS.map((end) => sideKey(ends[end])),
     ]),
   };
 }
@@ -55,9 +60,9 @@ export interface PairTableRead {
 /**
  * Pairs from a table; columns in any order, found by their names. `rowAt` says where a row stands as people see it.
  *
- * @throws Fault MATCHES_COLUMNS (a column that is needed is not there)
+ * @throws Fault MATCHES_COLUMNS (a column that is needed is not there), MATCHES_ELSEWHERE (a row about other servers)
  */
-export function readPairTable(table: TextTable, rowAt: (index: number) => string): PairTableRead {
+export function readPairTable(table: TextTable, ends: Ends, rowAt: (index: number) => string): PairTableRead {
   const columns = new Map(table.header.map((name, i) => [name.trim().toLowerCase(), i]));
   const lacks = NEEDED.filter((name) => !columns.has(name));
   if (lacks.length > 0)
@@ -69,6 +74,11 @@ export function readPairTable(table: TextTable, rowAt: (index: number) => string
     const cell = (name: string): string => (row[columns.get(name) ?? -1] ?? '').trim();
     if (row.every((text) => text.trim() === '')) return;
     const at = rowAt(i);
+    for (const end of ENDS) {
+      const said = cell(end);
+      if (said !== '' && said !== sideKey(ends[end]))
+        throw new Fault('refused', 'MATCHES_ELSEWHERE', { is: said, wants: sideKey(ends[end]) }, { at });
+    }
     const does = cell('does').toLowerCase();
     const from = { type: cell('type'), id: cell('from') };
     if (does === '') undecided++;

@@ -3,16 +3,16 @@ import { labelOf } from './facts.js';
 import { leaveOut, match, type Work } from './work.js';
 
 /**
- * What was decided before about objects of the source holds again. An answer that was given now wins; what the target no
- * longer has is told, and asked anew.
+ * What was decided before about objects of the source holds again. What the target no longer has is told, and
+ * asked anew.
  */
 export function useMapping(work: Work): void {
-  const { mapping, answers } = work.input;
+  const { mapping } = work.input;
   if (!mapping) return;
   const out: Ref[] = [];
   for (const [key, { ref, object }] of [...work.members]) {
     const pair = mapping.get(key);
-    if (pair === undefined || work.facts.has(ref.type, ref.id) || answers.has(`CLASH:${key}`)) continue;
+    if (pair === undefined || work.facts.has(ref.type, ref.id)) continue;
     if (pair.does === 'leave-out') out.push(ref);
     else if (pair.does === 'use' && pair.to !== null) {
       if (work.facts.has(ref.type, pair.to)) match(work, ref, pair.to, 'mapping');

@@ -7,7 +7,7 @@ export const match: Words = {
   MATCHES_NEWER:
     'A newer Dhow wrote these matches (form {format}; this one reads up to {reads}). Update Dhow, or write them anew as a table.',
   MATCHES_ELSEWHERE:
-    'These matches are between {from} and {into}; their ids mean nothing for {wants}. Give the two servers they were written for.',
+    'These matches were written for {is}, not for {wants}; their ids mean nothing there. Give the two servers that they are for.',
   MATCHES_COLUMNS: 'The table lacks the {lacks} column. It has: {has}. Keep the first row as `dhow match -o` wrote it.',
   MATCHES_WRONG: '{count|row|rows} of the matches cannot be kept. Nothing was changed. Mend these and try again:',
   MATCH_TYPE_UNKNOWN: '"{type}" is no type of DHIS2. Types are written as in `dataElements`.',
@@ -26,4 +26,42 @@ export const match: Words = {
   MATCH_GONE:
     '"{name}" ({type}) was matched with {was} ({id}), which the target no longer has. It is asked again; `dhow match forget` forgets the match.',
   LEFT_OUT_BEFORE: 'left out, as decided before (`dhow match show`)',
+
+  ALIKE_CODE: 'code alike',
+  ALIKE_NAME: 'name alike',
+  MATCH_ANSWERED: 'decided by you',
+  MATCH_DOES_USE: 'is "{name}" [{id}]',
+  MATCH_DOES_OVERWRITE: 'gives its content to "{name}" [{id}]',
+  MATCH_DOES_NEW: 'is added as new',
+  MATCH_DOES_LEAVE_OUT: 'stays out',
+  MATCH_DOES_MAYBE: 'may be "{name}" [{id}]: not decided',
+  MATCH_DOES_OPEN: 'not decided',
+  MATCH_SCORE: '{score} of 100',
+  MATCH_WAS: 'was: {was}',
+  MATCH_COUNTS:
+    '{decided} matched before, {proposed} proposed, {open} for you to decide; {itself} more match existing ones on {name} by themselves.',
+  MATCHES_WRITTEN:
+    'Written to {file}. Edit it (column `does`: use, overwrite, new, leave-out; empty: not decided), then: dhow match import {file} {from} {into}',
+  MATCHES_NEXT: 'To decide them together: add -o matches.xlsx, edit that file, then `dhow match import`.',
+  MATCHES_NONE: 'Nothing was matched yet. Begin with: dhow match SOURCE TARGET',
+  MATCHES_BETWEEN: '{count|match|matches} from {from} to {into}',
+  MATCHES_CHANGES: '{added} new, {changed} changed, {removed} removed, {same} as before.',
+  MATCHES_UNDECIDED: '{count|row is|rows are} not decided (column `does` is empty): nothing is kept of them.',
+  MATCHES_KEPT: 'Kept: {count|match|matches} from {from} to {into}. The next plan between the two uses them.',
+  MATCHES_NOT_KEPT: 'Nothing was changed. To keep it: the same command with --yes.',
+  MATCHES_REMEMBERED:
+    '{count|answer|answers} about existing objects will be used by the next plan between the two (`dhow match show`).',
+  ASK_MATCHES: 'Keep these matches?',
+  PACKAGE_FILES: 'package files',
+
+  HELP_MATCH: 'match objects of the source with existing ones of the target',
+  HELP_MATCH_OUTPUT: 'write them to FILE: .xlsx, .csv or .json',
+  HELP_MATCH_SHOW: 'what was matched, between which two',
+  HELP_MATCH_EXPORT: 'write what was matched to a file, to be edited',
+  HELP_MATCH_IMPORT: 'keep the matches of an edited file, after showing what it changes',
+  HELP_MATCH_ADD: 'add them to what was matched before, instead of replacing it',
+  HELP_MATCH_FORGET: 'forget what was matched',
+  HELP_MATCH_FORGET_ONLY: 'only these: TYPE:ID, ID, TYPE or name, separated by commas',
+  HELP_MATCH_YES: 'do not ask',
+  HELP_NO_MATCHES: 'do not use what was matched before (dhow match show)',
 };

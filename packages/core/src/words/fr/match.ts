@@ -8,7 +8,7 @@ export const match: Words = {
   MATCHES_NEWER:
     'Une version plus récente de Dhow a écrit ces correspondances (forme {format} ; celle-ci lit jusqu’à {reads}). Mettez Dhow à jour, ou écrivez-les à nouveau comme tableau.',
   MATCHES_ELSEWHERE:
-    'Ces correspondances sont entre {from} et {into} ; leurs identifiants ne veulent rien dire pour {wants}. Donnez les deux serveurs pour lesquels elles ont été écrites.',
+    'Ces correspondances ont été écrites pour {is}, pas pour {wants} ; leurs identifiants n’y veulent rien dire. Donnez les deux serveurs auxquels elles servent.',
   MATCHES_COLUMNS:
     'Il manque au tableau la colonne {lacks}. Il a : {has}. Gardez la première ligne telle que `dhow match -o` l’a écrite.',
   MATCHES_WRONG:
@@ -32,4 +32,44 @@ export const match: Words = {
   MATCH_GONE:
     '« {name} » ({type}) correspondait à {was} ({id}), que la cible n’a plus. La question est posée à nouveau ; `dhow match forget` oublie la correspondance.',
   LEFT_OUT_BEFORE: 'laissés de côté, comme décidé auparavant (`dhow match show`)',
+
+  ALIKE_CODE: 'code semblable',
+  ALIKE_NAME: 'nom semblable',
+  MATCH_ANSWERED: 'décidé par vous',
+  MATCH_DOES_USE: 'est « {name} » [{id}]',
+  MATCH_DOES_OVERWRITE: 'donne son contenu à « {name} » [{id}]',
+  MATCH_DOES_NEW: 'est ajouté comme nouveau',
+  MATCH_DOES_LEAVE_OUT: 'reste de côté',
+  MATCH_DOES_MAYBE: 'est peut-être « {name} » [{id}] : pas décidé',
+  MATCH_DOES_OPEN: 'pas décidé',
+  MATCH_SCORE: '{score} sur 100',
+  MATCH_WAS: 'avant : {was}',
+  MATCH_COUNTS:
+    '{decided} déjà décidés, {proposed} proposés, {open} à décider ; {itself} autres correspondent d’eux-mêmes à des objets de {name}.',
+  MATCHES_WRITTEN:
+    'Écrit dans {file}. Modifiez-le (colonne `does` : use, overwrite, new, leave-out ; vide : pas décidé), puis : dhow match import {file} {from} {into}',
+  MATCHES_NEXT: 'Pour les décider ensemble : ajoutez -o matches.xlsx, modifiez ce fichier, puis `dhow match import`.',
+  MATCHES_NONE: 'Aucune correspondance pour l’instant. Commencez par : dhow match SOURCE TARGET',
+  MATCHES_BETWEEN: '{count|correspondance|correspondances} de {from} à {into}',
+  MATCHES_CHANGES: '{added} nouvelles, {changed} modifiées, {removed} retirées, {same} comme avant.',
+  MATCHES_UNDECIDED:
+    '{count|ligne n’est pas décidée|lignes ne sont pas décidées} (colonne `does` vide) : rien n’en est gardé.',
+  MATCHES_KEPT:
+    'Gardé : {count|correspondance|correspondances} de {from} à {into}. Le prochain plan entre les deux s’en sert.',
+  MATCHES_NOT_KEPT: 'Rien n’a été changé. Pour les garder : la même commande avec --yes.',
+  MATCHES_REMEMBERED:
+    '{count|réponse sur un objet existant servira|réponses sur des objets existants serviront} au prochain plan entre les deux (`dhow match show`).',
+  ASK_MATCHES: 'Garder ces correspondances ?',
+  PACKAGE_FILES: 'fichiers de paquet',
+
+  HELP_MATCH: 'faire correspondre les objets de la source avec ceux de la cible',
+  HELP_MATCH_OUTPUT: 'les écrire dans FILE : .xlsx, .csv ou .json',
+  HELP_MATCH_SHOW: 'les correspondances gardées, et entre quels deux',
+  HELP_MATCH_EXPORT: 'écrire les correspondances dans un fichier, pour les modifier',
+  HELP_MATCH_IMPORT: 'garder les correspondances d’un fichier modifié, après avoir montré ce qui change',
+  HELP_MATCH_ADD: 'les ajouter à celles d’avant, au lieu de les remplacer',
+  HELP_MATCH_FORGET: 'oublier des correspondances',
+  HELP_MATCH_FORGET_ONLY: 'seulement celles-ci : TYPE:ID, ID, TYPE ou nom, séparés par des virgules',
+  HELP_MATCH_YES: 'ne pas demander',
+  HELP_NO_MATCHES: 'ne pas se servir des correspondances d’avant (dhow match show)',
 };

@@ -1,0 +1,38 @@
+import {
+  checkPairs,
+  Fault,
+  mappingSide,
+  mergePairs,
+  type Pair,
+  type Plan,
+  pairsOfPlan,
+  type RefKey,
+  refKey,
+  type Side,
+} from '@dhow/core';
+import type { Target } from '@dhow/engine';
+import type { Context } from './context.js';
+import { stateOf } from './open.js';
+
+/** What was decided before between two sides, for a plan. @throws Fault MATCHES_WRONG where the kept file was edited into nonsense */
+export async function matchesFor(cx: Context, source: Side, target: Target): Promise<ReadonlyMap<RefKey, Pair>> {
+  const { matches } = await stateOf(cx);
+  const { pairs } = await matches.read(mappingSide(source), mappingSide(target.side));
+  const findings = checkPairs(
+    pairs.map((pair, i) => ({ pair, at: `/pairs/${i}` })),
+    (type) => target.catalog.types.has(type),
+  );
+  if (findings.length > 0) throw new Fault('refused', 'MATCHES_WRONG', { count: findings.length }, { findings });
+  return new Map(pairs.map((pair) => [refKey(pair.from), pair]));
+}
+
+/** Keeps what was decided in an imported plan, for the next one between the same two. How many decisions are new. */
+export async function keepMatches(cx: Context, plan: Plan): Promise<number> {
+  const pairs = pairsOfPlan(plan);
+  if (pairs.length === 0) return 0;
+  const { matches } = await stateOf(cx);
+  const [source, target] = [mappingSide(plan.from), mappingSide(plan.into)];
+  const before = await matches.read(source, target);
+  await matches.replace(source, target, mergePairs(before.pairs, pairs));
+  return pairs.length;
+}

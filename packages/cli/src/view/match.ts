@@ -1,0 +1,106 @@
+import { type Lang, type Pair, type PairChanges, type PairRow, type Params, type Plan, say } from '@dhow/core';
+import { headLines } from './plan.js';
+import { paintFor, printable, type Terminal, wrap } from './terminal.js';
+
+/** Pairs shown without --full. */
+const SHOWN = 20;
+
+type Say = (code: string, params?: Params) => string;
+
+/** What could be matched between two sides: decided, proposed and open, each with what speaks for it. */
+export function rowLines(
+  rows: readonly PairRow[],
+  plan: Plan,
+  decided: number,
+  lang: Lang,
+  terminal: Terminal,
+  full: boolean,
+): string[] {
+  const t: Say = (code, params = {}) => say(lang, code, params);
+  const paint = paintFor(terminal.color);
+  const open = new Set(rows.filter(({ does }) => does === null).map(({ from }) => from.id)).size;
+  const proposed = rows.filter(({ does }) => does !== null).length - decided;
+  const itself = plan.basis.matched.filter(({ evidence }) => evidence !== 'mapping').length;
+  const counts = t('MATCH_COUNTS', { decided, proposed, open, itself, name: printable(plan.into.name) });
+  return [
+    ...headLines(plan, lang, paint),
+    '',
+    ...wrap(paint.bold(counts), terminal.width),
+    ...listed(rows, (row) => pairText(row, t), t, terminal, full),
+  ];
+}
+
+/** Decided pairs, one after the other. */
+export function pairLines(pairs: readonly Pair[], lang: Lang, terminal: Terminal, full: boolean): string[] {
+  const t: Say = (code, params = {}) => say(lang, code, params);
+  return listed(pairs, (pair) => pairText(pair, t), t, terminal, full);
+}
+
+/** What an edited file would change. */
+export function changesLines(
+  { added, changed, removed, same }: PairChanges,
+  undecided: number,
+  lang: Lang,
+  terminal: Terminal,
+  full: boolean,
+): string[] {
+  const t: Say = (code, params = {}) => say(lang, code, params);
+  const paint = paintFor(terminal.color);
+  const sign = (text: string, [head = '', ...rest]: readonly string[]) => [`${text} ${head}`, ...rest];
+  const lines = [
+    ...listed(added, (pair) => sign(paint.green('+'), pairText(pair, t)), t, terminal, full),
+    ...listed(
+      changed,
+      ({ before, after }) => [
+        ...sign(paint.yellow('~'), pairText(after, t)),
+        t('MATCH_WAS', { was: pairText(before, t)[1] ?? '' }),
+      ],
+      t,
+      terminal,
+      full,
+    ),
+    ...listed(removed, (pair) => sign(paint.red('-'), pairText(pair, t)), t, terminal, full),
+  ];
+  const counts = { added: added.length, changed: changed.length, removed: removed.length, same };
+  return [
+    ...wrap(paint.bold(t('MATCHES_CHANGES', counts)), terminal.width),
+    ...(undecided > 0 ? wrap(t('MATCHES_UNDECIDED', { count: undecided }), terminal.width) : []),
+    ...lines,
+  ];
+}
+
+function listed<T>(
+  items: readonly T[],
+  text: (item: T) => readonly string[],
+  t: Say,
+  terminal: Terminal,
+  full: boolean,
+): string[] {
+  const shown = full ? items : items.slice(0, SHOWN);
+  const more = items.length - shown.length;
+  return [
+    ...shown.flatMap((item) => {
+      const [head = '', ...rest] = text(item);
+      return [
+        ...wrap(head, terminal.width, '  ', '      '),
+        ...rest.flatMap((line) => wrap(line, terminal.width, '      ', '        ')),
+      ];
+    }),
+    ...(more > 0 ? [`  ${t('AND_MORE', { count: more })}`] : []),
+  ];
+}
+
+/** The object, then what becomes of it and why. */
+function pairText(pair: PairRow, t: Say): readonly string[] {
+  const { from, label, does, to, toLabel, evidence = [], score } = pair;
+  const name = printable(toLabel ?? to ?? '');
+  const code = does === null ? (to === null ? 'OPEN' : 'MAYBE') : does.toUpperCase().replaceAll('-', '_');
+  const texts = Object.entries(pair.with ?? {}).map(([property, text]) => `${property} "${printable(text)}"`);
+  const what = t(`MATCH_DOES_${code}`, { name, id: to ?? '' });
+  const why = evidence.map((one) => t(one)).join(', ');
+  const weight = [score === undefined ? '' : t('MATCH_SCORE', { score }), why].filter((part) => part !== '').join(': ');
+  return [
+    `${from.type} "${printable(label ?? from.id)}" [${from.id}]`,
+    [texts.length > 0 ? `${what}: ${texts.join(', ')}` : what, weight && `(${weight})`].filter(Boolean).join(' '),
+  ];
+}

@@ -1,0 +1,29 @@
+import { formatGiven } from '../answers/given.js';
+import type { RefKey } from '../object/ref.js';
+import type { Pair } from './mapping.js';
+
+/** What a plan is told of earlier decisions, once those that were answered anew are set aside. */
+export interface Decided {
+  readonly answers: ReadonlyMap<string, string>;
+  readonly mapping: ReadonlyMap<RefKey, Pair>;
+}
+
+/**
+ * Answers and earlier decisions together. A pair says the same as the answer to that clash; what is answered now wins.
+ * Pairs that use an object of the target need no answer: they are carried out before anything is asked.
+ */
+export function decidedBefore(
+  answers: ReadonlyMap<string, string>,
+  pairs: ReadonlyMap<RefKey, Pair> = new Map(),
+): Decided {
+  const given = new Map<string, string>();
+  const mapping = new Map<RefKey, Pair>();
+  for (const [key, pair] of pairs) {
+    const question = `CLASH:${key}`;
+    if (answers.has(question)) continue;
+    mapping.set(key, pair);
+    const { does, to, with: texts = {} } = pair;
+    if (does !== 'use') given.set(question, formatGiven({ choice: to === null ? does : `${does}:${to}`, texts }));
+  }
+  return { answers: new Map([...given, ...answers]), mapping };
+}
