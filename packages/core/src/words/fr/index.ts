@@ -10,6 +10,7 @@ import { split } from './split.js';
 import { table } from './table.js';
 import { transform } from './transform.js';
 import { upgrade } from './upgrade.js';
+import { versions } from './versions.js';
 
 /** All areas of the language; each file holds the words of one. */
 export const fr: Words = {
@@ -24,4 +25,5 @@ export const fr: Words = {
   ...table,
   ...transform,
   ...upgrade,
+  ...versions,
 };
