@@ -1,10 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { Version } from '../src/catalog/catalog.js';
-import type { MetaObject } from '../src/object/meta-object.js';
+import type { JsonObject, MetaObject } from '../src/object/meta-object.js';
 import { type RefKey, refKey } from '../src/object/ref.js';
 import type { Side, Snapshot } from '../src/snapshot/snapshot.js';
 import { shippedCatalog, VERSIONS } from '../src/testing/schemas.js';
 import type { FactsNeeded } from '../src/transform/needs.js';
+import { fileVersion } from '../src/transform/version/file-version.js';
+import { oldFormReader } from '../src/transform/version/read-old-forms.js';
 
 /** Three real packages of 2.36; they are not part of this repository. */
 const PACKAGES = new URL('../../../../shared/packages/', import.meta.url);
@@ -35,9 +37,13 @@ export function snapshotOf(
 ): Snapshot {
   const catalog = catalogOf(version);
   const objects = new Map<RefKey, MetaObject>();
-  for (const [type, list] of Object.entries(document)) {
+  const reader = oldFormReader(document as JsonObject, catalog, fileVersion(document as JsonObject));
+  for (const [name, list] of Object.entries(document)) {
     if (!Array.isArray(list)) continue;
-    for (const object of list as MetaObject[]) objects.set(refKey({ type, id: object.id }), object);
+    for (const raw of list as MetaObject[]) {
+      const read = kind === 'file' ? reader.read(name, raw) : { type: name, object: raw };
+      if (read) objects.set(refKey({ type: read.type, id: read.object.id }), read.object);
+    }
   }
   return {
     side: sideOf(kind, version),

@@ -22,7 +22,7 @@ export function checkIds({ entries }: PackageFile): Diagnostic[] {
   );
 }
 
-/** Old names that Dhow understands and writes anew (`transform/`), and properties that say nothing an import takes. */
+/** Properties that say nothing an import takes. Old names that Dhow understands were read as new ones before (`transform/version`). */
 const UNDERSTOOD: ReadonlySet<string> = new Set([
   'publicAccess',
   'externalAccess',
@@ -34,11 +34,6 @@ const UNDERSTOOD: ReadonlySet<string> = new Set([
   'subscribed',
   'subscribers',
   'interpretations',
-  'programRuleActions.evaluationTime',
-  'programRuleActions.evaluationEnvironments',
-  'visualizations.legendSet',
-  'visualizations.legendDisplayStrategy',
-  'visualizations.legendDisplayStyle',
 ]);
 
 /** Properties that this version does not have: servers ignore them without a word, so a misspelt one is lost. */

@@ -3,6 +3,8 @@ import { isObject, type Json, type JsonObject, type MetaObject } from '../object
 import { type RefKey, refKey } from '../object/ref.js';
 import type { Diagnostic } from '../outcome/diagnostic.js';
 import { isDefault } from '../select/families.js';
+import { fileVersion } from '../transform/version/file-version.js';
+import { isOldType, mapViewsWithoutMap, oldFormReader } from '../transform/version/read-old-forms.js';
 
 /** One object of a package, and where it stands in the file. */
 export interface Entry {
@@ -30,9 +32,10 @@ export function readPackageFile(document: JsonObject, catalog: Catalog): { file:
   const entries: Entry[] = [];
   const byType = new Map<string, Entry[]>();
   const byKey = new Map<RefKey, Entry>();
-  for (const [key, list] of Object.entries(document)) {
-    const type = catalog.types.get(key);
-    if (type === undefined) {
+  const reader = oldFormReader(document, catalog, fileVersion(document));
+  for (const [key, value] of Object.entries(document)) {
+    const list = key === 'mapViews' && Array.isArray(value) ? mapViewsWithoutMap(document) : value;
+    if (!catalog.types.has(key) && !isOldType(key)) {
       if (!ENVELOPE.has(key) && !(Array.isArray(list) && list.length === 0))
         found.push({
           code: 'CHECK_TYPE_UNKNOWN',
@@ -57,27 +60,31 @@ export function readPackageFile(document: JsonObject, catalog: Catalog): { file:
           params: { type: key, name: String(object.name ?? object.code ?? '') },
         });
       else {
-        const entry = { type, object: object as MetaObject, at };
-        const ref = refKey({ type: key, id: object.id });
+        const read = reader.read(key, object as MetaObject);
+        if (read === null) continue;
+        const name = read.type;
+        const entry = { type: catalog.types.get(name)!, object: read.object, at };
+        const ref = refKey({ type: name, id: object.id });
         const first = byKey.get(ref);
         if (first) {
           found.push({
             code: 'CHECK_ID_TWICE',
             severity: 'error',
-            about: { type: key, id: object.id },
+            about: { type: name, id: object.id },
             at: `${at}/id`,
-            params: { type: key, id: object.id, first: first.at },
+            params: { type: name, id: object.id, first: first.at },
           });
           continue;
         }
         byKey.set(ref, entry);
         entries.push(entry);
-        const same = byType.get(key);
+        const same = byType.get(name);
         if (same) same.push(entry);
-        else byType.set(key, [entry]);
+        else byType.set(name, [entry]);
       }
     }
   }
+  found.push(...reader.told());
   return { file: { catalog, entries, byType, byKey }, found };
 }
 

@@ -5,16 +5,22 @@ import {
   checkLosses,
   type Diagnostic,
   Fault,
+  fileVersion,
   isObject,
+  isOldType,
   type Json,
   type JsonObject,
   MANIFEST,
+  type MergePart,
   type MetaObject,
+  mergeDocuments,
+  oldFormReader,
   type Ref,
   type RefKey,
   refKey,
   type Side,
   type Version,
+  versionIn,
   versionOf,
 } from '@dhow/core';
 import type { Clock, Progress, Reading, ReadRequest, Source } from '@dhow/engine';
@@ -23,6 +29,7 @@ import { gunzipped, isGzip, isZip, LONGEST_FILE, sha256, tooLarge, utf8 } from '
 import { containerOf } from './container-file.js';
 import { asObject, type FileDocument, isMetaObject, isOneObject, readDocument, readList } from './document.js';
 import { readFault, readTree } from './folder.js';
+import { refuseBinary, refuseOffice } from './recognise.js';
 import { readZip } from './zip.js';
 
 export interface OpenOptions {
@@ -69,8 +76,8 @@ const isJsonName = (name: string): boolean => /\.json$/i.test(name) && !/(?:^|\/
 /**
  * Opens a package file: JSON, gzip, a zip or folder with metadata in it, a container.
  *
- * @throws Fault FILE_NOT_FOUND, FILE_EMPTY, FILE_IS_HTML, FILE_IS_XML, FILE_SYNTAX (line and column), FILE_CUT,
- *   FILE_NOT_UTF8, FILE_DAMAGED, FILE_TOO_LARGE, FILE_NOT_METADATA, FILE_IS_PLAN, FILE_SEVERAL (lists the candidates), and
+ * @throws Fault FILE_NOT_FOUND, FILE_EMPTY, what it is instead (FILE_IS_HTML, FILE_IS_XML, FILE_IS_CSV, FILE_IS_EXCEL...),
+ *   FILE_SYNTAX (line and column), FILE_CUT, FILE_NOT_UTF8, FILE_DAMAGED, FILE_TOO_LARGE, FILE_NOT_METADATA, FILE_IS_PLAN, FILE_SEVERAL (lists the candidates), and
  *   those of containers
  */
 export async function openFile(path: string, options: OpenOptions = {}): Promise<FileSource> {
@@ -99,10 +106,12 @@ export async function openFile(path: string, options: OpenOptions = {}): Promise
 async function fromFile(path: string, bytes: Buffer, entry: string | undefined): Promise<Found> {
   if (isZip(bytes)) {
     const { files, names } = await readZip(bytes, path, (name) => isJsonName(name));
+    if (files.size === 0) refuseOffice(names, path);
     return several(path, files, names, entry, sha256(bytes));
   }
   const plain = isGzip(bytes) ? await gunzipped(bytes, path) : bytes;
   if (isZip(plain)) throw new Fault('failed', 'FILE_DAMAGED', { form: 'gzip' }, { at: path });
+  refuseBinary(plain, path);
   const document = readDocument(utf8(plain, path), path);
   refuseOthers(document, path);
   return { document: asObject(document), found: document.found, sha256: sha256(bytes), kind: 'file' };
@@ -143,7 +152,12 @@ function several(
     throw new Fault(
       'usage',
       'FILE_SEVERAL',
-      { file: path, candidates, example: `${path}#${documents[0]?.name}` },
+      {
+        file: path,
+        candidates,
+        example: `${path}#${documents[0]?.name}`,
+        entries: documents.map(({ name }) => name),
+      },
       { at: path },
     );
   }
@@ -189,16 +203,19 @@ function fromContainer(path: string, files: ReadonlyMap<string, Buffer>, sum: st
   if (kind === 'plan') throw new Fault('usage', 'FILE_IS_PLAN', { file: path }, { at: path });
   const pieces: Piece[] = [];
   const found: Diagnostic[] = [];
-  let document: JsonObject | undefined;
+  const documents: MergePart[] = [];
   for (const [name, text] of parts) {
     if (!isJsonName(name)) continue;
     const read = readPart(name, Buffer.from(text, 'utf8'), `${path}#${name}`);
     if (read.kind === 'pieces') pieces.push(...read.pieces);
     else if (read.kind === 'document') {
-      document = asObject(read.document);
+      documents.push({ name: `${path}#${name}`, document: asObject(read.document) });
       found.push(...read.document.found);
     }
   }
+  // The numbered files of a split are one package again.
+  const document =
+    documents.length > 1 ? mergeDocuments(documents, shippedCatalog(newest).catalog).document : documents[0]?.document;
   return {
     document: document && pieces.length === 0 ? document : { ...document, ...together(pieces) },
     found,
@@ -248,7 +265,8 @@ function together(pieces: readonly Piece[]): JsonObject {
 }
 
 /** Types of any version that Dhow speaks. */
-const isType = (name: string): boolean => SUPPORTED.some((version) => shippedCatalog(version).catalog.types.has(name));
+const isType = (name: string): boolean =>
+  isOldType(name) || SUPPORTED.some((version) => shippedCatalog(version).catalog.types.has(name));
 
 function isManifest(bytes: Buffer): boolean {
   try {
@@ -259,6 +277,9 @@ function isManifest(bytes: Buffer): boolean {
   }
 }
 
+/** What files of data, not of metadata, hold. */
+const DATA_LISTS = ['dataValues', 'events', 'enrollments', 'trackedEntities', 'trackedEntityInstances', 'features'];
+
 /** Refuses JSON that is something else than metadata. */
 function refuseOthers(document: FileDocument, at: string): void {
   const { lists, others } = document;
@@ -267,22 +288,17 @@ function refuseOthers(document: FileDocument, at: string): void {
   // A package may bring no type that is known; a document without any list of objects is something else.
   const withObjects = [...lists.values()].some((list) => list.some((entry) => isObject(entry)));
   const empty = lists.size === 0 && others.size === 0;
-  if (!withObjects || isOneObject(document) || lists.has('dataValues'))
+  const data = DATA_LISTS.find((name) => lists.has(name));
+  if (data !== undefined) throw new Fault('failed', 'FILE_IS_DATA', { list: data }, { at });
+  if (!withObjects || isOneObject(document))
     throw new Fault('failed', empty ? 'FILE_NO_OBJECTS' : 'FILE_NOT_METADATA', {}, { at });
 }
 
-/** The full version that a file says it is of. */
-function versionIn(document: JsonObject): string | undefined {
-  const { system, package: header } = document;
-  if (isObject(system) && typeof system.version === 'string') return system.version;
-  if (isObject(header) && typeof header.DHIS2Version === 'string') return header.DHIS2Version;
-  return undefined;
-}
+const oldest = SUPPORTED[0] ?? '2.41';
+const newest = SUPPORTED.at(-1) ?? oldest;
 
 /** The version whose catalog a file of `full` is read against, and what is to be said about it. */
 function catalogVersion(full: string | undefined, at: string): { version: Version; found: readonly Diagnostic[] } {
-  const oldest = SUPPORTED[0] ?? '2.41';
-  const newest = SUPPORTED.at(-1) ?? oldest;
   const say = (code: string, version: Version): { version: Version; found: readonly Diagnostic[] } => ({
     version,
     found: [
@@ -390,21 +406,25 @@ export class FileSource implements Source {
   /** By type and id. The first of several with one id counts. */
   #index(): Diagnostic[] {
     const found: Diagnostic[] = [];
-    for (const [type, list] of Object.entries(this.document)) {
-      if (!this.catalog.types.has(type) || !Array.isArray(list)) continue;
-      const own: MetaObject[] = [];
-      for (const [index, object] of (list as readonly Json[]).entries()) {
-        if (!isMetaObject(object)) continue;
-        const ref = { type, id: (object as MetaObject).id };
+    const reader = oldFormReader(this.document, this.catalog, fileVersion(this.document));
+    for (const [name, list] of Object.entries(this.document)) {
+      if ((!this.catalog.types.has(name) && !isOldType(name)) || !Array.isArray(list)) continue;
+      for (const [index, raw] of (list as readonly Json[]).entries()) {
+        if (!isMetaObject(raw)) continue;
+        const read = reader.read(name, raw as MetaObject);
+        if (read === null) continue;
+        const { type, object } = read;
+        const ref = { type, id: object.id };
         if (this.#objects.has(refKey(ref))) {
-          const at = `/${type}/${index}/id`;
+          const at = `/${name}/${index}/id`;
           found.push({ code: 'FILE_ID_TWICE', severity: 'error', about: ref, at, params: { type, id: ref.id } });
           continue;
         }
-        this.#objects.set(refKey(ref), object as MetaObject);
-        own.push(object as MetaObject);
+        this.#objects.set(refKey(ref), object);
+        const own = this.#byType.get(type);
+        if (own) own.push(object);
+        else this.#byType.set(type, [object]);
       }
-      this.#byType.set(type, own);
     }
     return found;
   }

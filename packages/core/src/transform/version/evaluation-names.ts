@@ -1,4 +1,4 @@
-import type { Reshape } from './reshape.js';
+import type { OldForm } from './old-form.js';
 
 const NAMES = [
   ['evaluationTime', 'programRuleActionEvaluationTime'],
@@ -6,12 +6,12 @@ const NAMES = [
 ] as const;
 
 /** Old files call a rule action's evaluation time by a name that servers since then ignore: it would fall back to ALWAYS. */
-export const evaluationNames: Reshape = {
+export const evaluationNames: OldForm = {
   id: 'evaluation-names',
   types: ['programRuleActions'],
   reason: 'The old names are ignored on import, and the action is then evaluated always.',
-  source: 'three packages of 2.36 imported into 2.41, 2.42 and 2.43 and read back',
-  reshape: (object) => {
+  source: 'live-packages 4: three packages of 2.36 imported into 2.41, 2.42 and 2.43 and read back',
+  read: (object) => {
     if (!NAMES.some(([old]) => object[old] !== undefined)) return object;
     const { evaluationTime: _time, evaluationEnvironments: _environments, ...rest } = object;
     for (const [old, name] of NAMES) {

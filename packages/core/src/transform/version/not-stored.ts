@@ -2,7 +2,7 @@ import { isEmpty } from '../facts.js';
 import type { Reshape } from './reshape.js';
 
 /** What servers take without an error and do not keep, although their schemas may still name it. */
-const NOT_STORED: Readonly<Record<string, readonly string[]>> = {
+export const NOT_STORED: Readonly<Record<string, readonly string[]>> = {
   dataElementGroups: ['aggregationType'],
   eventCharts: ['digitGroupSeparator'],
 };

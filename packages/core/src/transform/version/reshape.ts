@@ -7,14 +7,9 @@ import type { Member } from '../../select/closure.js';
 import { labelOf } from '../facts.js';
 import { example, membersOf, put, typeOf, type Work, willBeThere } from '../work.js';
 import { cleanTranslations } from './clean-translations.js';
-import { dashboardItems } from './dashboard-items.js';
-import { evaluationNames } from './evaluation-names.js';
-import { filterCriteria } from './filter-criteria.js';
-import { legendForm } from './legend-form.js';
 import { mapPeriods } from './map-periods.js';
 import { notStored } from './not-stored.js';
 import { predictorDescendants } from './predictor-descendants.js';
-import { sharingForm } from './sharing-form.js';
 
 /** What one reshaping may look at beside the object. */
 export interface ReshapeContext {
@@ -43,17 +38,7 @@ export interface Reshape {
 }
 
 /** In the order in which they are applied. */
-export const reshapes: readonly Reshape[] = [
-  sharingForm,
-  cleanTranslations,
-  evaluationNames,
-  legendForm,
-  dashboardItems,
-  filterCriteria,
-  predictorDescendants,
-  mapPeriods,
-  notStored,
-];
+export const reshapes: readonly Reshape[] = [cleanTranslations, predictorDescendants, mapPeriods, notStored];
 
 /** What is lost is told object by object; what is merely said otherwise, type by type. */
 function tell(work: Work, tells: NonNullable<Reshape['tells']>, changed: readonly Member[]): void {

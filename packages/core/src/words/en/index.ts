@@ -1,4 +1,5 @@
 import type { Words } from '../say.js';
+import { backup } from './backup.js';
 import { check } from './check.js';
 import { cli } from './cli.js';
 import { dhis2 } from './dhis2.js';
@@ -14,6 +15,7 @@ import { versions } from './versions.js';
 
 /** All areas of the language; each file holds the words of one. */
 export const en: Words = {
+  ...backup,
   ...check,
   ...cli,
   ...dhis2,

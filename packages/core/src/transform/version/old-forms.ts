@@ -1,0 +1,32 @@
+import { axes } from './axes.js';
+import { charts, reportTables } from './charts.js';
+import { dashboardCharts, dashboardEventItems } from './dashboard-items.js';
+import { evaluationNames } from './evaluation-names.js';
+import { filterCriteria } from './filter-criteria.js';
+import { legendForm } from './legend-form.js';
+import type { OldForm, OldType } from './old-form.js';
+import { rawPeriods } from './raw-periods.js';
+import { roleAuthorities } from './role-authorities.js';
+import { externalAccess, sharingForm } from './sharing-form.js';
+import { stageProgram } from './stage-program.js';
+
+/** Types that are others now. */
+export const oldTypes: readonly OldType[] = [charts, reportTables];
+
+/**
+ * How files say what servers of 2.41 and later read otherwise, in the order in which they are applied. Each looks for its
+ * form and not for the version: a file that was put together from several holds more than its header says.
+ */
+export const oldForms: readonly OldForm[] = [
+  sharingForm,
+  externalAccess,
+  evaluationNames,
+  legendForm,
+  axes,
+  rawPeriods,
+  dashboardCharts,
+  dashboardEventItems,
+  filterCriteria,
+  stageProgram,
+  roleAuthorities,
+];
