@@ -1,5 +1,6 @@
 import type { Catalog, MetaDocument, Ref, RefKey, Side } from '@dhow/core';
 import type { Clock, ImportAnswer, ImportRequest, Progress, Reading, ReadRequest, Target } from '@dhow/engine';
+import { openDataStore } from './data-store/data-store.js';
 import { HttpClient } from './http/client.js';
 import type { Login } from './http/login.js';
 import { readImportAnswer } from './import/answer.js';
@@ -93,6 +94,7 @@ export class DhisInstance implements Target {
       }),
       dataBehind: (refs: readonly Ref[], signal: AbortSignal): Promise<ReadonlyMap<RefKey, 'yes' | 'no' | 'unknown'>> =>
         dataBehind(client, refs, profile.sees, signal),
+      dataStore: openDataStore(client),
     };
   }
 

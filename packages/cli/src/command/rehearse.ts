@@ -1,4 +1,3 @@
-import { planNumber } from '@dhow/core';
 import { type Rehearsal, rehearseOnSandbox, rehearseOnServer } from '@dhow/engine';
 import { type Command, Option } from 'commander';
 import type { Context } from '../context.js';
@@ -8,8 +7,7 @@ import { openPlanTarget, startPracticeTarget, toolsOf } from '../open.js';
 import { withNames } from '../view/moved.js';
 import { headLines } from '../view/plan.js';
 import { progressView } from '../view/progress.js';
-import { outcomeLines } from '../view/run.js';
-import { wrap } from '../view/terminal.js';
+import { rehearsalLines } from '../view/rehearsal.js';
 
 /** `dhow rehearse plan.json`: what the server says to it without committing, or the whole journey on a practice server. */
 export function rehearseCommand(program: Command, cx: Context): void {
@@ -21,7 +19,6 @@ export function rehearseCommand(program: Command, cx: Context): void {
     .action(async (file: string, options: { on: 'server' | 'sandbox' }) => {
       const plan = await readPlan(file);
       cx.lines([...headLines(plan, cx.lang, cx.paint), '']);
-      cx.print(cx.paint.bold(cx.t('REHEARSED_TITLE', { number: planNumber(plan.hash) })));
       const target = await openPlanTarget(cx, plan);
       const view = progressView(cx.terminal, cx.lang, cx.json);
       const rehearsal: Rehearsal = await (options.on === 'server'
@@ -32,23 +29,7 @@ export function rehearseCommand(program: Command, cx: Context): void {
           throw withNames(error, plan);
         })
         .finally(view.stop);
-      for (const batch of rehearsal.batches) {
-        cx.print(cx.t(`REHEARSED_BATCH_${batch.said.toUpperCase()}`, { batch: batch.batch }), '  ');
-        for (const finding of batch.findings)
-          cx.print(
-            `${finding.about ? `${finding.about.type} [${finding.about.id}]: ` : ''}${cx.t(finding.code, finding.params)}`,
-            '    ',
-          );
-      }
-      if (rehearsal.outcome) {
-        cx.print(cx.t(rehearsal.ok ? 'REHEARSED_SANDBOX_OK' : 'REHEARSED_SANDBOX_BAD'));
-        if (!rehearsal.ok) cx.lines(outcomeLines(rehearsal.outcome, plan, '', cx.lang, cx.terminal));
-      }
-      if (rehearsal.unproved.length > 0) {
-        cx.print(cx.t('REHEARSED_UNPROVED'));
-        for (const { code, params } of rehearsal.unproved)
-          cx.lines(wrap(`- ${cx.t(code, params)}`, cx.terminal.width, '  ', '    '));
-      }
+      cx.lines(rehearsalLines(rehearsal, plan, cx.lang, cx.terminal));
       cx.result(rehearsal);
       if (!rehearsal.ok) process.exitCode = EXIT.failed;
     });

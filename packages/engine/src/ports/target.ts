@@ -1,4 +1,5 @@
 import type { Diagnostic, Fault, MetaDocument, Ref, RefKey } from '@dhow/core';
+import type { DataStore } from './data-store.js';
 import type { Source } from './source.js';
 
 /** Counts as the server gives them. Its `ignored` and `total` are not the number of objects sent. */
@@ -60,6 +61,8 @@ export interface Target extends Source {
       refs: readonly Ref[],
       signal: AbortSignal,
     ) => Promise<ReadonlyMap<RefKey, 'yes' | 'no' | 'unknown'>>;
+    /** JSON values of apps, by namespace and key. */
+    readonly dataStore?: DataStore;
   };
   /** Requests sent so far, for the run's record and the benchmarks. */
   requests(): { readonly count: number; readonly bytesIn: number; readonly bytesOut: number };

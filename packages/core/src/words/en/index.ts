@@ -2,6 +2,7 @@ import type { Words } from '../say.js';
 import { backup } from './backup.js';
 import { check } from './check.js';
 import { cli } from './cli.js';
+import { customise } from './customise.js';
 import { dhis2 } from './dhis2.js';
 import { engine } from './engine.js';
 import { gates } from './gates.js';
@@ -18,6 +19,7 @@ export const en: Words = {
   ...backup,
   ...check,
   ...cli,
+  ...customise,
   ...dhis2,
   ...engine,
   ...gates,

@@ -1,0 +1,152 @@
+import { type Chosen, type Lang, localTime, type PartTree, parseRefKey, type RefKey, refKey, say } from '@dhow/core';
+import type { AppBackup, StoredBackup } from '@dhow/engine';
+import { sideText } from './side.js';
+import { printable, type Terminal, wrap } from './terminal.js';
+
+const total = (counts: Readonly<Record<string, number>>): number =>
+  Object.values(counts).reduce((sum, count) => sum + count, 0);
+
+/** Two lines for each backup: id, name, version; when, where, how many objects, whether sharing is inside, comment. */
+export function backupLines(backups: readonly StoredBackup[], lang: Lang, terminal: Terminal): string[] {
+  return backups.flatMap(({ id, about }) => [
+    ...wrap(
+      `${id}  ${printable(about.name)} (${say(lang, 'BACKUP_VERSION', { version: printable(about.version) })})`,
+      terminal.width,
+      '',
+      '    ',
+    ),
+    ...wrap(
+      [
+        localTime(about.at, about.zone),
+        printable(about.side.name),
+        say(lang, 'LIST_COUNT', { count: total(about.counts) }),
+        say(lang, `SHARING_${about.sharing.toUpperCase()}`),
+        ...(about.comment ? [`"${printable(about.comment)}"`] : []),
+      ].join(' · '),
+      terminal.width,
+      '    ',
+    ),
+  ]);
+}
+
+/** What a backup says of itself. */
+export function aboutLines({ id, about }: StoredBackup, lang: Lang, terminal: Terminal): string[] {
+  const rows: [string, string][] = [
+    ['BACKUP_ROW_ID', id],
+    ['BACKUP_ROW_NAME', about.name],
+    ['BACKUP_ROW_VERSION', about.version],
+    ['BACKUP_ROW_COMMENT', about.comment || '-'],
+    ['BACKUP_ROW_TAKEN', `${localTime(about.at, about.zone)} ${about.zone} (${about.at})`],
+    ['BACKUP_ROW_BY', [about.author.login, about.author.person].filter((who) => who !== '').join(' · ') || '-'],
+    ['BACKUP_ROW_FROM', sideText(about.side, lang)],
+    [
+      'BACKUP_ROW_ORIGIN',
+      say(lang, about.origin === 'dhow' ? 'BACKUP_BY_DHOW' : 'BACKUP_BY_APP', { version: about.tool }),
+    ],
+    ['BACKUP_ROW_SHARING', say(lang, `SHARING_${about.sharing.toUpperCase()}`)],
+    [
+      'BACKUP_ROW_OBJECTS',
+      `${total(about.counts)}: ${Object.entries(about.counts)
+        .map(([type, count]) => `${count} ${type}`)
+        .join(', ')}`,
+    ],
+  ];
+  const label = Math.max(...rows.map(([code]) => say(lang, code).length));
+  return rows.flatMap(([code, value]) =>
+    wrap(`${say(lang, code).padEnd(label)}  ${printable(value)}`, terminal.width, '  ', ' '.repeat(label + 4)),
+  );
+}
+
+/** Parts of one type under one owner that are shown by name without --full. */
+const NAMED = 8;
+
+/** What is inside, parts under what they belong to; with `chosen`, ticked or not. */
+export function treeLines(
+  tree: PartTree,
+  chosen: Chosen | undefined,
+  lang: Lang,
+  terminal: Terminal,
+  full: boolean,
+): string[] {
+  const lines: string[] = [];
+  const tick = (keys: readonly RefKey[]) => {
+    if (!chosen) return '';
+    const count = keys.filter((key) => chosen.keys.has(key)).length;
+    return count === 0 ? '[ ] ' : count === keys.length ? '[x] ' : '[-] ';
+  };
+  const walk = (owner: RefKey | undefined, indent: string) => {
+    const byType = new Map<string, RefKey[]>();
+    for (const key of tree.partsOf.get(owner) ?? []) {
+      const { type } = parseRefKey(key);
+      byType.set(type, [...(byType.get(type) ?? []), key]);
+    }
+    for (const [type, keys] of byType) {
+      lines.push(...wrap(`${tick(keys)}${type} (${keys.length})`, terminal.width, indent));
+      const withParts = keys.filter((key) => tree.partsOf.has(key));
+      const shown = full ? keys : withParts.length > 0 ? withParts.slice(0, NAMED) : keys.length <= NAMED ? keys : [];
+      for (const key of shown) {
+        const { id } = parseRefKey(key);
+        const object = tree.objects.get(key)!;
+        const name = typeof object.name === 'string' ? `"${printable(object.name)}" ` : '';
+        lines.push(...wrap(`${tick([key])}${name}[${id}]`, terminal.width, `${indent}  `, `${indent}      `));
+        walk(key, `${indent}    `);
+      }
+      if (!full && withParts.length > NAMED)
+        lines.push(`${indent}  ${say(lang, 'AND_MORE', { count: withParts.length - NAMED })}`);
+    }
+  };
+  walk(undefined, '  ');
+  return lines;
+}
+
+/** Why more, or less, is ticked than was asked for. */
+export function chosenLines(tree: PartTree, chosen: Chosen, lang: Lang, terminal: Terminal): string[] {
+  const named = (ref: { type: string; id: string }) => {
+    const name = tree.objects.get(refKey(ref))?.name;
+    return `${ref.type} ${typeof name === 'string' ? `"${printable(name)}"` : `[${ref.id}]`}`;
+  };
+  const some = <T>(code: string, list: readonly T[], params: (one: T) => Record<string, string>) => [
+    ...list.slice(0, 10).flatMap((one) => wrap(say(lang, code, params(one)), terminal.width, '  ', '    ')),
+    ...(list.length > 10 ? [`  ${say(lang, 'AND_MORE', { count: list.length - 10 })}`] : []),
+  ];
+  const both = ({ ref, because }: Chosen['brought'][number]) => ({ what: named(ref), because: named(because) });
+  return [...some('RESTORE_BROUGHT', chosen.brought, both), ...some('RESTORE_DROPPED', chosen.dropped, both)];
+}
+
+/** Backups that cannot be used, each with why. */
+export function damagedLines(
+  damaged: readonly { readonly id: string; readonly code: string; readonly params: object }[],
+  lang: Lang,
+  terminal: Terminal,
+): string[] {
+  return damaged.flatMap(({ id, code, params }) =>
+    wrap(
+      say(lang, 'BACKUP_DAMAGED', { backup: id, why: say(lang, code, params as never) }),
+      terminal.width,
+      '',
+      '    ',
+    ),
+  );
+}
+
+/** Backups that the Program Config App keeps on an instance. */
+export function appBackupLines(backups: readonly AppBackup[], lang: Lang, terminal: Terminal): string[] {
+  return backups.flatMap((one) => [
+    ...wrap(
+      `${one.id}  ${printable(one.name)} (${say(lang, 'BACKUP_VERSION', { version: printable(one.version) })})`,
+      terminal.width,
+      '',
+      '    ',
+    ),
+    ...wrap(
+      [
+        printable(one.date),
+        `programs [${one.program}]`,
+        say(lang, 'LIST_COUNT', { count: total(one.counts) }),
+        ...(one.comment ? [`"${printable(one.comment)}"`] : []),
+      ].join(' · '),
+      terminal.width,
+      '    ',
+    ),
+  ]);
+}

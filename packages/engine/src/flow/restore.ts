@@ -1,0 +1,145 @@
+import {
+  type BackupAbout,
+  type Catalog,
+  type Chosen,
+  chooseFromTree,
+  defaultPolicies,
+  isObject,
+  type PartTree,
+  type Plan,
+  type Policies,
+  type PolicyValue,
+  parseRefKey,
+  partTree,
+  refKey,
+  selectionOf,
+  type Wish,
+} from '@dhow/core';
+import type { Progress, Source } from '../ports/source.js';
+import type { Target } from '../ports/target.js';
+import type { Tools } from '../ports/tools.js';
+import { makePlan, type PlanOptions } from './plan.js';
+import type { RemovalsWanted } from './removals.js';
+import { request } from './snapshot.js';
+
+/** What a person decides about a restore. */
+export interface RestoreOptions extends Pick<PlanOptions, 'answers' | 'updateDependencies' | 'batchSize' | 'askData'> {
+  /** What to restore with its parts; absent: all of it. */
+  readonly only?: readonly Wish[];
+  readonly except: readonly Wish[];
+  /** Keep the target's, take the backup's, or both. */
+  readonly orgUnits: PolicyValue;
+  readonly sharing: PolicyValue;
+  /** Instead of the usual of a restore: the backup's on the server that it is from, as for any package elsewhere. */
+  readonly policies?: Policies;
+}
+
+/** A restore as a plan like any other, and how it came to hold what it holds. */
+export interface Restore {
+  readonly plan: Plan;
+  readonly tree: PartTree;
+  readonly chosen: Chosen;
+}
+
+/** A backup as a source: under its own name, and silent about what whoever took it left out. */
+export function backupSource(file: Source, about: BackupAbout): Source {
+  return {
+    side: { ...file.side, kind: 'backup', name: about.name },
+    catalog: withoutProperties(file.catalog, about.silent),
+    read: (wish, signal, progress) => file.read(wish, signal, progress),
+  };
+}
+
+function withoutProperties(catalog: Catalog, silent: BackupAbout['silent']): Catalog {
+  if (Object.keys(silent).length === 0) return catalog;
+  const types = new Map(catalog.types);
+  for (const [name, properties] of Object.entries(silent)) {
+    const type = types.get(name);
+    if (!type) continue;
+    const left = [...type.properties].filter(([property]) => !properties.includes(property));
+    types.set(name, { ...type, properties: new Map(left) });
+  }
+  return { ...catalog, types };
+}
+
+/** All that a backup holds, as the tree that a person ticks in. */
+export async function treeOf(backup: Source, signal: AbortSignal): Promise<PartTree> {
+  const { objects } = await backup.read(request({ all: new Set(backup.catalog.types.keys()) }), signal);
+  return partTree(objects);
+}
+
+/** Whether the backup was taken from this very server: under its system id, else at its address. */
+export const isFrom = (about: BackupAbout, target: Target): boolean =>
+  about.side.systemId !== undefined && target.side.systemId !== undefined
+    ? about.side.systemId === target.side.systemId
+    : about.side.address !== undefined && about.side.address === target.side.address;
+
+/**
+ * Plans a restore: what is ticked becomes what it was. Rules and variables of a ticked program are replaced as one: what
+ * the backup does not have goes in the same plan. Nothing is written.
+ */
+export async function planRestore(
+  backup: Source,
+  about: BackupAbout,
+  target: Target,
+  options: RestoreOptions,
+  tools: Tools,
+  signal: AbortSignal,
+  progress: Progress = () => {},
+): Promise<Restore> {
+  const tree = await treeOf(backup, signal);
+  const chosen = chooseFromTree(tree, options.only, options.except);
+  const usual = isFrom(about, target) ? asItWas : defaultPolicies;
+  const replaced = about.wholeRules ? programsWithAllRules(tree, chosen) : [];
+  const removals = replaced.length > 0 ? rulesNotInside(tree, replaced) : undefined;
+  const plan = await makePlan(
+    backup,
+    target,
+    {
+      selection: selectionOf(tree, chosen),
+      policies: {
+        ...(options.policies ?? { ...usual, sharing: options.sharing, 'organisation-units': options.orgUnits }),
+      },
+      answers: options.answers,
+      updateDependencies: options.updateDependencies,
+      batchSize: options.batchSize,
+      askData: options.askData,
+      ...(removals && { removals }),
+    },
+    tools,
+    signal,
+    progress,
+  );
+  return { plan, tree, chosen };
+}
+
+/** On the server that it is from, every list becomes what it was, too. */
+const asItWas: Policies = Object.fromEntries(Object.keys(defaultPolicies).map((name) => [name, 'source' as const]));
+
+const RULES: readonly string[] = ['programRules', 'programRuleVariables'];
+
+/** Rules and variables that the target has of these programs and the backup has not: they go with the rest of the plan. */
+function rulesNotInside(tree: PartTree, programs: readonly string[]): RemovalsWanted {
+  const wanted = new Set(programs);
+  return {
+    dependents: RULES.map((type) => ({ type, path: 'program.id', ids: programs })),
+    find: ({ objects }) =>
+      [...objects]
+        .filter(([key, { program }]) => {
+          if (tree.objects.has(key) || !RULES.includes(parseRefKey(key).type)) return false;
+          return isObject(program) && typeof program.id === 'string' && wanted.has(program.id);
+        })
+        .map(([key]) => ({ ref: parseRefKey(key), why: 'RULE_NOT_IN_BACKUP', ask: false })),
+  };
+}
+
+/** Programs that are ticked themselves, with every rule and variable that the backup has of them. */
+function programsWithAllRules(tree: PartTree, chosen: Chosen): readonly string[] {
+  const brought = new Set(chosen.brought.map(({ ref }) => refKey(ref)));
+  return [...chosen.keys]
+    .filter((key) => parseRefKey(key).type === 'programs' && !brought.has(key))
+    .filter((key) =>
+      (tree.partsOf.get(key) ?? []).every((part) => !RULES.includes(parseRefKey(part).type) || chosen.keys.has(part)),
+    )
+    .map((key) => parseRefKey(key).id);
+}

@@ -1,0 +1,29 @@
+import type { BackupAbout, KeptBackup } from '@dhow/core';
+
+/** A backup in the store: its id, and what it says of itself. */
+export interface StoredBackup {
+  /** Short, sortable by time, safe as a file name: `20261121-1405-k3f9`. */
+  readonly id: string;
+  readonly about: BackupAbout;
+}
+
+/** A backup that cannot be used any more, and why: a Fault's code with its parameters. */
+export interface DamagedBackup {
+  readonly id: string;
+  readonly code: string;
+  readonly params: Readonly<Record<string, string | number | boolean | readonly string[]>>;
+}
+
+/** Backups that people asked for, as containers of plain DHIS2 JSON. Copies that imports keep for their undo stand with their runs. */
+export interface BackupStore {
+  /** Keeps a backup, whole or not at all, durable when it resolves. Its id. */
+  add(backup: KeptBackup): Promise<StoredBackup>;
+  /** Newest first; what cannot be read is told beside the others, never left out. */
+  list(): Promise<{ readonly backups: readonly StoredBackup[]; readonly damaged: readonly DamagedBackup[] }>;
+  /** A backup with its objects, every part proved by its SHA-256. Fault BACKUP_UNKNOWN and those of `decodeKeptBackup`. */
+  read(id: string): Promise<KeptBackup>;
+  /** Where its container stands, to be opened as a source. */
+  place(id: string): string;
+  /** Removes a backup. Fault BACKUP_UNKNOWN. */
+  remove(id: string): Promise<void>;
+}

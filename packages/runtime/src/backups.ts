@@ -1,0 +1,82 @@
+import { readdir, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { decodeKeptBackup, encodeKeptBackup, Fault, MANIFEST, readBackupAbout } from '@dhow/core';
+import type { BackupStore, DamagedBackup, StoredBackup } from '@dhow/engine';
+import { digest } from './digest.js';
+import { isMissing, isThere, readFolder, writeFault, writeFolderDurably } from './files.js';
+import type { Home } from './home.js';
+import { newRunId } from './runs.js';
+
+const BACKUP_ID = /^\d{8}-\d{4}-[0-9a-z]{4}$/;
+
+/**
+ * Backups as folders: a container (`manifest.json`, `metadata.json`) that anybody can open, copy and import by hand.
+ *
+ * @param notes texts for people by file name, kept with every backup
+ */
+export function openBackups(home: Home, notes: ReadonlyMap<string, string>): BackupStore {
+  const unknown = (id: string, cause?: unknown) => new Fault('usage', 'BACKUP_UNKNOWN', { backup: id }, { cause });
+  const folderOf = (id: string): string => {
+    if (!BACKUP_ID.test(id)) throw unknown(id);
+    return join(home.backups, id);
+  };
+  const aboutOf = async (id: string): Promise<StoredBackup> => {
+    const folder = folderOf(id);
+    try {
+      return { id, about: readBackupAbout(await readFile(join(folder, MANIFEST), 'utf8'), digest, folder) };
+    } catch (cause) {
+      if (isMissing(cause)) throw new Fault('failed', 'CONTAINER_MANIFEST', { why: 'missing' }, { at: folder, cause });
+      throw cause;
+    }
+  };
+  return {
+    async add(backup) {
+      const files = encodeKeptBackup(backup, notes, digest);
+      for (;;) {
+        const id = newRunId(backup.about.at);
+        try {
+          await writeFolderDurably(folderOf(id), files);
+          return { id, about: backup.about };
+        } catch (cause) {
+          // Another backup of the same minute drew the same four letters.
+          if (!isThere(cause)) throw cause;
+        }
+      }
+    },
+    async list() {
+      const backups: StoredBackup[] = [];
+      const damaged: DamagedBackup[] = [];
+      for (const id of (await readdir(home.backups)).filter((name) => BACKUP_ID.test(name)))
+        try {
+          backups.push(await aboutOf(id));
+        } catch (cause) {
+          if (!(cause instanceof Fault)) throw cause;
+          damaged.push({ id, code: cause.code, params: cause.params });
+        }
+      const newest = ({ about, id }: StoredBackup) => `${about.at} ${id}`;
+      return { backups: backups.sort((a, b) => (newest(a) < newest(b) ? 1 : -1)), damaged };
+    },
+    async read(id) {
+      const folder = folderOf(id);
+      try {
+        return decodeKeptBackup(await readFolder(folder), digest, folder);
+      } catch (cause) {
+        if (isMissing(cause)) throw unknown(id, cause);
+        throw cause;
+      }
+    },
+    place: folderOf,
+    async remove(id) {
+      const folder = folderOf(id);
+      const going = `${folder}.gone.part`;
+      try {
+        // First out of the list in one step: a removal that is cut short leaves no half of a backup there.
+        await rename(folder, going);
+        await rm(going, { recursive: true, force: true });
+      } catch (cause) {
+        if (isMissing(cause)) throw unknown(id, cause);
+        throw writeFault(cause, folder);
+      }
+    },
+  };
+}
