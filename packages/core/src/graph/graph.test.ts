@@ -103,6 +103,11 @@ describe('pack', () => {
     expect(pack(list, 3)).toEqual([[0, 1, 2], [3, 4, 5], [6]]);
   });
 
+  test('parcels of different kinds share no batch, whatever the order they come in', () => {
+    const of = (kind: string, after: number[] = []) => ({ size: 1, after, strictlyAfter: [], kind });
+    expect(pack([of('a'), of('b'), of('a'), of('b', [2]), of('a', [3])], 10)).toEqual([[0, 2], [1, 3], [4]]);
+  });
+
   test('parcels that wait for each other are an error, never an endless loop', () => {
     const list = [
       { size: 1, after: [1], strictlyAfter: [] },

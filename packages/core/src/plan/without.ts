@@ -17,7 +17,7 @@ export interface LeftBehind {
 /**
  * What has to stay out of an import when `refused` do: themselves, what refers to one that will now not be there, parts
  * of one that will not name them (an option whose set stays as it is), and deletions of what they still refer to. Each
- * with the object that it goes out with, in the order of the plan.
+ * with the object that it goes out with; first the refused, then the others, in the order of the plan.
  *
  * `before`: objects of the target as they are, from the backup or the plan's reading.
  */
@@ -67,11 +67,12 @@ export function leaveBehind(
   }
   const labels = new Map<RefKey, Act>();
   for (const act of acts) if (!labels.has(refKey(act.ref))) labels.set(refKey(act.ref), act);
-  return [...labels].flatMap(([key, { ref, label }]): readonly LeftBehind[] => {
+  const all = [...labels].flatMap(([key, { ref, label }]): readonly LeftBehind[] => {
     if (!out.has(key)) return [];
     const because = out.get(key);
     return [{ ref, label, ...(because && { because }) }];
   });
+  return [...all.filter(({ because }) => because === undefined), ...all.filter(({ because }) => because)];
 }
 
 const refOf = (key: RefKey): Ref => ({ type: key.slice(0, key.indexOf(':')), id: key.slice(key.indexOf(':') + 1) });
