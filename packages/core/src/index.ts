@@ -18,6 +18,8 @@ export * from './customise/preset.js';
 export * from './customise/program-kind.js';
 export * from './expression/spots.js';
 export * from './expression/tokenize.js';
+export * from './install/installs.js';
+export * from './install/package-name.js';
 export * from './mapping/answers.js';
 export * from './mapping/check.js';
 export * from './mapping/codec.js';

@@ -1,6 +1,7 @@
 import type { Words } from '../say.js';
 import { backup } from './backup.js';
 import { check } from './check.js';
+import { clashes } from './clashes.js';
 import { cli } from './cli.js';
 import { customise } from './customise.js';
 import { dhis2 } from './dhis2.js';
@@ -18,6 +19,7 @@ import { versions } from './versions.js';
 export const en: Words = {
   ...backup,
   ...check,
+  ...clashes,
   ...cli,
   ...customise,
   ...dhis2,
