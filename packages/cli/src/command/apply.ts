@@ -19,9 +19,9 @@ import { EXIT } from '../exit-codes.js';
 import { readPlan } from '../files.js';
 import { keepMatches } from '../matches.js';
 import { openPlanTarget, stateOf, toolsOf } from '../open.js';
+import { personHere } from '../person.js';
 import { leftOutLines } from '../view/left-out.js';
 import { movedLines, withNames } from '../view/moved.js';
-import { personHere } from '../person.js';
 import { actsOf, headLines, planLines } from '../view/plan.js';
 import { progressView } from '../view/progress.js';
 import { outcomeLines } from '../view/run.js';
@@ -184,10 +184,12 @@ async function conclude(cx: Context, result: RunResult): Promise<void> {
   if (result.ended !== 'imported' && result.ended !== 'partly') {
     cx.print('');
     const wrote = result.batches.some((batch) => batch.state !== 'not-attempted' && batch.state !== 'failed');
-    const byUser = result.ended === 'stopped' && result.state.halted?.code === 'STOPPED_BY_USER';
+    const halted = result.ended === 'stopped' ? result.state.halted?.code : undefined;
+    const byUser = halted === 'STOPPED_BY_USER';
+    const asAsked = byUser || halted === 'PAUSED' || halted === 'NO_TIME_LEFT';
     cx.print(
       cx.paint.red(
-        wrote || byUser ? cx.t('APPLY_STOPPED', { run: runId, why: whyHalted(cx, result) }) : cx.t('APPLY_FAILED'),
+        wrote || asAsked ? cx.t('APPLY_STOPPED', { run: runId, why: whyHalted(cx, result) }) : cx.t('APPLY_FAILED'),
       ),
     );
     cx.lines(
@@ -213,7 +215,7 @@ async function conclude(cx: Context, result: RunResult): Promise<void> {
     });
     process.exitCode = byUser
       ? EXIT.interrupted
-      : wrote
+      : wrote || asAsked
         ? EXIT.stopped
         : result.ended === 'stale'
           ? EXIT.refused
@@ -245,7 +247,8 @@ async function conclude(cx: Context, result: RunResult): Promise<void> {
 function whyHalted(cx: Context, { state, plan }: RunResult): string {
   const { halted } = state;
   if (halted === undefined) return cx.t('REFUSED_BY_SERVER');
-  const params = { count: state.moved.length, into: plan.into.name, ...halted.params } as Params;
+  const until = typeof halted.params.until === 'string' ? { until: timeOf(halted.params.until) } : {};
+  const params = { count: state.moved.length, into: plan.into.name, ...halted.params, ...until } as Params;
   return cx.t(halted.code, params).replace(/\.$/, '');
 }
 

@@ -1,0 +1,110 @@
+import type { RunningSandbox } from '@dhow/sandbox';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { openDesk, smallPackage } from './dhow.js';
+
+/** Import batch after batch, over the built command. */
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+const desk = openDesk();
+let moh: RunningSandbox;
+
+beforeAll(async () => {
+  moh = await desk.server('moh', { version: '2.42' });
+});
+afterEach(() => moh.sandbox.faults.clear());
+afterAll(() => desk.close());
+
+const [template] = smallPackage().dataElements;
+/** Elements and a group of the first of them. */
+const some = (mark: string, count = 6) => {
+  const ids = Array.from({ length: count }, (_, i) => `de${mark}${String(i).padStart(9 - mark.length, '0')}`);
+  return {
+    system: { version: '2.42.0' },
+    dataElements: ids.map((id, i) => ({ ...template!, id, code: id, name: `${mark} ${i}`, shortName: `${mark} ${i}` })),
+    dataElementGroups: [
+      {
+        id: `gr${mark}`.padEnd(11, '0'),
+        name: `${mark} group`,
+        shortName: `${mark} group`,
+        dataElements: [{ id: ids[0]! }],
+      },
+    ],
+  };
+};
+const planned = async (mark: string, ...options: string[]) => {
+  const file = desk.file(`${mark}-plan.json`);
+  const ended = await desk.dhow([
+    'plan',
+    desk.put(`${mark}.json`, some(mark)),
+    'moh',
+    '--default-answers',
+    ...options,
+    '-o',
+    file,
+  ]);
+  expect(ended.code, ended.out + ended.err).toBe(0);
+  return file;
+};
+const standing = (mark: string): number =>
+  [...moh.sandbox.store.all('dataElements')].filter(({ name }) => String(name).startsWith(`${mark} `)).length;
+const runOf = (text: string): string => /Run (\d{8}-\d{4}-\w{4})/.exec(text)?.[1] ?? '';
+const plain = (text: string): string => text.replace(/\s+/g, ' ');
+
+describe('import batch after batch', () => {
+  test('with --pause and nobody to ask it stops after each batch that it has read back', async () => {
+    const ended = await desk.dhow(['apply', await planned('P', '--batch-by', 'type'), '--yes', '--pause']);
+    expect(ended.code, ended.out + ended.err).toBe(5);
+    expect(plain(ended.out)).toContain('Batch b1: 6 objects imported, read back and as planned.');
+    expect(plain(ended.out)).toContain('paused before batch b2, as asked');
+    const resumed = await desk.dhow(['apply', '--resume', runOf(ended.out), '--pause']);
+    expect(resumed.code, resumed.out + resumed.err).toBe(0);
+  });
+
+  test('with --keep-going what the server refuses is shown first, stays out, and can be tried again', async () => {
+    const refused = some('K').dataElements[0]!.id;
+    const plan = await planned('K');
+    moh.sandbox.faults.add([
+      {
+        match: { path: '/api/metadata', times: 'always' },
+        fault: { refuseObject: { type: 'dataElements', id: refused } },
+      },
+    ]);
+    const ended = await desk.dhow(['apply', plan, '--yes', '--keep-going']);
+    expect(ended.code, ended.out + ended.err).toBe(5);
+    const before = plain(ended.out.slice(0, ended.out.indexOf('Run ')));
+    expect(before).toContain('The dry run refuses 1 object. With them 1 object goes out too');
+    expect(before).toContain(`dataElements "K 0" [${refused}]: refused by the server`);
+    expect(before).toContain('dataElementGroups "K group"');
+    expect(plain(ended.out)).toContain('Imported in part: 2 objects were left out:');
+    const there = () => standing('K');
+    expect(there()).toBe(5);
+    const run = runOf(ended.out);
+    expect((await desk.dhow(['runs'])).out).toContain(run);
+    moh.sandbox.faults.clear();
+    const resumed = await desk.dhow(['apply', '--resume', run]);
+    expect(resumed.code, resumed.out + resumed.err).toBe(0);
+    expect(there()).toBe(6);
+  });
+
+  test('with --until nothing is begun that would end too late; a time that is none is said', async () => {
+    const plan = await planned('U');
+    const soon = new Date(Date.now() + 2500).toISOString();
+    const ended = await desk.dhow(['apply', plan, '--yes', '--until', soon]);
+    expect(ended.code, ended.out + ended.err).toBe(5);
+    expect(plain(ended.out)).toContain('would probably not be ended by');
+    for (const wrong of ['25:00', 'tonight', '2001-01-01T00:00']) {
+      const refused = await desk.dhow(['apply', plan, '--yes', '--until', wrong]);
+      expect(refused.code, refused.out + refused.err).toBe(2);
+    }
+    expect(standing('U')).toBe(0);
+  });
+
+  test.each([
+    ['--batch-by', 'colour'],
+    ['--batch-size', '0'],
+    ['--batch-size', 'many'],
+  ])('%s %s is no way to make batches', async (option, given) => {
+    const ended = await desk.dhow(['plan', desk.put('b.json', some('B')), 'moh', option, given]);
+    expect(ended.code, ended.out + ended.err).toBe(2);
+    expect(ended.err).toContain(given);
+  });
+});
