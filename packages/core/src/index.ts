@@ -1,4 +1,6 @@
 export * from './answers/answers.js';
+export * from './answers/filter.js';
+export * from './answers/together.js';
 export * from './answers/compared.js';
 export * from './answers/given.js';
 export * from './backup/about.js';

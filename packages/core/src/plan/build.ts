@@ -1,7 +1,9 @@
 import { hasQuirk } from '../catalog/version-quirks.js';
+import { documentOf, type Installs } from '../install/installs.js';
+import { sameValue } from '../object/equal.js';
 import { stableJson, stateParts } from '../object/fingerprint.js';
 import type { Json, MetaObject } from '../object/meta-object.js';
-import { compareRefs, compareText, type RefKey, refKey } from '../object/ref.js';
+import { compareRefs, compareText, parseRefKey, type RefKey, refKey } from '../object/ref.js';
 import { makeBatches } from './batches.js';
 import { decide } from './decide.js';
 import { startWork, type Work } from './draft.js';
@@ -11,6 +13,7 @@ import type { PlanInput } from './input.js';
 import { askOpenings } from './openings.js';
 import { checkTree } from './org-units.js';
 import { linkParts } from './parents.js';
+import { payloadOf, withoutOwner } from './payload.js';
 import type { Basis, Batch, Plan, Question } from './plan.js';
 import { removalBatches } from './removals.js';
 import { nameRisks } from './risks.js';
@@ -54,7 +57,11 @@ export function finishPlan(
     kind,
     from: input.from,
     into: input.target.side,
-    basis: { ...basisOf(work, batches, questions), ...(undoes === undefined ? {} : { undoes }) },
+    basis: {
+      ...basisOf(work, batches, questions),
+      ...(undoes === undefined ? {} : { undoes }),
+      ...(input.installed && { base: input.installed }),
+    },
     batches,
     deferrals: made.deferrals,
     questions,
@@ -71,7 +78,24 @@ export function finishPlan(
       (a, b) => compareRefs(a.about, b.about) || compareText(a.at, b.at) || compareText(a.code, b.code),
     ),
   };
-  return sealPlan(body, input.digest);
+  const { brings } = input;
+  const installs =
+    brings && kind === 'import' && batches.length > 0 ? { ...brings, objects: unlikeSent(work, batches) } : undefined;
+  return sealPlan({ ...body, ...(installs && { installs }) }, input.digest);
+}
+
+/** Members as the package has them, but for those that are sent just so. */
+function unlikeSent(work: Work, batches: readonly Batch[]): Installs['objects'] {
+  const sent = new Map(batches.flatMap(({ acts }) => acts.map((act) => [refKey(act.ref), act.payload] as const)));
+  const others = new Map<RefKey, MetaObject>();
+  for (const [key, object] of work.brought) {
+    const type = work.input.target.catalog.types.get(parseRefKey(key).type);
+    if (type === undefined) continue;
+    const own = payloadOf(object, type);
+    if (own.sharing !== undefined) own.sharing = withoutOwner(own.sharing);
+    if (!sameValue(own, sent.get(key))) others.set(key, inOrder<MetaObject>(own));
+  }
+  return documentOf(others);
 }
 
 /** Puts the hash on a plan: SHA-256 over the canonical JSON of everything else. */

@@ -4,9 +4,9 @@ import { type RefKey, refKey } from '../object/ref.js';
 import type { Member } from '../select/closure.js';
 import { partRules } from '../select/families.js';
 import { ask, type Draft, propertyOf, risk, sortedMembers, type Work } from './draft.js';
-import { mergeObjects } from './merge.js';
+import { mergeObjects, type ThreeValues } from './merge.js';
 import { labelOf, payloadOf, withoutOwner } from './payload.js';
-import type { Kept } from './plan.js';
+import type { Kept, Question } from './plan.js';
 import { strip, tellMissing, unresolved } from './references.js';
 import { isToBeRemoved, mayBeRemoved } from './removals.js';
 import { bothSides } from './risks.js';
@@ -48,6 +48,7 @@ export function decide(work: Work): void {
       continue;
     }
     const before = work.input.target.objects.get(key);
+    work.brought.set(key, member.object);
     if (before === undefined) create(work, key, member, type);
     else if (isSame(member.object, before, type, work.input.target.catalog)) work.unchanged++;
     else update(work, key, member, type, before, silent);
@@ -68,6 +69,7 @@ function create(work: Work, key: RefKey, member: Member, type: MetaType): void {
   const missing = unresolved(work, member.object, type, undefined);
   tellMissing(work, member, member.object, missing);
   const object = strip(work, member.object, type, missing);
+  work.brought.set(key, object);
   const payload = payloadOf(object, type);
   if (payload.sharing !== undefined) payload.sharing = withoutOwner(payload.sharing);
   work.drafts.set(key, {
@@ -100,6 +102,7 @@ function update(
   const { input } = work;
   const missing = unresolved(work, member.object, type, before);
   const object = strip(work, member.object, type, missing);
+  work.brought.set(key, object);
   const rules = {
     type,
     catalog: input.target.catalog,
@@ -113,13 +116,21 @@ function update(
       if (part && mayBeRemoved(work, part)) return !isToBeRemoved(work, part);
       return type.type === 'optionSets' && property.name === 'options' && !mayRemoveOption(work, member, id);
     },
+    conflict: (path: string, values: ThreeValues) => askConflict(work, member, before, path, values),
   };
   const merged = mergeObjects(object, before, input.base?.get(key), rules);
   const label = labelOf(before);
   const brought = member.asked || isUpdated(input.updateDependencies, type.type);
   if (merged.fields.length === 0 || brought)
-    for (const { path, policy, ...values } of merged.kept)
-      work.kept.push({ ref: member.ref, label, path, policy, change: switchFor(policy), ...values });
+    for (const { path, policy, changedThere, ...values } of merged.kept)
+      work.kept.push({
+        ref: member.ref,
+        label,
+        path,
+        policy: changedThere ? 'changed-there' : policy,
+        change: switchFor(policy),
+        ...values,
+      });
   if (merged.fields.length === 0) {
     work.unchanged++;
     return;
@@ -207,6 +218,58 @@ function keepWhole(
     onTarget: sides.map(({ onTarget }) => onTarget),
     inSource: sides.map(({ inSource }) => inSource),
   });
+}
+
+/** What the package and somebody on the target both changed since it was installed: a person says whose stays. */
+function askConflict(
+  work: Work,
+  member: Member,
+  before: MetaObject,
+  path: string,
+  { base, source, target }: ThreeValues,
+): 'source' | 'target' {
+  const into = work.input.target.side.name;
+  const answer = ask(work, {
+    id: `BOTH_CHANGED:${refKey(member.ref)}${path}`,
+    code: 'BOTH_CHANGED',
+    params: { type: member.ref.type, id: member.ref.id, name: labelOf(before), path, into },
+    about: [member.ref],
+    choices: [
+      { id: 'package', code: 'CHOICE_TAKE_PACKAGES', params: {} },
+      { id: 'target', code: 'CHOICE_KEEP_TARGETS', params: { into } },
+    ],
+    // Nobody's work is overwritten by it, but the package may need its own: a person looks.
+    proposal: 'target',
+    safe: false,
+    compare: [
+      {
+        what: path,
+        ...(base === undefined ? {} : { base }),
+        ...(source === undefined ? {} : { source }),
+        ...(target === undefined ? {} : { target }),
+      },
+    ],
+    sides: sidesOf(work, before),
+    boundToTarget: true,
+  });
+  return answer === 'package' ? 'source' : 'target';
+}
+
+const dayOf = (time: Json | undefined): string | undefined =>
+  typeof time === 'string' ? time.slice(0, 10) : undefined;
+
+/** What the three columns of a conflict are called: which release when, which now, and when the target's was changed. */
+function sidesOf({ input }: Work, before: MetaObject): NonNullable<Question['sides']> {
+  const { installed, brings, target } = input;
+  const named = (code: string, params: Readonly<Record<string, string | undefined>>) => {
+    const given = Object.entries(params).filter((entry): entry is [string, string] => entry[1] !== undefined);
+    return { code: [code, ...given.map(([name]) => name.toUpperCase())].join('_'), params: Object.fromEntries(given) };
+  };
+  return {
+    base: named('UPGRADE_BASE', { day: installed?.at?.slice(0, 10), version: installed?.package.version }),
+    source: named('UPGRADE_PACKAGE', { version: brings?.package.version }),
+    target: named('UPGRADE_TARGET', { into: target.side.name, day: dayOf(before.lastUpdated) }),
+  };
 }
 
 /** Taking an option out of a set is always asked: data may hold its code. */

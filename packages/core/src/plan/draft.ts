@@ -31,6 +31,8 @@ export interface Work {
   readonly leftOut: Set<RefKey>;
   /** Objects that shall go and cannot: their owner lists them on. */
   readonly held: Set<RefKey>;
+  /** Members as the package has them, where it is to be remembered: what can go in of them, whether it is written or not. */
+  readonly brought: Map<RefKey, MetaObject>;
   readonly kept: Kept[];
   readonly questions: Map<string, Question>;
   readonly risks: Map<string, Risk>;
@@ -47,6 +49,7 @@ export const startWork = (input: PlanInput, held: ReadonlySet<RefKey> = new Set(
   drafts: new Map(),
   leftOut: new Set(),
   held: new Set(held),
+  brought: new Map(),
   kept: [],
   questions: new Map(),
   risks: new Map(),

@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog.js';
+import type { InstalledBefore, Installs } from '../install/installs.js';
 import type { Digest, MetaObject } from '../object/meta-object.js';
 import type { Ref, RefKey } from '../object/ref.js';
 import type { Diagnostic } from '../outcome/diagnostic.js';
@@ -33,6 +34,10 @@ export interface PlanInput {
   readonly known: ReadonlyMap<RefKey, MetaObject>;
   /** The objects as they were installed last time, where that is known: base of three-way merges. */
   readonly base?: ReadonlyMap<RefKey, MetaObject>;
+  /** What `base` is: which release, when. */
+  readonly installed?: InstalledBefore;
+  /** The package that the source is, and whether all of it is planned; absent: nothing is remembered as installed. */
+  readonly brings?: Pick<Installs, 'package' | 'whole'>;
   /** Objects of the target that the import may or shall take away. */
   readonly removals?: readonly Removal[];
   readonly policies: Policies;

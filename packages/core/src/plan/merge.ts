@@ -11,8 +11,17 @@ import type { FieldChange, PolicyValue } from './plan.js';
 export interface KeptField {
   readonly path: string;
   readonly policy: string;
+  /** The target changed it since it was installed, and the source did not: it is not for the source to say. */
+  readonly changedThere?: true;
   readonly source?: Json;
   readonly target?: Json;
+}
+
+/** One thing as it was, as the source says it and as it stands on the target; undefined: not there. */
+export interface ThreeValues {
+  readonly base: Json | undefined;
+  readonly source: Json | undefined;
+  readonly target: Json | undefined;
 }
 
 /** What becomes of an object that both sides have. */
@@ -34,7 +43,7 @@ export interface MergeRules {
   /** Whether an entry that the policies would remove is to stay (an option that nobody agreed to remove). */
   readonly holds?: (property: Property, key: string) => boolean;
   /** Whose value stands where, against the base, both sides changed something (path within the object); absent: the source's. */
-  readonly conflict?: (path: string, source: Json | undefined, target: Json | undefined) => 'source' | 'target';
+  readonly conflict?: (path: string, values: ThreeValues) => 'source' | 'target';
 }
 
 /**
@@ -93,9 +102,12 @@ export function mergeObjects(
             )
           : undefined;
     if (change === undefined) {
-      if (winner === 'merge' && baseSaid !== undefined && !wins(`/${name}`, said, stands, baseSaid[name], rules)) {
-        kept.push({ path: `/${name}`, policy, ...values });
-        continue;
+      if (winner === 'merge' && baseSaid !== undefined) {
+        const three = { base: baseSaid[name], source: said, target: stands };
+        if (!wins(`/${name}`, three, rules)) {
+          kept.push({ path: `/${name}`, policy, ...values, ...onlyThere(three) });
+          continue;
+        }
       }
       if (mine === undefined || mine === null) delete payload[name];
       else payload[name] = policy === 'sharing' ? sharingOf(mine) : mine;
@@ -113,17 +125,15 @@ export function mergeObjects(
 }
 
 /** Whether, of three states of one thing, the source's is to stand. */
-function wins(
-  path: string,
-  source: Json | undefined,
-  target: Json | undefined,
-  base: Json | undefined,
-  rules: MergeRules,
-): boolean {
-  if (sameValue(source, base)) return false;
-  if (sameValue(target, base)) return true;
-  return (rules.conflict?.(path, source, target) ?? 'source') === 'source';
+function wins(path: string, three: ThreeValues, rules: MergeRules): boolean {
+  if (sameValue(three.source, three.base)) return false;
+  if (sameValue(three.target, three.base)) return true;
+  return (rules.conflict?.(path, three) ?? 'source') === 'source';
 }
+
+/** What the target alone changed stays for that reason, not for a policy's. */
+const onlyThere = ({ base, source }: ThreeValues): Pick<KeptField, 'changedThere'> =>
+  sameValue(source, base) ? { changedThere: true } : {};
 
 const fromTo = (from: Json | undefined, to: Json | undefined) => ({
   ...(from === undefined ? {} : { from }),
@@ -243,50 +253,89 @@ function mergeLists(
   const kept: KeptField[] = [];
   const fields: FieldChange[] = [];
   const at = (key: string) => `/${property.name}[${key}]`;
-  const result: Entry[] = [];
+  const staying = new Map<string, Entry>();
+  const judged = winner === 'merge' && threeWay;
   for (const entry of said) {
+    const path = at(entry.key);
     const other = there.get(entry.key);
-    const old = was.get(entry.key);
-    if (other === undefined) {
-      if (winner === 'merge' && old !== undefined && sameValue(old.canon, entry.canon)) {
-        // Taken out on the target since it was installed, and the source says nothing new.
-        kept.push({ path: at(entry.key), policy, source: entry.canon });
-        continue;
-      }
-      result.push(entry);
-      fields.push({ path: at(entry.key), to: entry.canon, why: 'member-added' });
-    } else if (sameValue(entry.canon, other.canon)) result.push(other);
-    else if (winner === 'merge' && threeWay && !wins(at(entry.key), entry.canon, other.canon, old?.canon, rules)) {
-      kept.push({ path: at(entry.key), policy, source: entry.canon, target: other.canon });
-      result.push(other);
+    const three = { base: was.get(entry.key)?.canon, source: entry.canon, target: other?.canon };
+    if (other !== undefined && sameValue(entry.canon, other.canon)) staying.set(entry.key, other);
+    else if (judged && !wins(path, three, rules)) {
+      // Without a value on the target it was taken out there since it was installed.
+      kept.push({ path, policy, source: entry.canon, ...(other && { target: other.canon }), ...onlyThere(three) });
+      if (other !== undefined) staying.set(entry.key, other);
+    } else if (other === undefined) {
+      staying.set(entry.key, entry);
+      fields.push({ path, to: entry.canon, why: 'member-added' });
     } else {
-      result.push({ ...entry, raw: withIdOf(entry.raw, other.raw) });
-      fields.push({ path: at(entry.key), from: other.canon, to: entry.canon, why: 'source' });
+      staying.set(entry.key, { ...entry, raw: withIdOf(entry.raw, other.raw) });
+      fields.push({ path, from: other.canon, to: entry.canon, why: 'source' });
     }
   }
-  standing.forEach((entry, i) => {
-    if (wanted.has(entry.key)) return;
-    const old = was.get(entry.key);
-    const goes = winner === 'source' || (threeWay && old !== undefined && sameValue(old.canon, entry.canon));
+  for (const entry of standing) {
+    if (wanted.has(entry.key)) continue;
+    const path = at(entry.key);
+    const three = { base: was.get(entry.key)?.canon, source: undefined, target: entry.canon };
+    const goes = winner === 'source' || (judged && wins(path, three, rules));
     if (goes && !rules.holds?.(property, entry.key)) {
-      fields.push({ path: at(entry.key), from: entry.canon, why: 'member-removed' });
-      return;
+      fields.push({ path, from: entry.canon, why: 'member-removed' });
+      continue;
     }
-    kept.push({ path: at(entry.key), policy, target: entry.canon });
-    if (!property.ordered) {
-      result.push(entry);
-      return;
-    }
-    // It stays behind the entry that it stood behind.
-    let before = i - 1;
-    while (before >= 0 && !result.some((one) => one.key === standing[before]!.key)) before--;
-    const place = before < 0 ? 0 : result.findIndex((one) => one.key === standing[before]!.key) + 1;
-    result.splice(place, 0, entry);
-  });
+    kept.push({ path, policy, target: entry.canon, ...(judged && onlyThere(three)) });
+    staying.set(entry.key, entry);
+  }
+  const leads = judged && property.ordered ? orderOf(property, said, standing, was, rules) : 'source';
+  const result = woven(staying, leads === 'source' ? [said, standing] : [standing, said], property.ordered);
   const order = (entries: readonly Entry[]) => entries.map((entry) => entry.key);
   if (fields.length === 0 && !sameValue(order(result), order(standing)))
     fields.push({ path: `/${property.name}`, from: order(standing), to: order(result), why: 'order' });
   return { value: result.map((entry) => entry.raw), kept, fields };
+}
+
+/** Whose order a list has: the one's that changed it; where both did, it is asked. */
+function orderOf(
+  property: Property,
+  said: readonly Entry[],
+  standing: readonly Entry[],
+  was: ReadonlyMap<string, Entry>,
+  rules: MergeRules,
+): 'source' | 'target' {
+  const among = (entries: Iterable<Entry>, ...others: readonly ReadonlyMap<string, Entry>[]) =>
+    [...entries].map(({ key }) => key).filter((key) => others.every((other) => other.has(key)));
+  const [mine, theirs] = [said, standing].map((list) => new Map(list.map((entry) => [entry.key, entry]))) as [
+    Map<string, Entry>,
+    Map<string, Entry>,
+  ];
+  const orders = {
+    base: among(was.values(), mine, theirs),
+    source: among(said, was, theirs),
+    target: among(standing, was, mine),
+  };
+  if (sameValue(orders.source, orders.target) || sameValue(orders.target, orders.base)) return 'source';
+  if (sameValue(orders.source, orders.base)) return 'target';
+  return rules.conflict?.(`/${property.name}`, orders) ?? 'source';
+}
+
+/**
+ * The entries that stay, in the order of the first list; those that only the second has stand behind what they stood behind
+ * there, or, where order means nothing, at the end.
+ */
+function woven(
+  staying: ReadonlyMap<string, Entry>,
+  [lead, follow]: readonly (readonly Entry[])[],
+  ordered: boolean,
+): readonly Entry[] {
+  const result = (lead ?? []).flatMap(({ key }) => staying.get(key) ?? []);
+  const placed = new Set(result.map(({ key }) => key));
+  const others = (follow ?? []).filter(({ key }) => staying.has(key));
+  others.forEach(({ key }, i) => {
+    if (placed.has(key)) return;
+    placed.add(key);
+    const before = ordered ? others[i - 1]?.key : result.at(-1)?.key;
+    const place = before === undefined ? 0 : result.findIndex((one) => one.key === before) + 1;
+    result.splice(place, 0, staying.get(key)!);
+  });
+  return result;
 }
 
 /** An embedded object keeps the id that it has on the target: a second row for the same thing is refused by some servers. */

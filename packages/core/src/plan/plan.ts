@@ -1,3 +1,4 @@
+import type { InstalledBefore, Installs } from '../install/installs.js';
 import type { Json, MetaObject } from '../object/meta-object.js';
 import type { Ref } from '../object/ref.js';
 import type { Diagnostic, Params } from '../outcome/diagnostic.js';
@@ -103,6 +104,10 @@ export interface Question {
   readonly safe: boolean;
   /** The sides beside each other, in the order to be read. */
   readonly compare?: readonly Compared[];
+  /** What each side is called above its column, where "package" and "target" say too little: codes with their facts. */
+  readonly sides?: Readonly<
+    Partial<Record<'base' | 'source' | 'target', { readonly code: string; readonly params: Params }>>
+  >;
   /** What speaks for the proposal, strongest first, and how much: 0 to 100. */
   readonly evidence?: readonly { readonly code: string; readonly params: Params }[];
   readonly score?: number;
@@ -160,6 +165,8 @@ export interface Basis {
   readonly diagnostics: readonly Diagnostic[];
   /** The run that a rollback undoes. */
   readonly undoes?: string;
+  /** What the package was when it was installed last time, where the plan was made against that. */
+  readonly base?: InstalledBefore;
 }
 
 /** The reviewed unit: a plain value, saved and mailed, never edited. */
@@ -180,6 +187,8 @@ export interface Plan {
   readonly kept: readonly Kept[];
   readonly missing: readonly Missing[];
   readonly notCarried: readonly NotCarried[];
+  /** What will be remembered as installed, of a package. An object that is not in it is as its last act sends it. */
+  readonly installs?: Installs;
 }
 
 /** Somebody's yes to one plan. */

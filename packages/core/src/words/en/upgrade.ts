@@ -10,5 +10,40 @@ export const upgrade: Words = {
   CHOICE_REMOVE_THERE: 'remove it, after everything else is imported; a copy is kept, and undoing brings it back',
   REMOVAL_STILL_USED:
     '"{name}" ({type}) would go, but {count|object|objects} on {into} still use it ({users}): it stays. Take it out there first.',
+  // An upgrade: what was installed last time, what the package says now, what stands on the target.
+  BOTH_CHANGED:
+    '"{name}" ({type}): {path} was changed in the package, and also on {into}, since it was installed last time. Whose stays?',
+  CHOICE_TAKE_PACKAGES: 'the package’s',
+  CHOICE_KEEP_TARGETS: 'the one on {into}',
+  UPGRADE_BASE: 'Installed last time',
+  UPGRADE_BASE_DAY: 'Installed last time ({day})',
+  UPGRADE_BASE_VERSION: 'Installed last time ({version})',
+  UPGRADE_BASE_DAY_VERSION: 'Installed last time ({day}, {version})',
+  UPGRADE_PACKAGE: 'Package now',
+  UPGRADE_PACKAGE_VERSION: 'Package now ({version})',
+  UPGRADE_TARGET_INTO: 'On {into}',
+  UPGRADE_TARGET_INTO_DAY: 'On {into} (changed {day})',
+  GONE_SINCE: '"{name}" ({type}) was installed last time and has been deleted on {into} since. Add it again?',
+  CHOICE_STAY_GONE: 'leave it out, with what cannot be without it',
+  CHOICE_ADD_AGAIN: 'add it again',
+  LEFT_OUT_GONE: 'deleted there since it was installed last time, and left out as answered',
+  BASE_NONE:
+    'No record of an earlier install of {package} on {into}: local changes cannot be told from old package text, and the package’s values win. Name the release that was installed, if you have its file: --base FILE',
+  BASE_IGNORED:
+    'What was installed last time is not looked at, as asked (--no-base): local changes cannot be told from old package text, and the package’s values win.',
+  BASE_USED:
+    'Compared with what was installed last time: {package} {version}, {day} (import {run}). What was changed on {into} since then stays.',
+  BASE_FILE:
+    'Compared with {package} {version}, the release that was named with --base. What was changed on {into} since then stays.',
+  BASE_OTHER_VERSION:
+    'The last install was into DHIS2 {before}; {into} is {now} by now. Fields that {now} writes otherwise may be asked about.',
+  BASE_OTHER_PACKAGE:
+    '{given} is another package than {package}: what was installed of one says nothing about the other.',
+  BASE_NOTHING_SHARED: '{given} and {package} have not one object in common: it cannot be an earlier release of it.',
+  BASE_NO_PACKAGE: 'The import {run} installed no package: there is nothing to compare with.',
+  BASE_OTHER_TARGET: 'The import {run} went into {was}, not into {into}.',
+  BASE_NEEDS_PACKAGE: '--base only means something for a package file; {name} is a server.',
+  BASE_NEITHER: '--base and --no-base exclude each other.',
+  POLICY_CHANGED_THERE: 'Changed there since it was installed last time',
   POLICY_STILL_USED: 'Would go, but still used by other objects',
 };

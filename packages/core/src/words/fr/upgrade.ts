@@ -9,5 +9,41 @@ export const upgrade: Words = {
   CHOICE_REMOVE_THERE: 'le retirer, une fois tout le reste importé ; une copie est gardée, et l’annulation le ramène',
   REMOVAL_STILL_USED:
     '« {name} » ({type}) devrait partir, mais {count|objet l’utilise|objets l’utilisent} encore sur {into} ({users}) : il reste. Retirez-le d’abord de là.',
+  // Une mise à jour : ce qui a été installé la dernière fois, ce que dit le paquet, ce qui est sur la cible.
+  BOTH_CHANGED:
+    '« {name} » ({type}) : {path} a changé dans le paquet, et aussi sur {into}, depuis la dernière installation. Que garder ?',
+  CHOICE_TAKE_PACKAGES: 'celui du paquet',
+  CHOICE_KEEP_TARGETS: 'celui de {into}',
+  UPGRADE_BASE: 'Installé la dernière fois',
+  UPGRADE_BASE_DAY: 'Installé la dernière fois ({day})',
+  UPGRADE_BASE_VERSION: 'Installé la dernière fois ({version})',
+  UPGRADE_BASE_DAY_VERSION: 'Installé la dernière fois ({day}, {version})',
+  UPGRADE_PACKAGE: 'Le paquet maintenant',
+  UPGRADE_PACKAGE_VERSION: 'Le paquet maintenant ({version})',
+  UPGRADE_TARGET_INTO: 'Sur {into}',
+  UPGRADE_TARGET_INTO_DAY: 'Sur {into} (modifié le {day})',
+  GONE_SINCE:
+    '« {name} » ({type}) a été installé la dernière fois et supprimé depuis sur {into}. L’ajouter de nouveau ?',
+  CHOICE_STAY_GONE: 'le laisser de côté, avec ce qui ne peut s’en passer',
+  CHOICE_ADD_AGAIN: 'l’ajouter de nouveau',
+  LEFT_OUT_GONE: 'supprimé là-bas depuis la dernière installation, et laissé de côté comme répondu',
+  BASE_NONE:
+    'Aucune trace d’une installation précédente de {package} sur {into} : les modifications locales ne peuvent être distinguées de l’ancien texte du paquet, et les valeurs du paquet l’emportent. Si vous avez le fichier de la version installée, nommez-le : --base FILE',
+  BASE_IGNORED:
+    'Ce qui a été installé la dernière fois n’est pas consulté, comme demandé (--no-base) : les modifications locales ne peuvent être distinguées de l’ancien texte du paquet, et les valeurs du paquet l’emportent.',
+  BASE_USED:
+    'Comparé à ce qui a été installé la dernière fois : {package} {version}, {day} (import {run}). Ce qui a changé depuis sur {into} reste.',
+  BASE_FILE: 'Comparé à {package} {version}, la version nommée avec --base. Ce qui a changé depuis sur {into} reste.',
+  BASE_OTHER_VERSION:
+    'La dernière installation visait DHIS2 {before} ; {into} est en {now} à présent. Des champs que {now} écrit autrement peuvent faire l’objet de questions.',
+  BASE_OTHER_PACKAGE:
+    '{given} est un autre paquet que {package} : ce qui a été installé de l’un ne dit rien de l’autre.',
+  BASE_NOTHING_SHARED:
+    '{given} et {package} n’ont pas un seul objet en commun : ce ne peut être une version précédente.',
+  BASE_NO_PACKAGE: 'L’import {run} n’a installé aucun paquet : il n’y a rien à quoi comparer.',
+  BASE_OTHER_TARGET: 'L’import {run} visait {was}, pas {into}.',
+  BASE_NEEDS_PACKAGE: '--base n’a de sens que pour un fichier de paquet ; {name} est un serveur.',
+  BASE_NEITHER: '--base et --no-base s’excluent.',
+  POLICY_CHANGED_THERE: 'Modifié là-bas depuis la dernière installation',
   POLICY_STILL_USED: 'Devrait partir, mais encore utilisé par d’autres objets',
 };
