@@ -1,8 +1,8 @@
-import type { Property } from '../catalog/catalog.js';
 import { isUid } from '../object/ref.js';
 import type { Diagnostic } from '../outcome/diagnostic.js';
 import { isEmpty, textOf, uniqueTexts } from '../transform/facts.js';
 import { goodTranslations } from '../transform/version/clean-translations.js';
+import { isNeeded } from '../transform/version/differences.js';
 import { type Entry, isDefaultEntry, nameOf, type PackageFile, refOf, Tally } from './package-file.js';
 
 /** Ids that no server takes. */
@@ -56,27 +56,12 @@ export function checkProperties({ entries, catalog }: PackageFile): Diagnostic[]
   }));
 }
 
-/** Numbers and yes-or-no have a default of their own; these too are filled in by every server. */
-const FILLED_BY_SERVER: ReadonlySet<string> = new Set(['eventReports.type', 'eventCharts.type', 'optionSets.version']);
-const WITH_DEFAULT: ReadonlySet<string> = new Set([
-  'Boolean',
-  'boolean',
-  'Integer',
-  'int',
-  'Long',
-  'long',
-  'Double',
-  'double',
-]);
 /** What Dhow fills in by itself when it plans. */
-const FILLED_BY_DHOW: ReadonlySet<string> = new Set(['shortName', 'predictors.organisationUnitDescendants']);
-
-const isNeeded = (type: string, { name, klass, required, owner, kind }: Property): boolean =>
-  required &&
-  owner &&
-  name !== 'id' &&
-  !(kind === 'value' && WITH_DEFAULT.has(klass)) &&
-  !FILLED_BY_SERVER.has(`${type}.${name}`);
+const FILLED_BY_DHOW: ReadonlySet<string> = new Set([
+  'shortName',
+  'dataDimensionType',
+  'predictors.organisationUnitDescendants',
+]);
 
 /** What a server refuses an object without (E4000). */
 export function checkRequired({ entries, catalog }: PackageFile): Diagnostic[] {
@@ -84,7 +69,7 @@ export function checkRequired({ entries, catalog }: PackageFile): Diagnostic[] {
   for (const entry of entries) {
     if (isDefaultEntry(entry) || entry.type.type === 'users') continue;
     for (const property of entry.type.properties.values())
-      if (isNeeded(entry.type.type, property) && isEmpty(entry.object[property.name]))
+      if (isNeeded(entry.type.klass, property) && isEmpty(entry.object[property.name]))
         tally.add(`${entry.type.type}.${property.name}`, entry);
   }
   return [...tally.each()].map(({ key, count, example, at, first }) => {

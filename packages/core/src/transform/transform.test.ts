@@ -190,37 +190,45 @@ describe('clashes', () => {
   const held = { dataElements: [element('deTarget001', { name: 'Malaria', code: 'MAL', shortName: 'Malaria' })] };
   const clash = 'CLASH:dataElements:deSource001';
 
-  test('the same code and name and nothing else different: the proposal is safe', () => {
-    const mine = element('deSource001', { name: 'Malaria', code: 'MAL', shortName: 'Malaria' });
-    expect(into(held, { dataElements: [mine] }).questions).toMatchObject([
-      { id: clash, proposal: 'use:deTarget001', safe: false },
+  test('the same code, name and kind: the proposal is safe, and says why', () => {
+    const mine = element('deSource001', { name: 'Malaria', code: 'MAL', shortName: 'Malaria', description: 'Ours' });
+    const [question] = into(held, { dataElements: [mine] }).questions;
+    expect(question).toMatchObject({ id: clash, proposal: 'use:deTarget001', safe: true, score: 100 });
+    expect(question?.evidence?.map(({ code }) => code)).toEqual([
+      'SAME_CODE',
+      'SAME_NAME',
+      'SAME_KIND',
+      'SAME_SHORT_NAME',
     ]);
-    // Only where the whole object was read can it be known to be the same.
-    const whole = transformAll(
-      snapshotOf({ dataElements: [mine] }, '2.42', 'instance'),
-      { ...freshServer, ...held },
-      '2.42',
-      {},
-      true,
-    );
-    expect(whole.questions).toMatchObject([{ id: clash, proposal: 'use:deTarget001', safe: true }]);
   });
 
-  test('the same code and another value type: proposed, never safe', () => {
-    const mine = element('deSource001', { name: 'Malaria', code: 'MAL', valueType: 'TEXT' });
-    const whole = transformAll(
-      snapshotOf({ dataElements: [mine] }, '2.42', 'instance'),
-      { ...freshServer, ...held },
-      '2.42',
-      {},
-      true,
-    );
-    expect(whole.questions).toMatchObject([{ id: clash, proposal: 'use:deTarget001', safe: false }]);
+  test.each([
+    ['another value type', { valueType: 'TEXT' }, 'valueType'],
+    ['another domain', { domainType: 'TRACKER' }, 'domainType'],
+    ['another aggregation', { aggregationType: 'AVERAGE' }, 'aggregationType'],
+    ['another category combination', { categoryCombo: { id: 'ccSource001' } }, 'categoryCombo'],
+    ['an option set', { optionSet: { id: 'osSource001' } }, 'optionSet'],
+  ])('the same code and name with %s: proposed, never safe, and both sides are shown', (_what, more, property) => {
+    const mine = element('deSource001', { name: 'Malaria', code: 'MAL', ...more });
+    const [question] = into(held, {
+      dataElements: [mine],
+      categoryCombos: [{ id: 'ccSource001', name: 'By sex', categories: [] } as unknown as MetaObject],
+      optionSets: [{ id: 'osSource001', name: 'Yes or no', options: [] } as unknown as MetaObject],
+    }).questions;
+    expect(question).toMatchObject({ id: clash, proposal: 'use:deTarget001', safe: false });
+    const row = question?.compare?.find(({ what }) => what === property);
+    expect(row?.source).toBeDefined();
+    expect(row?.source).not.toEqual(row?.target);
+    expect(question?.evidence?.find(({ code }) => code === 'OTHER_KIND')?.params.properties).toEqual([property]);
   });
 
-  test('the same name alone: nothing is proposed', () => {
+  test('the same name and kind: proposed, not safe; the same name of another kind: nothing is proposed', () => {
     const mine = element('deSource001', { name: 'Malaria' });
-    expect(into(held, { dataElements: [mine] }).questions).toMatchObject([{ id: clash, proposal: null }]);
+    expect(into(held, { dataElements: [mine] }).questions).toMatchObject([
+      { id: clash, proposal: 'use:deTarget001', safe: false, score: 50 },
+    ]);
+    const other = element('deSource001', { name: 'Malaria', valueType: 'TEXT' });
+    expect(into(held, { dataElements: [other] }).questions).toMatchObject([{ id: clash, proposal: null, safe: false }]);
   });
 
   test('an answer that names no choice leaves the question open', () => {
@@ -703,7 +711,9 @@ test('every code that the transforms use has words in both languages', async () 
     used.add(code);
   // Words of DHIS2 itself, not of ours.
   const ours = (code: string): boolean =>
-    !['REPORT_TABLE', 'PIVOT_TABLE', 'EVENT_VISUALIZATION', 'DEFAULT_OBJECT'].includes(code) && !code.startsWith('F_');
+    !['REPORT_TABLE', 'PIVOT_TABLE', 'EVENT_REPORT', 'EVENT_CHART', 'EVENT_VISUALIZATION', 'DEFAULT_OBJECT'].includes(
+      code,
+    ) && !code.startsWith('F_');
   for (const lang of ['en', 'fr'] as const) {
     const known = new Set(codesOf(lang));
     expect([...used].filter((code) => ours(code) && !known.has(code))).toEqual([]);

@@ -7,34 +7,37 @@ import { dropDimensions } from './dimensions.js';
 import { useTargetIndicatorTypes } from './indicator-types.js';
 import type { TransformInput, TransformResult } from './input.js';
 import { useMapping } from './mapping.js';
-import { useTargetOptionCombos } from './option-combos.js';
-import { useTargetOptions } from './options.js';
+import { rewriteOptionCodes } from './option-codes.js';
 import { askOrgUnits, tellWhatDoesNothing } from './org-units.js';
+import { leavePartsOfUsedOut } from './parts-of-used.js';
 import { askGroups, askPrivate, askUsers, dropOwners, leaveUsersOut } from './people.js';
 import { askPlaceholders } from './placeholders.js';
 import { addShortNames } from './short-names.js';
 import { askTexts } from './texts.js';
+import { tellDifferences } from './version/differences.js';
+import { carryEventChartsOnce } from './version/event-charts.js';
 import { reshapeMembers } from './version/reshape.js';
-import { leaveTypesOut, tellDifferences } from './version/unknown-here.js';
-import { isOnTarget, rewriteIdentity, startWork, typeOf, type Work } from './work.js';
+import { leaveTypesOut } from './version/unknown-types.js';
+import { isOnTarget, memberKey, rewriteIdentity, startWork, typeOf, type Work } from './work.js';
 
 /** In this order: each may rely on what those before it did. */
 const transforms: readonly ((work: Work) => void)[] = [
   // What never goes to this target.
   leaveUsersOut,
   leaveTypesOut,
+  carryEventChartsOnce,
   // Whose identity becomes whose.
   useTargetDefaults,
   useTargetIndicatorTypes,
   addShortNames,
   useMapping,
   askClashes,
-  useTargetOptionCombos,
-  useTargetOptions,
+  leavePartsOfUsedOut,
+  rewriteOptionCodes,
   rewriteIdentity,
   // The same thing as the target's version writes it.
-  tellDifferences,
   reshapeMembers,
+  tellDifferences,
   // What belongs to the place and the people of the source.
   askPlaceholders,
   askOrgUnits,
@@ -81,13 +84,13 @@ function closureOf(work: Work): Closure {
     members: new Map(work.members),
     missing,
     leftOut: [...closure.leftOut, ...work.leftOut].sort((a, b) => compareText(refKey(a.ref), refKey(b.ref))),
-    notCarried: closure.notCarried.filter(({ about }) => work.members.has(refKey(about))),
+    notCarried: closure.notCarried.filter(({ about }) => work.members.has(memberKey(work, about))),
   };
 }
 
 function stillRefers(work: Work, from: Missing['ref'], types: readonly string[], id: string): boolean {
   if (work.kept.has(refKey(from))) return false;
-  const member = work.members.get(refKey(from));
+  const member = work.members.get(memberKey(work, from));
   const type = typeOf(work, from.type);
   return (
     member !== undefined &&

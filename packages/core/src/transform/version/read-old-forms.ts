@@ -6,7 +6,7 @@ import type { Diagnostic } from '../../outcome/diagnostic.js';
 import { idsOf, isEmpty, labelOf } from '../facts.js';
 import { isDerived } from './derived.js';
 import type { OldFormContext } from './old-form.js';
-import { oldForms, oldTypes } from './old-forms.js';
+import { oldForms, oldTypes } from './rules.js';
 
 /** One object of a file as its catalog has it. */
 export interface ReadObject {

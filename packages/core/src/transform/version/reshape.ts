@@ -5,20 +5,17 @@ import { refKey } from '../../object/ref.js';
 import type { Severity } from '../../outcome/diagnostic.js';
 import type { Member } from '../../select/closure.js';
 import { labelOf } from '../facts.js';
-import { example, membersOf, put, typeOf, type Work, willBeThere } from '../work.js';
-import { cleanTranslations } from './clean-translations.js';
-import { mapPeriods } from './map-periods.js';
-import { notStored } from './not-stored.js';
-import { predictorDescendants } from './predictor-descendants.js';
+import { example, membersOf, put, typeOf, type Work } from '../work.js';
+import { reshapes } from './rules.js';
 
 /** What one reshaping may look at beside the object. */
 export interface ReshapeContext {
   readonly type: MetaType;
   readonly catalog: Catalog;
+  /** The type as the source's version has it. */
+  readonly sourceType: MetaType | undefined;
   /** The same object on the target, where it is there already. */
   readonly counterpart: MetaObject | undefined;
-  /** Whether an object will be on the target after the import. */
-  readonly willBeThere: (type: string, id: string) => boolean;
 }
 
 /** One way in which another version writes the same thing, or no longer keeps it. */
@@ -37,9 +34,6 @@ export interface Reshape {
   readonly reshape: (object: MetaObject, context: ReshapeContext) => MetaObject;
 }
 
-/** In the order in which they are applied. */
-export const reshapes: readonly Reshape[] = [cleanTranslations, predictorDescendants, mapPeriods, notStored];
-
 /** What is lost is told object by object; what is merely said otherwise, type by type. */
 function tell(work: Work, tells: NonNullable<Reshape['tells']>, changed: readonly Member[]): void {
   const { version } = work.input.target.catalog;
@@ -57,8 +51,8 @@ function tell(work: Work, tells: NonNullable<Reshape['tells']>, changed: readonl
 /** Writes every member as the target's version does. */
 export function reshapeMembers(work: Work): void {
   const { catalog } = work.input.target;
-  for (const row of reshapes) {
-    if (row.since && !isSince(catalog.version, row.since)) continue;
+  const profile = reshapes.filter(({ since }) => since === undefined || isSince(catalog.version, since));
+  for (const row of profile) {
     const changed: Member[] = [];
     const keys = row.types
       ? row.types.flatMap((type) => [...membersOf(work, type)].map(([key]) => key))
@@ -71,7 +65,7 @@ export function reshapeMembers(work: Work): void {
         type,
         catalog,
         counterpart: work.input.target.objects.get(refKey(member.ref)),
-        willBeThere: (t, id) => willBeThere(work, t, id),
+        sourceType: work.input.source.catalog.types.get(member.ref.type),
       });
       if (object === member.object) continue;
       put(work, key, object);

@@ -16,8 +16,8 @@ export const versions: Words = {
     '"{name}" ({type}) has {property} = {value}; DHIS2 {version} keeps whole numbers only. Make it a whole number at the source, or leave the object out of the selection.',
   DIMENSION_TYPE_ADDED:
     '{count|object|objects} of {type} did not say for what they are, which this version requires ({example}): disaggregation, as before.',
-  SKIP_ANALYTICS_MOVED:
-    '{count|attribute was|attributes were} kept out of analytics in a program ({example}). DHIS2 {version} has this setting for the attribute as a whole only: it is not carried over. Set it in the Maintenance app if it is meant for all programs.',
+  CHANGE_LOG_KEPT:
+    '{count|object|objects} of {type} keep the log of changes that they had ({example}): DHIS2 {version} wants it said.',
   EVENT_CHARTS_ONCE:
     '{count|event report or chart is|event reports and charts are} there twice, once as event visualization ({example}): the same thing, carried once.',
 };

@@ -16,8 +16,8 @@ export const versions: Words = {
     '« {name} » ({type}) a {property} = {value} ; DHIS2 {version} ne garde que des nombres entiers. Mettez un nombre entier à la source, ou laissez cet objet hors de la sélection.',
   DIMENSION_TYPE_ADDED:
     '{count|objet|objets} {type} sans le type de dimension que cette version exige ({example}) : désagrégation, comme avant.',
-  SKIP_ANALYTICS_MOVED:
-    '{count|attribut tenu|attributs tenus} hors des analyses dans un programme ({example}). DHIS2 {version} n’a ce réglage que pour l’attribut entier : il n’est pas repris. Réglez-le dans l’application Maintenance s’il vaut pour tous les programmes.',
+  CHANGE_LOG_KEPT:
+    '{count|objet garde son journal|objets gardent leur journal} des modifications, {type} ({example}) : DHIS2 {version} veut que ce soit dit.',
   EVENT_CHARTS_ONCE:
     '{count|rapport ou graphique d’évènements est là|rapports et graphiques d’évènements sont là} deux fois, dont une comme visualisation d’évènements ({example}) : la même chose, reprise une fois.',
 };

@@ -1,11 +1,18 @@
 import { axes } from './axes.js';
+import { changeLog } from './change-log.js';
 import { charts, reportTables } from './charts.js';
+import { cleanTranslations } from './clean-translations.js';
 import { dashboardCharts, dashboardEventItems } from './dashboard-items.js';
+import { dimensionType } from './dimension-type.js';
 import { evaluationNames } from './evaluation-names.js';
 import { filterCriteria } from './filter-criteria.js';
 import { legendForm } from './legend-form.js';
+import { mapPeriods } from './map-periods.js';
+import { notStored } from './not-stored.js';
 import type { OldForm, OldType } from './old-form.js';
+import { predictorDescendants } from './predictor-descendants.js';
 import { rawPeriods } from './raw-periods.js';
+import type { Reshape } from './reshape.js';
 import { roleAuthorities } from './role-authorities.js';
 import { externalAccess, sharingForm } from './sharing-form.js';
 import { stageProgram } from './stage-program.js';
@@ -29,4 +36,18 @@ export const oldForms: readonly OldForm[] = [
   filterCriteria,
   stageProgram,
   roleAuthorities,
+];
+
+/**
+ * How the target's version writes what the source's version says otherwise, in the order in which they are applied. What
+ * the difference of the two catalogs shows by itself (properties and constants that are not there, short names, lengths)
+ * needs no row here.
+ */
+export const reshapes: readonly Reshape[] = [
+  cleanTranslations,
+  predictorDescendants,
+  dimensionType,
+  changeLog,
+  mapPeriods,
+  notStored,
 ];
