@@ -97,7 +97,7 @@ function pairText(pair: PairRow, t: Say): readonly string[] {
   const code = does === null ? (to === null ? 'OPEN' : 'MAYBE') : does.toUpperCase().replaceAll('-', '_');
   const texts = Object.entries(pair.with ?? {}).map(([property, text]) => `${property} "${printable(text)}"`);
   const what = t(`MATCH_DOES_${code}`, { name, id: to ?? '' });
-  const why = evidence.map((one) => t(one)).join(', ');
+  const why = evidence.map((one) => t(`BECAUSE_${one}`)).join(', ');
   const weight = [score === undefined ? '' : t('MATCH_SCORE', { score }), why].filter((part) => part !== '').join(': ');
   return [
     `${from.type} "${printable(label ?? from.id)}" [${from.id}]`,

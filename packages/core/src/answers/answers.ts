@@ -1,6 +1,9 @@
 import type { Params } from '../outcome/diagnostic.js';
 import { Fault } from '../outcome/fault.js';
 import type { Plan, Question } from '../plan/plan.js';
+import { comparedRows } from './compared.js';
+import { type AnswerFault, faultOf, formatGiven, parseGiven } from './given.js';
+import { isTogether, type Together } from './together.js';
 
 /** A target, and the questions that speak of its own org units, groups and ids. */
 export interface AnswersTarget {
@@ -10,18 +13,35 @@ export interface AnswersTarget {
   readonly questions: readonly string[];
 }
 
+/** One question in a file of answers, in words. */
+export interface AnswerEntry {
+  readonly question: string;
+  readonly says: string;
+  /** The sides beside each other, in words: what, in the package, on the target. */
+  readonly compare?: readonly (readonly string[])[];
+  /** What speaks for the proposal, in words, and how much: 0 to 100. */
+  readonly because?: readonly string[];
+  readonly score?: number;
+  readonly choices: readonly {
+    readonly id: string;
+    readonly says: string;
+    /** Texts that may be given under `with`, each with the one that is taken otherwise. */
+    readonly takes?: Readonly<Record<string, string>>;
+  }[];
+  readonly proposal: string | null;
+  readonly safe: boolean;
+  readonly answer: string | null;
+  /** Texts for the choice, by property; without one its proposal holds. */
+  readonly with?: Readonly<Record<string, string>>;
+}
+
 /** The file in which a person answers the questions of a plan: `answer` is null until somebody gives the id of a choice. */
 export interface AnswersFile {
   /** For which target it was written, and which of its answers hold there only. A file written by hand may do without. */
   readonly target?: AnswersTarget;
-  readonly answers: readonly {
-    readonly question: string;
-    readonly says: string;
-    readonly choices: readonly { readonly id: string; readonly says: string }[];
-    readonly proposal: string | null;
-    readonly safe: boolean;
-    readonly answer: string | null;
-  }[];
+  readonly answers: readonly AnswerEntry[];
+  /** What was answered together, in the order in which it was done. */
+  readonly together?: readonly Together[];
 }
 
 /** All questions of a plan in words, those already answered with their answer. `say` gives the text of a code. */
@@ -30,39 +50,67 @@ export function answersFile(plan: Plan, say: (code: string, params: Params) => s
   const questions = plan.questions.filter(({ boundToTarget }) => boundToTarget).map(({ id }) => id);
   return {
     target: { name, ...(address !== undefined && { address }), ...(systemId !== undefined && { systemId }), questions },
-    answers: plan.questions.map(({ id, code, params, choices, proposal, safe, answer }) => ({
-      question: id,
-      says: say(code, params),
-      choices: choices.map((choice) => ({ id: choice.id, says: say(choice.code, choice.params) })),
-      proposal,
-      safe,
-      answer,
-    })),
+    answers: plan.questions.map((question) => {
+      const { id, code, params, choices, proposal, safe, answer, compare, evidence, score } = question;
+      const given = answer === null ? undefined : parseGiven(answer);
+      return {
+        question: id,
+        says: say(code, params),
+        ...(compare && { compare: comparedRows(compare, say).map((row) => [row.what, row.source, row.target]) }),
+        ...(evidence && { because: evidence.map((one) => say(one.code, one.params)) }),
+        ...(score !== undefined && { score }),
+        choices: choices.map((choice) => ({
+          id: choice.id,
+          says: say(choice.code, choice.params),
+          ...(choice.takes && {
+            takes: Object.fromEntries(choice.takes.map(({ property, proposal: text }) => [property, text])),
+          }),
+        })),
+        proposal,
+        safe,
+        answer: given?.choice ?? null,
+        ...(given && Object.keys(given.texts).length > 0 && { with: given.texts }),
+      };
+    }),
   };
 }
 
 /**
- * Choice ids by question id, from the JSON of an answers file. Lines that are no answers are listed in `unknown`, by JSON
+ * Answers by question id (in their one-line form: see `parseGiven`), from the JSON of an answers file. Lines that are no answers are listed in `unknown`, by JSON
  * pointer, and do no harm; a document of another shape is a Fault of kind `usage` (`ANSWERS_SHAPE`).
  */
 export function readAnswers(json: unknown): {
   readonly answers: ReadonlyMap<string, string>;
   readonly unknown: readonly { readonly at: string; readonly line: string }[];
   readonly target?: AnswersTarget;
+  readonly together: readonly Together[];
 } {
   const list = typeof json === 'object' && json !== null ? (json as { answers?: unknown }).answers : undefined;
   if (!Array.isArray(list)) throw new Fault('usage', 'ANSWERS_SHAPE', {}, { at: '/answers' });
   const answers = new Map<string, string>();
   const unknown: { at: string; line: string }[] = [];
   list.forEach((line: unknown, i) => {
-    const { question, answer } = (typeof line === 'object' && line !== null ? line : {}) as Record<string, unknown>;
-    if (typeof question !== 'string' || (answer !== null && answer !== undefined && typeof answer !== 'string'))
+    const {
+      question,
+      answer,
+      with: texts,
+    } = (typeof line === 'object' && line !== null ? line : {}) as Record<string, unknown>;
+    const isAnswer = answer === null || answer === undefined || typeof answer === 'string';
+    if (typeof question !== 'string' || !isAnswer || !areTexts(texts))
       unknown.push({ at: `/answers/${i}`, line: JSON.stringify(line).slice(0, 120) });
-    else if (typeof answer === 'string' && answer !== '') answers.set(question, answer);
+    else if (typeof answer === 'string' && answer !== '') {
+      const given = parseGiven(answer);
+      answers.set(question, formatGiven({ ...given, texts: { ...given.texts, ...texts } }));
+    }
   });
-  const { target } = json as { target?: unknown };
-  return { answers, unknown, ...(isTarget(target) && { target }) };
+  const { target, together } = json as { target?: unknown; together?: unknown };
+  const bulk = Array.isArray(together) ? together.filter(isTogether) : [];
+  return { answers, unknown, together: bulk, ...(isTarget(target) && { target }) };
 }
+
+const areTexts = (value: unknown): value is Readonly<Record<string, string>> | undefined =>
+  value === undefined ||
+  (typeof value === 'object' && value !== null && Object.values(value).every((text) => typeof text === 'string'));
 
 const isTarget = (value: unknown): value is AnswersTarget =>
   typeof value === 'object' && value !== null && Array.isArray((value as AnswersTarget).questions);
@@ -80,7 +128,9 @@ export function answersOfElsewhere(
 export interface UnusedAnswer {
   readonly question: string;
   readonly answer: string;
-  readonly code: 'ANSWER_NO_QUESTION' | 'ANSWER_NO_CHOICE';
+  readonly code: 'ANSWER_NO_QUESTION' | AnswerFault['code'];
+  /** What the words of the code are filled with. */
+  readonly params: Params;
 }
 
 /** Answers that the plan has no use for: a question that it does not ask, or a choice that the question does not have. */
@@ -88,9 +138,11 @@ export function unusedAnswers(plan: Plan, answers: ReadonlyMap<string, string>):
   const questions = new Map(plan.questions.map((question) => [question.id, question]));
   return [...answers].flatMap(([question, answer]): readonly UnusedAnswer[] => {
     const asked = questions.get(question);
-    if (asked === undefined) return [{ question, answer, code: 'ANSWER_NO_QUESTION' }];
-    if (!asked.choices.some((choice) => choice.id === answer)) return [{ question, answer, code: 'ANSWER_NO_CHOICE' }];
-    return [];
+    if (asked === undefined) return [{ question, answer, code: 'ANSWER_NO_QUESTION', params: {} }];
+    const fault = faultOf(asked.choices, answer);
+    if (fault === undefined) return [];
+    const { code, ...params } = fault;
+    return [{ question, answer, code, params: { choices: asked.choices.map(({ id }) => id), ...params } }];
   });
 }
 

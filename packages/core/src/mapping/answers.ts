@@ -10,7 +10,6 @@ export interface Decided {
 
 /**
  * Answers and earlier decisions together. A pair says the same as the answer to that clash; what is answered now wins.
- * Pairs that use an object of the target need no answer: they are carried out before anything is asked.
  */
 export function decidedBefore(
   answers: ReadonlyMap<string, string>,
@@ -23,7 +22,7 @@ export function decidedBefore(
     if (answers.has(question)) continue;
     mapping.set(key, pair);
     const { does, to, with: texts = {} } = pair;
-    if (does !== 'use') given.set(question, formatGiven({ choice: to === null ? does : `${does}:${to}`, texts }));
+    given.set(question, formatGiven({ choice: to === null ? does : `${does}:${to}`, texts }));
   }
   return { answers: new Map([...given, ...answers]), mapping };
 }

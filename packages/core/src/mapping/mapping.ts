@@ -21,7 +21,7 @@ export interface Pair {
   /** Names to show, as they were when the pair was made. */
   readonly label?: string;
   readonly toLabel?: string;
-  /** Codes of what speaks for it (`SAME_CODE`, `SAME_NAME`...), strongest first; `MATCH_ANSWERED`: a person said so. */
+  /** Codes of what speaks for it (`SAME_CODE`, `SAME_NAME`...), strongest first; `ANSWERED`: a person said so. */
   readonly evidence?: readonly string[];
   /** How much speaks for it: 0 to 100. */
   readonly score?: number;

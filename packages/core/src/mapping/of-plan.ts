@@ -9,6 +9,9 @@ function meaningOf(choice: string): { readonly does: PairDoes; readonly to: stri
   return (PAIR_DOES as readonly string[]).includes(does) ? { does: does as PairDoes, to: to ?? null } : undefined;
 }
 
+/** What speaks for a match, as the codes that a mapping keeps: without the numbers behind them. */
+const signsOf = ({ evidence = [] }: Question): readonly string[] => evidence.map(({ code }) => code.replace('EVIDENCE_', ''));
+
 /** The pair that an answered clash comes to; undefined for other questions and open ones. */
 function pairOf(question: Question): Pair | undefined {
   const [from] = question.about;
@@ -23,7 +26,7 @@ function pairOf(question: Question): Pair | undefined {
     ...meaning,
     ...(typeof name === 'string' && { label: name }),
     ...(meaning.to !== null && typeof taken?.params.name === 'string' && { toLabel: taken.params.name }),
-    evidence: ['MATCH_ANSWERED', ...(question.evidence ?? []).map(({ code }) => code)],
+    evidence: ['ANSWERED', ...signsOf(question)],
     ...(question.score !== undefined && question.proposal === choice && { score: question.score }),
     ...(meaning.does === 'new' && Object.keys(texts).length > 0 && { with: texts }),
   };
@@ -44,7 +47,7 @@ export function rowsOfPlan(plan: Plan): readonly PairRow[] {
     const row = {
       from: { type: from.type, id: from.id },
       ...(typeof name === 'string' && { label: name }),
-      evidence: (question.evidence ?? []).map(({ code }) => code),
+      evidence: signsOf(question),
       ...(question.score !== undefined && { score: question.score }),
     };
     const uses = question.choices.filter(({ id }) => meaningOf(id)?.does === 'use');
