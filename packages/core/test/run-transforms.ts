@@ -6,6 +6,7 @@ import { nothingAnswered } from '../src/select/needs.js';
 import type { Selection } from '../src/select/selection.js';
 import type { Snapshot } from '../src/snapshot/snapshot.js';
 import type { TransformResult } from '../src/transform/input.js';
+import { lookedAt } from '../src/transform/looks.js';
 import { transformNeeds } from '../src/transform/needs.js';
 import { transformMembers } from '../src/transform/transform.js';
 import { Partial } from './sides.js';
@@ -24,7 +25,10 @@ export function transformAll(
   partial.counterparts(closure.members.keys());
   let rounds = 0;
   for (;;) {
-    const needs = transformNeeds({ closure, target: partial.snapshot(), known: partial.known }, partial.asked);
+    const needs = transformNeeds(
+      { closure, target: partial.snapshot(), known: partial.known, answers: new Map(Object.entries(answers)) },
+      partial.asked,
+    );
     if (needs.length === 0) break;
     if (++rounds > 5) throw new Error('the needs never end');
     for (const need of needs) partial.answer(everythingWhole ? { ...need, fields: 'whole' } : need);
@@ -36,6 +40,7 @@ export function transformAll(
     known: partial.known,
     answers: new Map(Object.entries(answers)),
     policies: defaultPolicies,
+    looked: lookedAt(partial.asked),
   });
   return { ...result, rounds };
 }

@@ -4,6 +4,7 @@ import type { JsonObject, MetaObject } from '../src/object/meta-object.js';
 import { type RefKey, refKey } from '../src/object/ref.js';
 import type { Side, Snapshot } from '../src/snapshot/snapshot.js';
 import { shippedCatalog, VERSIONS } from '../src/testing/schemas.js';
+import { valuesAt } from '../src/transform/kinds.js';
 import type { FactsNeeded } from '../src/transform/needs.js';
 import { fileVersion } from '../src/transform/version/file-version.js';
 import { oldFormReader } from '../src/transform/version/read-old-forms.js';
@@ -94,7 +95,8 @@ export class Partial {
       const { id, code, name, shortName, displayName } = object;
       const identity = { id, code, name, shortName, displayName };
       if (need.fields === 'whole') this.objects.set(refKey({ type, id }), object);
-      else this.known.set(refKey({ type, id }), JSON.parse(JSON.stringify(identity)));
+      else if (!this.known.has(refKey({ type, id })))
+        this.known.set(refKey({ type, id }), JSON.parse(JSON.stringify(identity)));
     };
     for (const [type, ids] of need.ids)
       for (const id of ids) {
@@ -108,6 +110,12 @@ export class Partial {
     }
     for (const { type, path, ids } of need.dependents)
       for (const object of this.#held[type] ?? []) if (ids.includes(String(at(object, path)))) take(type, object);
+    for (const { type, path, values } of need.looks ?? [])
+      for (const object of this.#held[type] ?? [])
+        if (valuesAt(object, path.split('.')).some((value) => values.includes(String(value)))) {
+          const { sharing: _sharing, ...seen } = object;
+          this.known.set(refKey({ type, id: object.id }), seen as MetaObject);
+        }
     for (const { type, path, values } of need.probes)
       for (const object of this.#held[type] ?? []) if (values.includes(String(object[path]))) take(type, object);
   }

@@ -2,108 +2,245 @@ import type { MetaType } from '../catalog/catalog.js';
 import { canonical } from '../object/canonical.js';
 import { sameValue } from '../object/equal.js';
 import type { JsonObject, MetaObject } from '../object/meta-object.js';
-import { type Ref, refKey } from '../object/ref.js';
-import type { Choice } from '../plan/plan.js';
+import { compareText, type Ref, refKey } from '../object/ref.js';
+import type { Choice, Question } from '../plan/plan.js';
+import { rewriteReferences } from '../reference/rewrite.js';
 import type { Member } from '../select/closure.js';
-import { labelOf, textOf, uniqueTexts } from './facts.js';
-import { ask, leaveOut, match, put, typeOf, type Work } from './work.js';
+import { Brought, type Clash, clashesOf, clashId, newChoice } from './clash.js';
+import { compareSides, type Sides } from './compare-sides.js';
+import { carryOut, type Decided } from './decision.js';
+import { judge, PROPOSED_FROM } from './evidence.js';
+import { labelOf } from './facts.js';
+import { Dependence } from './leave-out.js';
+import { useTargetOptionCombos } from './option-combos.js';
+import { useTargetOptions } from './options.js';
+import { ask, askGiven, mappedId, put, typeOf, type Work } from './work.js';
 
 /**
  * Objects whose code, name or short name another object of the target has already (the server would refuse them: E5003).
- * Whether the two are the same thing is for a person to say.
+ * Whether the two are the same thing is for a person to say. What others are made of comes first, so that what was said
+ * of a combination is known when its elements are compared.
  */
 export function askClashes(work: Work): void {
-  const out: Ref[] = [];
-  for (const [key, member] of [...work.members]) {
-    const type = typeOf(work, member.ref.type);
-    if (!type || work.kept.has(key)) continue;
-    const counterpart = work.input.target.objects.get(key);
-    const clashes = uniqueTexts(type.properties).flatMap((property) => {
-      const value = textOf(member.object, property);
-      if (value === undefined || value === textOf(counterpart, property)) return [];
-      return work.facts
-        .find(member.ref.type, property, value)
-        .filter(
-          (other) => other.id !== member.ref.id && !givesAway(work, { type: type.type, id: other.id }, property, value),
-        )
-        .map((other) => ({ property, other }));
-    });
-    if (clashes.length === 0) continue;
-    const answer = counterpart ? askRename(work, member, clashes) : askWhich(work, member, type, clashes);
-    if (answer === 'leave-out') out.push(member.ref);
-    else if (answer === 'keep') {
-      const kept = Object.fromEntries(clashes.map(({ property }) => [property, counterpart?.[property] ?? null]));
-      put(work, key, { ...member.object, ...kept });
-    } else if (answer?.startsWith('use:')) match(work, member.ref, answer.slice(4), 'answered');
+  const order = (name: string): number => typeOf(work, name)?.order ?? Number.MAX_SAFE_INTEGER;
+  const types = [...new Set([...work.members.values()].map(({ ref }) => ref.type))].sort(
+    (a, b) => place(a, order) - place(b, order) || compareText(a, b),
+  );
+  const asking: Asking = { work, brought: new Brought(work.members), taken: new Map(), out: [] };
+  for (const type of types) {
+    // Known by what they hold, once their owners are known; only then by a code of their own.
+    if (type === 'categoryOptionCombos') useTargetOptionCombos(work);
+    if (type === 'options') useTargetOptions(work);
+    askType(asking, type);
   }
-  if (out.length > 0) leaveOut(work, out, 'LEFT_OUT_ANSWERED');
+  carryOut(work, asking.out);
 }
 
-/** The one that has it comes along and will have another: the plan lets it go first. */
-function givesAway(work: Work, holder: Ref, property: string, value: string): boolean {
-  const member = work.members.get(refKey(holder));
-  return member !== undefined && textOf(member.object, property) !== value;
+/** Parts that are known by their owner come after it, whatever the server saves first. */
+const AFTER: Readonly<Record<string, string>> = { options: 'optionSets', categoryOptionCombos: 'categoryCombos' };
+
+const place = (type: string, order: (type: string) => number): number => {
+  const after = AFTER[type];
+  return after === undefined ? order(type) : Math.max(order(type), order(after) + 0.5);
+};
+
+interface Asking {
+  readonly work: Work;
+  readonly brought: Brought;
+  /** Objects of the target that a member of this plan has become: never a second one. */
+  readonly taken: Map<string, Ref>;
+  /** Left out, together at the end. */
+  readonly out: Decided[];
+  /** What would go with what, and how often each is referred to: worked out when the first question needs it. */
+  dependence?: Dependence;
 }
 
-type Clash = { readonly property: string; readonly other: MetaObject };
+function askType(asking: Asking, name: string): void {
+  const { work } = asking;
+  const type = typeOf(work, name);
+  if (!type) return;
+  for (const [key, member] of [...work.members]) {
+    if (member.ref.type !== name || work.kept.has(key) || !work.members.has(key)) continue;
+    const counterpart = work.input.target.objects.get(key);
+    const clashes = clashesOf(work.facts, work.members, member, type, counterpart);
+    if (clashes.length === 0) continue;
+    if (counterpart) askRename(asking, member, clashes);
+    else askWhich(asking, member, type, clashes);
+  }
+}
 
-const LEAVE_OUT: Choice = { id: 'leave-out', code: 'CHOICE_LEAVE_OUT', params: {} };
-
-const paramsOf = (member: Member, clashes: readonly Clash[]): Record<string, string | readonly string[]> => ({
+const paramsOf = (
+  work: Work,
+  member: Member,
+  clashes: readonly Clash[],
+): Record<string, string | readonly string[]> => ({
   type: member.ref.type,
   id: member.ref.id,
   name: labelOf(member.object),
   properties: [...new Set(clashes.map(({ property }) => property))],
-  values: [...new Set(clashes.map(({ property }) => textOf(member.object, property)!))],
+  values: [...new Set(clashes.map(({ value }) => value))],
   existing: [...new Set(clashes.map(({ other }) => `${labelOf(other)} (${other.id})`))],
+  into: work.input.target.side.name,
 });
 
 /** A new object: is it the one that has its name there? */
-function askWhich(work: Work, member: Member, type: MetaType, clashes: readonly Clash[]): string | null {
-  const others = [...new Map(clashes.map(({ other }) => [other.id, other])).values()];
-  const byCode = new Set(clashes.filter(({ property }) => property === 'code').map(({ other }) => other.id));
-  const byName = new Set(clashes.filter(({ property }) => property === 'name').map(({ other }) => other.id));
-  const proposed = byCode.size === 1 && others.length === 1 ? [...byCode][0]! : undefined;
-  const safe = proposed !== undefined && byName.has(proposed) && isSame(work, type, member.object, others[0]!);
-  return ask(work, {
-    id: `CLASH:${refKey(member.ref)}`,
+function askWhich(asking: Asking, member: Member, type: MetaType, clashes: readonly Clash[]): void {
+  const { work, brought } = asking;
+  const { ref } = member;
+  const others = [...new Map(clashes.map(({ other }) => [other.id, other])).values()].filter(
+    (other) => !asking.taken.has(refKey({ type: ref.type, id: other.id })),
+  );
+  const judged = others
+    .map((other) => {
+      const sides = compareSides(work, ref, member.object, other, type);
+      return { other, sides, ...judge(sides) };
+    })
+    .sort((a, b) => b.score - a.score || compareText(a.other.id, b.other.id));
+  const [best, next] = judged;
+  const proposed =
+    best !== undefined && best.score >= PROPOSED_FROM && best.score > (next?.score ?? 0) ? best : undefined;
+  const isNew = newChoice(work.facts, brought, ref, type, clashes);
+  const into = work.input.target.side.name;
+  asking.dependence ??= new Dependence(work);
+  const { dependence } = asking;
+  const question: Omit<Question, 'answer'> = {
+    id: clashId(ref),
     code: 'CLASH',
-    params: paramsOf(member, clashes),
-    about: [member.ref, ...others.map(({ id }) => ({ type: member.ref.type, id }))],
+    params: paramsOf(work, member, clashes),
+    about: [ref, ...others.map(({ id }) => ({ type: ref.type, id }))],
     choices: [
-      ...others.map((other) => ({
+      ...judged.map(({ other }) => ({
         id: `use:${other.id}`,
-        code: 'CHOICE_USE_EXISTING',
-        params: { name: labelOf(other), id: other.id },
+        code: 'CHOICE_USE_INSTEAD',
+        params: { name: labelOf(other), id: other.id, into, count: dependence.referencesTo(ref) },
       })),
-      LEAVE_OUT,
+      isNew,
+      ...judged.map(({ other }) => ({
+        id: `overwrite:${other.id}`,
+        code: 'CHOICE_OVERWRITE',
+        params: { name: labelOf(other), id: other.id, into },
+      })),
+      leaveOutChoice(asking, ref),
     ],
-    proposal: proposed === undefined ? null : `use:${proposed}`,
-    safe,
+    proposal: proposed === undefined ? null : `use:${proposed.other.id}`,
+    safe: proposed !== undefined && judged.length === 1 && isSafe(work, type, member.object, proposed),
+    ...(best !== undefined && { compare: best.sides.rows, evidence: best.evidence, score: best.score }),
     boundToTarget: true,
-  });
+  };
+  const given = askGiven(work, question);
+  if (given === null) return;
+  const { choice, texts } = given;
+  const to = choice.slice(choice.indexOf(':') + 1);
+  if (choice === 'leave-out') asking.out.push({ ref, decision: { does: 'leave-out' }, evidence: 'answered' });
+  else if (choice === 'new') {
+    if (refuseTaken(asking, member, texts)) return;
+    for (const [property, text] of Object.entries(texts)) brought.add(ref.type, property, text);
+    carryOut(work, [{ ref, decision: { does: 'new', texts }, evidence: 'answered' }]);
+  } else {
+    const there = { type: ref.type, id: to };
+    asking.taken.set(refKey(there), ref);
+    const does = choice.startsWith('use:') ? 'use' : 'overwrite';
+    carryOut(work, [{ ref, decision: { does, to }, evidence: 'answered' }]);
+    const now = work.members.get(refKey(there));
+    if (does === 'use' || now === undefined) return;
+    // Under the target's id it may still take a text that a third one has.
+    const left = clashes.filter(({ other }) => other.id !== to);
+    if (left.length > 0) askRename(asking, now, left);
+  }
 }
 
+/** Texts given in an answer that somebody has: the question stays open, and says who has them. */
+function refuseTaken(asking: Asking, { ref, object }: Member, texts: Readonly<Record<string, string>>): boolean {
+  const { work, brought } = asking;
+  let refused = false;
+  for (const [property, value] of Object.entries(texts)) {
+    const holder = work.facts.find(ref.type, property, value).find(({ id }) => id !== ref.id);
+    const ours = brought.has(ref.type, property, value);
+    if (holder === undefined && !ours) continue;
+    refused = true;
+    work.diagnostics.push({
+      code: 'ANSWER_TEXT_TAKEN',
+      severity: 'error',
+      about: ref,
+      at: `/${property}`,
+      params: {
+        type: ref.type,
+        name: labelOf(object),
+        property,
+        value,
+        existing: holder === undefined ? work.input.source.side.name : `${labelOf(holder)} (${holder.id})`,
+      },
+    });
+  }
+  if (refused) {
+    const at = work.questions.length - 1;
+    work.questions[at] = { ...work.questions[at]!, answer: null };
+  }
+  return refused;
+}
+
+/** Leaving it out, with what cannot be without it. */
+function leaveOutChoice(asking: Asking, ref: Ref): Choice {
+  asking.dependence ??= new Dependence(asking.work);
+  const others = asking.dependence.with(ref);
+  if (others.length === 0) return { id: 'leave-out', code: 'CHOICE_LEAVE_OUT', params: {} };
+  return {
+    id: 'leave-out',
+    code: 'CHOICE_LEAVE_OUT_WITH',
+    params: {
+      count: others.length,
+      names: others.slice(0, MOST_NAMED).map((one) => `${labelOf(one.object)} (${one.ref.type})`),
+    },
+  };
+}
+
+const MOST_NAMED = 3;
+
 /** An object that is there under its own id, but would take a text that another one has. */
-function askRename(work: Work, member: Member, clashes: readonly Clash[]): string | null {
-  return ask(work, {
-    id: `CLASH_UPDATE:${refKey(member.ref)}`,
+function askRename(asking: Asking, member: Member, clashes: readonly Clash[]): void {
+  const { work } = asking;
+  const { ref } = member;
+  const answer = ask(work, {
+    id: `CLASH_UPDATE:${refKey(ref)}`,
     code: 'CLASH_UPDATE',
-    params: paramsOf(member, clashes),
-    about: [member.ref, ...clashes.map(({ other }) => ({ type: member.ref.type, id: other.id }))],
-    choices: [{ id: 'keep', code: 'CHOICE_KEEP_TEXT', params: {} }, LEAVE_OUT],
+    params: paramsOf(work, member, clashes),
+    about: [ref, ...clashes.map(({ other }) => ({ type: ref.type, id: other.id }))],
+    choices: [{ id: 'keep', code: 'CHOICE_KEEP_TEXT', params: {} }, leaveOutChoice(asking, ref)],
     proposal: 'keep',
     safe: false,
     boundToTarget: true,
   });
+  if (answer === 'leave-out') asking.out.push({ ref, decision: { does: 'leave-out' }, evidence: 'answered' });
+  if (answer !== 'keep') return;
+  const there = work.facts.get(ref.type, ref.id);
+  const kept = Object.fromEntries(clashes.map(({ property }) => [property, there?.[property] ?? null]));
+  put(work, refKey(ref), { ...member.object, ...kept });
 }
 
-/** Nothing differs but the id and who may see it. An object of which only the identity was read is never the same. */
-function isSame(work: Work, type: MetaType, mine: MetaObject, theirs: MetaObject): boolean {
+/** Groups and roles that go by their names: who is in them is the target's business. */
+const BY_NAME: ReadonlySet<string> = new Set(['userGroups', 'userRoles', 'trackedEntityTypes']);
+
+/** Whether the target's may be used without asking: the same thing in all that makes it what it is. */
+function isSafe(
+  work: Work,
+  type: MetaType,
+  ours: MetaObject,
+  { other, sides }: { readonly other: MetaObject; readonly sides: Sides },
+): boolean {
+  if (BY_NAME.has(type.type) && sides.sameName && sides.kind !== 'other') return true;
+  if (sides.kind !== 'same' || !sides.sameName) return false;
+  return sides.sameCode || isSame(work, type, ours, other);
+}
+
+/** Nothing differs but the id and who may see it. */
+function isSame(work: Work, type: MetaType, ours: MetaObject, there: MetaObject): boolean {
   const { catalog } = work.input.target;
   const content = (object: MetaObject): JsonObject => {
     const { id: _id, sharing: _sharing, ...rest } = canonical(object, type, catalog, 'content');
     return rest;
   };
-  return sameValue(content(mine), content(theirs));
+  const { object } = rewriteReferences(ours, type, catalog, (types, id) =>
+    types.map((name) => mappedId(work, name, id)).find((to) => to !== id),
+  );
+  return sameValue(content(object), content(there));
 }

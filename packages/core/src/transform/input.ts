@@ -30,13 +30,25 @@ export interface TransformInput {
   readonly updateDependencies?: readonly string[];
   /** What was decided before about objects of the source, between these two instances, by the object of the source. */
   readonly mapping?: ReadonlyMap<RefKey, Pair>;
+  /** Objects of the target of which all that tells their kind is in `known` (see `lookedAt`), besides those read whole. */
+  readonly looked?: ReadonlySet<RefKey>;
+  /** Data behind objects of the target that members may be the same as, where somebody asked for it. */
+  readonly dataBehind?: ReadonlyMap<RefKey, 'yes' | 'no' | 'unknown'>;
 }
 
 /** One object of the source that is another one of the target, with the code of what shows it. */
 export interface Matched {
   readonly from: Ref;
   readonly to: Ref;
-  readonly evidence: 'default' | 'same-name' | 'same-options' | 'same-code' | 'answered' | 'same-object' | 'mapping';
+  readonly evidence:
+    | 'default'
+    | 'same-name'
+    | 'same-options'
+    | 'same-code'
+    | 'answered'
+    | 'same-object'
+    | 'mapping'
+    | 'overwritten';
 }
 
 /** The same closure in the target's version and identity. */

@@ -1,9 +1,12 @@
+import { textsOf } from '../answers/given.js';
 import { isObject } from '../object/meta-object.js';
 import { compareText, isUid, type Ref, refKey } from '../object/ref.js';
 import { dependentKey } from '../select/needs.js';
+import { answeredTo, Brought, clashesOf, newChoice } from './clash.js';
 import { DEFAULT_CATEGORY_OBJECTS, sourceDefaults, targetDefault } from './default-categories.js';
 import { factsOf, idOf, textOf, uniqueTexts } from './facts.js';
 import type { TransformInput } from './input.js';
+import { type Look, Looks } from './looks.js';
 import { isPlaceholder } from './placeholders.js';
 import { wantedShortName } from './short-names.js';
 
@@ -15,6 +18,8 @@ export interface FactsNeeded {
   readonly matches: readonly [];
   readonly probes: readonly { readonly type: string; readonly path: string; readonly values: readonly string[] }[];
   readonly fields: 'whole' | 'identity';
+  /** With `identity`: objects of which more is to be known than who they are. */
+  readonly looks?: readonly Look[];
 }
 
 /**
@@ -23,12 +28,14 @@ export interface FactsNeeded {
  * question (a category combo of the same name under another id: which option combos has it?).
  */
 export function transformNeeds(
-  input: Pick<TransformInput, 'closure' | 'target' | 'known' | 'mapping'>,
+  input: Pick<TransformInput, 'closure' | 'target' | 'known' | 'mapping'> & Partial<Pick<TransformInput, 'answers'>>,
   asked: readonly FactsNeeded[] = [],
 ): readonly FactsNeeded[] {
   const { closure, target } = input;
   const facts = factsOf(input);
   const members = [...closure.members.values()];
+  const looks = new Looks(target.catalog);
+  const brought = new Brought(closure.members);
   const known = (ref: Ref): boolean =>
     closure.members.has(refKey(ref)) ||
     facts.has(ref.type, ref.id) ||
@@ -36,6 +43,7 @@ export function transformNeeds(
     target.whole.has(ref.type);
 
   const ids = new Map<string, Set<string>>();
+  const wholeIds = new Map<string, Set<string>>();
   const all = new Set<string>();
   const dependents = new Map<string, { type: string; path: string; ids: Set<string> }>();
   const probes = new Map<string, { type: string; path: string; values: Set<string> }>();
@@ -58,6 +66,10 @@ export function transformNeeds(
     const entry = probes.get(key) ?? { type, path, values: new Set() };
     entry.values.add(value);
     probes.set(key, entry);
+  };
+  const whole = (type: string, id: string): void => {
+    if (isUid(id) && !target.objects.has(refKey({ type, id })) && !target.whole.has(type))
+      wholeIds.set(type, (wholeIds.get(type) ?? new Set()).add(id));
   };
   const askRoots = (): void => askDependents('organisationUnits', 'level', '1');
 
@@ -102,6 +114,14 @@ export function transformNeeds(
     if (pair?.to) askId({ type: ref.type, id: pair.to });
     // Names and codes that another object of the target may have.
     const counterpart = target.objects.get(refKey(ref));
+    const clashes = clashesOf(facts, closure.members, { ref, object }, type, counterpart);
+    if (!counterpart) for (const { other } of clashes) if (!target.whole.has(ref.type)) looks.at(ref.type, other.id);
+    const said = clashes.length > 0 && !counterpart ? answeredTo(input.answers ?? new Map(), ref) : undefined;
+    // What gets the package's content is compared as it is there, sharing and all.
+    if (said?.choice.startsWith('overwrite:')) whole(ref.type, said.choice.slice('overwrite:'.length));
+    if (said?.choice === 'new')
+      for (const [property, text] of Object.entries(textsOf(newChoice(facts, brought, ref, type, clashes), said.texts)))
+        askText(ref.type, property, text);
     if (ref.type === 'indicatorTypes' && !counterpart) askAll('indicatorTypes');
     else
       for (const property of uniqueTexts(type.properties)) {
@@ -111,15 +131,19 @@ export function transformNeeds(
     if (ref.type === 'categoryOptionCombos' && !counterpart) {
       const combo = idOf(object.categoryCombo);
       if (combo !== undefined)
-        for (const id of ownIds(input, facts, 'categoryCombos', combo)) askDependents(ref.type, 'categoryCombo.id', id);
+        for (const id of ownIds(input, facts, 'categoryCombos', combo))
+          if (id === combo) askDependents(ref.type, 'categoryCombo.id', id);
+          else looks.partsOf('categoryCombos', id);
     }
     if (ref.type === 'options' && !counterpart) {
       const set = idOf(object.optionSet);
       if (set !== undefined)
-        for (const id of ownIds(input, facts, 'optionSets', set)) askDependents(ref.type, 'optionSet.id', id);
+        for (const id of ownIds(input, facts, 'optionSets', set))
+          if (id === set) askDependents(ref.type, 'optionSet.id', id);
+          else looks.partsOf('optionSets', id);
     }
   }
-  return requests({ ids, all, dependents, probes }, asked);
+  return requests({ ids, wholeIds, all, dependents, probes, looks: looks.all }, asked);
 }
 
 /** Types whose objects are named in questions, though they never come along. */
@@ -169,6 +193,8 @@ function ownIds(
 
 interface Wanted {
   readonly ids: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly wholeIds: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly looks: readonly Look[];
   readonly all: ReadonlySet<string>;
   readonly dependents: ReadonlyMap<string, { type: string; path: string; ids: Set<string> }>;
   readonly probes: ReadonlyMap<string, { type: string; path: string; values: Set<string> }>;
@@ -178,7 +204,9 @@ interface Wanted {
 function requests(wanted: Wanted, asked: readonly FactsNeeded[]): readonly FactsNeeded[] {
   const before = new Set<string>();
   for (const request of asked) {
-    for (const [type, set] of request.ids) for (const id of set) before.add(`id ${type} ${id}`);
+    for (const [type, set] of request.ids) for (const id of set) before.add(`${request.fields} ${type} ${id}`);
+    for (const { type, path, values } of request.looks ?? [])
+      for (const value of values) before.add(`look ${type} ${path} ${value}`);
     for (const type of request.all) before.add(`all ${type}`);
     for (const { type, path, ids } of request.dependents)
       for (const id of ids) before.add(dependentKey(type, path, id));
@@ -188,12 +216,19 @@ function requests(wanted: Wanted, asked: readonly FactsNeeded[]): readonly Facts
   const isNew = (key: string): boolean => !before.has(key);
   const sorted = (values: Iterable<string>): string[] => [...values].sort(compareText);
 
-  const ids = new Map(
-    sorted(wanted.ids.keys()).flatMap((type) => {
-      const left = sorted(wanted.ids.get(type)!).filter((id) => isNew(`id ${type} ${id}`));
-      return left.length > 0 ? [[type, new Set(left)] as const] : [];
-    }),
-  );
+  const newIds = (from: Wanted['ids'], fields: FactsNeeded['fields']) =>
+    new Map(
+      sorted(from.keys()).flatMap((type) => {
+        const left = sorted(from.get(type)!).filter((id) => isNew(`${fields} ${type} ${id}`));
+        return left.length > 0 ? [[type, new Set(left)] as const] : [];
+      }),
+    );
+  const ids = newIds(wanted.ids, 'identity');
+  const wholeIds = newIds(wanted.wholeIds, 'whole');
+  const looks = wanted.looks.flatMap((look) => {
+    const values = look.values.filter((value) => isNew(`look ${look.type} ${look.path} ${value}`));
+    return values.length > 0 ? [{ ...look, values }] : [];
+  });
   const all = new Set(sorted(wanted.all).filter((type) => isNew(`all ${type}`)));
   const dependents = sorted(wanted.dependents.keys()).flatMap((key) => {
     const { type, path, ids: values } = wanted.dependents.get(key)!;
@@ -207,7 +242,9 @@ function requests(wanted: Wanted, asked: readonly FactsNeeded[]): readonly Facts
   });
   const nothing = { ids: new Map(), dependents: [], all: new Set<string>(), matches: [], probes: [] } as const;
   const found: FactsNeeded[] = [];
-  if (ids.size > 0 || probes.length > 0) found.push({ ...nothing, ids, probes, fields: 'identity' });
-  if (all.size > 0 || dependents.length > 0) found.push({ ...nothing, all, dependents, fields: 'whole' });
+  if (ids.size > 0 || probes.length > 0 || looks.length > 0)
+    found.push({ ...nothing, ids, probes, fields: 'identity', ...(looks.length > 0 && { looks }) });
+  if (wholeIds.size > 0 || all.size > 0 || dependents.length > 0)
+    found.push({ ...nothing, ids: wholeIds, all, dependents, fields: 'whole' });
   return found;
 }

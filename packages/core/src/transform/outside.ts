@@ -3,7 +3,7 @@ import { compareText, parseRefKey, type Ref, type RefKey, refKey } from '../obje
 import { referencesOf } from '../reference/find.js';
 import { rewriteReferences } from '../reference/rewrite.js';
 import type { Member } from '../select/closure.js';
-import { isOnTarget, put, typeOf, type Work } from './work.js';
+import { isOnTarget, memberKey, put, typeOf, type Work } from './work.js';
 
 /** Something that members refer to, that is no member itself and not on the target. */
 export interface Outside {
@@ -33,7 +33,7 @@ export function outsideOf(work: Work, wanted: (ref: Ref) => boolean = () => true
       neededBy: [],
     };
     for (const key of keys) if (!unknown.has(key)) unknown.set(key, entry);
-    for (const { from } of one.neededBy) candidates.add(refKey(from));
+    for (const { from } of one.neededBy) candidates.add(memberKey(work, from));
     everywhere ||= 'more' in one && (one.more ?? 0) > 0;
   }
   if (unknown.size === 0) return [];

@@ -1,3 +1,4 @@
+import { choiceTaken, fittingAnswer, type Given, parseGiven, textsOf } from '../answers/given.js';
 import type { MetaType } from '../catalog/catalog.js';
 import type { MetaObject } from '../object/meta-object.js';
 import { compareText, parseRefKey, type Ref, type RefKey, refKey } from '../object/ref.js';
@@ -6,8 +7,9 @@ import type { Question } from '../plan/plan.js';
 import { referencesOf } from '../reference/find.js';
 import { rewriteReferences } from '../reference/rewrite.js';
 import type { LeftOut, Member } from '../select/closure.js';
-import { type Facts, factsOf, labelOf } from './facts.js';
+import { type Facts, factsOf, idOf, labelOf, textOf } from './facts.js';
 import type { Matched, TransformInput } from './input.js';
+import { cannotBeWithout, namesVariable, rulesOf } from './leave-out.js';
 
 /** A state that the transforms share while one plan is made: each changes members, asks and tells. */
 export interface Work {
@@ -23,6 +25,8 @@ export interface Work {
   readonly kept: ReadonlySet<RefKey>;
   /** Source identity -> the target's id, for everything that was matched. */
   readonly identity: Map<RefKey, string>;
+  /** Objects of the target that get a member's content, under their own id. */
+  readonly overwritten: Set<RefKey>;
 }
 
 export function startWork(input: TransformInput): Work {
@@ -37,6 +41,7 @@ export function startWork(input: TransformInput): Work {
     leftOut: [],
     kept: new Set(keys.filter((key) => isKeptWhole(input, key))),
     identity: new Map(),
+    overwritten: new Set(),
   };
 }
 
@@ -59,11 +64,18 @@ export function put(work: Work, key: RefKey, object: MetaObject): void {
 }
 
 /** Asks, and gives the choice that was taken: null while the question is open or its answer names no choice of it. */
-export function ask(work: Work, question: Omit<Question, 'answer'>): string | null {
-  const given = work.input.answers.get(question.id);
-  const answer = question.choices.some((choice) => choice.id === given) ? (given as string) : null;
-  work.questions.push({ ...question, answer });
-  return answer;
+export const ask = (work: Work, question: Omit<Question, 'answer'>): string | null =>
+  askGiven(work, question)?.choice ?? null;
+
+/** The same with the texts given: those of the answer, else the proposals of the choice. */
+export function askGiven(work: Work, question: Omit<Question, 'answer'>): Given | null {
+  const answer = fittingAnswer(question.choices, work.input.answers.get(question.id));
+  const asked = { ...question, answer };
+  work.questions.push(asked);
+  const choice = choiceTaken(asked);
+  return choice === undefined || answer === null
+    ? null
+    : { choice: choice.id, texts: textsOf(choice, parseGiven(answer).texts) };
 }
 
 /** `from` is `to` on the target: it is no longer a member, and whatever refers to it will refer to `to`. */
@@ -75,6 +87,9 @@ export function match(work: Work, from: Ref, to: string, evidence: Matched['evid
 
 /** The id of the target that an id of the source stands for. */
 export const mappedId = (work: Work, type: string, id: string): string => work.identity.get(refKey({ type, id })) ?? id;
+
+/** Under which key a member stands now that came as `ref`. */
+export const memberKey = (work: Work, { type, id }: Ref): RefKey => refKey({ type, id: mappedId(work, type, id) });
 
 /** The target has it already. */
 export const isOnTarget = (work: Work, { type, id }: Ref): boolean => work.facts.has(type, id);
@@ -101,13 +116,19 @@ export function rewriteIdentity(work: Work): void {
 }
 
 /**
- * Leaves objects out. Entries that refer to them go too; an object that cannot be without them is left out as well, and
- * so on. What the target has under the same id stays referred to.
+ * Leaves objects out. Entries that refer to them go too; an object that cannot be without them, or would be another one,
+ * is left out as well, and so on. What the target has under the same id stays referred to.
  */
 export function leaveOut(work: Work, refs: readonly Ref[], code: string): void {
   let gone = new Map<RefKey, { from: Ref; at: string }[]>();
+  const variables: { readonly program: string; readonly name: string | undefined }[] = [];
   const take = (into: typeof gone, ref: Ref): void => {
-    if (work.members.delete(refKey(ref))) into.set(refKey(ref), []);
+    const member = work.members.get(refKey(ref));
+    if (!member) return;
+    work.members.delete(refKey(ref));
+    into.set(refKey(ref), []);
+    if (ref.type === 'programRuleVariables' && !isOnTarget(work, ref))
+      variables.push({ program: idOf(member.object.program) ?? '', name: textOf(member.object, 'name') });
   };
   for (const ref of refs) take(gone, ref);
   while (gone.size > 0) {
@@ -128,10 +149,15 @@ export function leaveOut(work: Work, refs: readonly Ref[], code: string): void {
         const { object } = rewriteReferences(member.object, type, work.input.target.catalog, (types, id) =>
           types.some((t) => absent.has(refKey({ type: t, id }))) ? null : undefined,
         );
-        if (pointing.some((reference) => reference.required)) take(next, member.ref);
+        if (pointing.some((reference) => cannotBeWithout(member.ref.type, reference))) take(next, member.ref);
         else put(work, key, object);
       }
     }
+    // Rules name variables by their names alone.
+    const lost = variables.splice(0);
+    if (lost.length > 0)
+      for (const { key, program, text } of [...rulesOf(work)])
+        if (lost.some((one) => one.program === program && namesVariable(text, one.name))) take(next, parseRefKey(key));
     for (const [key, neededBy] of gone) work.leftOut.push({ ref: parseRefKey(key), code, neededBy });
     gone = next;
   }

@@ -26,8 +26,6 @@ export const plan: Words = {
   PLAN_EDITED:
     'This plan was changed after it was made: its content does not fit its number. Make a new plan; answers and choices go into it.',
   ANSWERS_SHAPE: 'The answers file is not as expected: an object with a list called "answers".',
-  ANSWER_NO_QUESTION: 'An answer that nothing asks for: {question}.',
-  ANSWER_NO_CHOICE: '"{answer}" is not one of the choices of {question}.',
 
   // Left out, not carried.
   DEFAULT_OBJECT: 'the default of the category model, which every DHIS2 has',

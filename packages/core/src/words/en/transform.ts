@@ -62,16 +62,11 @@ export const transform: Words = {
     '{users|user|users} with access of their own are not on the target; {count|object names|objects name} them ({example}).',
   SHARING_UNSAID:
     '{count|new object|new objects} of {type} ({example}) without any sharing: only whoever imports would see them. Who should?',
-  CLASH:
-    '{name} ({type}, {id}) has the {properties} {values}, and so has another one on the target: {existing}. Are they the same?',
-  CLASH_UPDATE:
-    '{name} ({type}, {id}) would take the {properties} {values}, which another one on the target has: {existing}.',
   TEXT_TOO_LONG:
     'The {property} of {count|object|objects} of {type} is longer than the {max} characters that the target takes ({example}).',
 
   // Choices.
   CHOICE_REMOVE_ENTRY: 'none: leave it out there',
-  CHOICE_LEAVE_OUT: 'leave this object out',
   CHOICE_LEAVE_OUT_USERS: 'leave out the objects that use it',
   CHOICE_USE_ROOT: '{name}, the top of the target',
   CHOICE_USE_LEVEL: 'level {level}, {name}',
@@ -81,7 +76,6 @@ export const transform: Words = {
   CHOICE_REMOVE_RESTRICTION: 'no restriction there: with none left, the option can be used everywhere',
   CHOICE_REMOVE_ACCESS: 'nobody: this access is lost',
   CHOICE_USE_GROUP: 'the group {name} of the target',
-  CHOICE_KEEP_TEXT: 'keep what the target says there',
   CHOICE_SHARE_AS_PROGRAM: 'whoever can see their program',
   CHOICE_SHARE_EVERYBODY: 'everybody may look',
   CHOICE_SHARE_PRIVATE: 'nobody but whoever imports',

@@ -25,8 +25,6 @@ export const plan: Words = {
   PLAN_EDITED:
     'Ce plan a été modifié après avoir été fait : son contenu ne correspond pas à son numéro. Faites un nouveau plan ; réponses et choix y entrent.',
   ANSWERS_SHAPE: 'Le fichier de réponses n’a pas la forme attendue : un objet avec une liste « answers ».',
-  ANSWER_NO_QUESTION: 'Une réponse que rien ne demande : {question}.',
-  ANSWER_NO_CHOICE: '« {answer} » n’est pas un des choix de {question}.',
 
   // Laissé de côté, non transporté.
   DEFAULT_OBJECT: 'la valeur par défaut du modèle de catégories, que tout DHIS2 possède',

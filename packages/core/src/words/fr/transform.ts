@@ -64,14 +64,11 @@ export const transform: Words = {
     '{users|utilisateur|utilisateurs} avec un accès personnel ne sont pas sur la cible ; {count|objet les nomme|objets les nomment} ({example}).',
   SHARING_UNSAID:
     '{count|nouvel objet|nouveaux objets} de {type} ({example}) sans aucun partage : seul qui importe les verrait. Qui doit les voir ?',
-  CLASH: '{name} ({type}, {id}) a {properties} {values}, et un autre de la cible aussi : {existing}. Est-ce le même ?',
-  CLASH_UPDATE: '{name} ({type}, {id}) prendrait {properties} {values}, qu’un autre de la cible a déjà : {existing}.',
   TEXT_TOO_LONG:
     '{property} de {count|objet|objets} de {type} dépasse les {max} caractères que prend la cible ({example}).',
 
   // Choix.
   CHOICE_REMOVE_ENTRY: 'aucun : le laisser de côté là',
-  CHOICE_LEAVE_OUT: 'laisser cet objet de côté',
   CHOICE_LEAVE_OUT_USERS: 'laisser de côté les objets qui l’utilisent',
   CHOICE_USE_ROOT: '{name}, le sommet de la cible',
   CHOICE_USE_LEVEL: 'niveau {level}, {name}',
@@ -81,7 +78,6 @@ export const transform: Words = {
   CHOICE_REMOVE_RESTRICTION: 'sans limite là : s’il n’en reste aucune, l’option vaut partout',
   CHOICE_REMOVE_ACCESS: 'personne : cet accès est perdu',
   CHOICE_USE_GROUP: 'le groupe {name} de la cible',
-  CHOICE_KEEP_TEXT: 'garder ce que dit la cible',
   CHOICE_SHARE_AS_PROGRAM: 'qui peut voir leur programme',
   CHOICE_SHARE_EVERYBODY: 'tout le monde peut regarder',
   CHOICE_SHARE_PRIVATE: 'personne sauf qui importe',

@@ -1,0 +1,42 @@
+import type { Json } from '../object/meta-object.js';
+import type { Params } from '../outcome/diagnostic.js';
+import type { Compared } from '../plan/plan.js';
+
+/** One row of a comparison in words, for a screen, a page or a file. */
+export interface ComparedRow {
+  readonly what: string;
+  readonly base?: string;
+  readonly source: string;
+  readonly target: string;
+  /** Both sides say the same. */
+  readonly same: boolean;
+}
+
+/** Codes of the words catalogue may stand where a value would: `DATA_NOT_CHECKED`. */
+const CODE = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
+
+/** The rows of a question's comparison in words: `say` gives the text of a code, `-` stands for nothing. */
+export function comparedRows(
+  compare: readonly Compared[],
+  say: (code: string, params: Params) => string,
+): readonly ComparedRow[] {
+  return compare.map(({ what, base, source, target }) => {
+    const isCode = CODE.test(what);
+    const text = (value: Json | undefined): string => textOf(value, isCode ? say : undefined);
+    return {
+      what: isCode ? say(what, {}) : what,
+      ...(base !== undefined && { base: text(base) }),
+      source: text(source),
+      target: text(target),
+      same: text(source) === text(target),
+    };
+  });
+}
+
+function textOf(value: Json | undefined, say: ((code: string, params: Params) => string) | undefined): string {
+  if (value === undefined || value === null || value === '') return '-';
+  if (Array.isArray(value)) return value.length === 0 ? '-' : value.map((one: Json) => textOf(one, say)).join(', ');
+  if (typeof value === 'object') return JSON.stringify(value);
+  const text = String(value);
+  return say !== undefined && CODE.test(text) ? say(text, {}) : text;
+}
