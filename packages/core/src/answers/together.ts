@@ -1,4 +1,5 @@
 import { compareText } from '../object/ref.js';
+import type { AnsweredTogether } from '../plan/plan.js';
 import type { AnswerEntry, AnswersFile } from './answers.js';
 import { leastAlike } from './examples.js';
 import { type Filter, fits, parseFilter } from './filter.js';
@@ -120,6 +121,18 @@ export function undoTogether(
   const together = (file.together ?? []).filter((one) => one !== record);
   return { file: { ...file, answers, together }, undone, changed: Object.keys(record.given).length - undone };
 }
+
+/** What a plan keeps of answers given together: those that still are what they were made. */
+export const togetherFor = (
+  records: readonly Together[],
+  answers: ReadonlyMap<string, string>,
+): readonly AnsweredTogether[] =>
+  records.map(({ where, choice, examples, given }) => ({
+    where,
+    choice,
+    examples,
+    questions: Object.entries(given).flatMap(([id, { after }]) => (answers.get(id) === after ? [id] : [])),
+  }));
 
 /** An answer in its one-line form. */
 const answerOf = ({ answer, with: texts = {} }: AnswerEntry): string | null =>

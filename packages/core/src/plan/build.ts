@@ -143,6 +143,7 @@ function basisOf(work: Work, batches: readonly Batch[], questions: readonly Ques
     policies: input.policies,
     updateDependencies: [...input.updateDependencies].sort(compareText),
     answers,
+    ...togetherOf(work, answers),
     batchSize: input.batchSize,
     ...(input.batchBy === 'type' && { batchBy: input.batchBy }),
     relied: [...work.relied.values()].sort(compareRefs),
@@ -153,6 +154,15 @@ function basisOf(work: Work, batches: readonly Batch[], questions: readonly Ques
     matched: [...input.brought.matched].sort((a, b) => compareRefs(a.from, b.from)),
     diagnostics: sortFindings(work),
   };
+}
+
+/** What was answered together and still stands; nothing where nothing was. */
+function togetherOf({ input }: Work, answers: Basis['answers']): Pick<Basis, 'together'> {
+  const together = (input.together ?? []).flatMap((one) => {
+    const questions = one.questions.filter((id) => answers[id] !== undefined).sort(compareText);
+    return questions.length > 0 ? [{ ...one, questions }] : [];
+  });
+  return together.length > 0 ? { together } : {};
 }
 
 /** Findings in an order that does not depend on that of the input. */

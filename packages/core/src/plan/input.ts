@@ -7,7 +7,7 @@ import type { Policies } from '../policy/policy.js';
 import type { Closure } from '../select/closure.js';
 import type { Selection } from '../select/selection.js';
 import type { Side, Snapshot } from '../snapshot/snapshot.js';
-import type { Basis, Question } from './plan.js';
+import type { AnsweredTogether, Basis, Question } from './plan.js';
 
 /** An object of the target that the source had once and has no more, or that a restore replaces. */
 export interface Removal {
@@ -43,6 +43,8 @@ export interface PlanInput {
   readonly policies: Policies;
   /** Choice ids by question id. */
   readonly answers: ReadonlyMap<string, string>;
+  /** Which of them were given together; `questions` may name more than this plan asks. */
+  readonly together?: readonly AnsweredTogether[];
   /** Types whose objects are updated although they only came along; `['all']` for every type. */
   readonly updateDependencies: readonly string[];
   /** How many objects a batch should hold at most. */

@@ -141,12 +141,25 @@ export interface Kept {
   readonly target?: Json;
 }
 
+/** Questions that one person answered together. */
+export interface AnsweredTogether {
+  /** The filter and the choice, as they were typed: `code=CLASH score>=80`, `proposal`. */
+  readonly where: string;
+  readonly choice: string;
+  /** Ids of the questions that were shown as examples, those least alike. */
+  readonly examples: readonly string[];
+  /** Ids of all questions of this plan that have their answer from it. */
+  readonly questions: readonly string[];
+}
+
 /** What a plan was made from, so that it can be refused when that no longer holds, and made anew. */
 export interface Basis {
   readonly selection: Selection;
   readonly policies: Readonly<Record<string, PolicyValue>>;
   readonly updateDependencies: readonly string[];
   readonly answers: Readonly<Record<string, string>>;
+  /** Which of the answers were given together, by a filter, and what was looked at before. */
+  readonly together?: readonly AnsweredTogether[];
   readonly batchSize: number;
   /** Absent: `size`. */
   readonly batchBy?: 'type';

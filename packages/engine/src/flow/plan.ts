@@ -2,11 +2,12 @@ import {
   buildPlan,
   type Closure,
   checkPlan,
-  decidedBefore,
   type Diagnostic,
+  decidedBefore,
   type FactsNeeded,
   Fault,
   isUpdated,
+  lookedAt,
   type Member,
   type MetaObject,
   namesNeeded,
@@ -21,6 +22,8 @@ import {
   type Snapshot,
   type TargetAnswered,
   type TargetNeeds,
+  type TransformInput,
+  type TransformResult,
   targetAnswer,
   targetNeeds,
   targetNeedsNothing,
@@ -40,6 +43,8 @@ export interface PlanOptions {
   readonly policies: Policies;
   /** Choice ids by question id. */
   readonly answers: ReadonlyMap<string, string>;
+  /** Which of the answers were given together. */
+  readonly together?: PlanInput['together'];
   /** Types whose objects are updated although they only came along; `['all']` for every type. */
   readonly updateDependencies: readonly string[];
   readonly batchSize: number;
@@ -72,13 +77,13 @@ export async function makePlan(
 ): Promise<Plan> {
   const decided = decidedBefore(options.answers, options.mapping);
   const read = await readClosure(source, options.selection, signal, progress);
-  const answers = new TargetReading(target, decided.mapping, signal, progress);
+  const answers = new TargetReading(target, decided, signal, progress);
   await answers.meet(read.closure);
   // What is there under its own id and stays needs nothing; after the transforms, so does what is there under another.
   const isKept = ({ ref }: Member) =>
     answers.whole.objects.has(refKey(ref)) && !isUpdated(options.updateDependencies, ref.type);
   const needed = withoutNeedsOfKept(read.closure, source.catalog, isKept);
-  const settled = transformMembers({
+  const members: TransformInput = {
     closure: needed,
     source: await withNames(source, read.snapshot, needed, answers, signal),
     target: answers.whole,
@@ -87,9 +92,12 @@ export async function makePlan(
     policies: options.policies,
     updateDependencies: options.updateDependencies,
     mapping: decided.mapping,
-  });
+    looked: answers.looked,
+  };
+  const settled = await settle(members, target, options, signal);
   await answers.follow(settled.closure);
-  const taken = new Set(settled.matched.map(({ to }) => refKey(to)));
+  // What got the package's content has the package's parts, too.
+  const taken = new Set(settled.matched.flatMap(({ to, evidence }) => (evidence === 'overwritten' ? [] : refKey(to))));
   const closure = withoutNeedsOfKept(settled.closure, target.catalog, isKept, taken);
   const removals =
     options.removals && (await readRemovals(options.removals, closure, target, options.answers, answers));
@@ -105,6 +113,7 @@ export async function makePlan(
     ...(removals && { removals }),
     policies: options.policies,
     answers: decided.answers,
+    ...(options.together && { together: options.together }),
     updateDependencies: options.updateDependencies,
     batchSize: options.batchSize,
     ...(options.batchBy && { batchBy: options.batchBy }),
@@ -122,6 +131,21 @@ export async function makePlan(
   if (settledPlan && unsound.length > 0)
     throw new Fault('failed', 'PLAN_UNSOUND', { count: unsound.length }, { findings: unsound });
   return plan;
+}
+
+/** The members in the target's version and identity; what they may be the same as there is asked for data where that is wanted. */
+async function settle(
+  members: TransformInput,
+  target: Target,
+  { askData }: Pick<PlanOptions, 'askData'>,
+  signal: AbortSignal,
+): Promise<TransformResult> {
+  const settled = transformMembers(members);
+  if (!askData || !target.can.dataBehind) return settled;
+  // The first that such a question is about is the package's own.
+  const about = settled.questions.flatMap((question) => (question.code === 'CLASH' ? question.about.slice(1) : []));
+  if (about.length === 0) return settled;
+  return transformMembers({ ...members, dataBehind: await target.can.dataBehind(about, signal) });
 }
 
 /** The source with the names of what it left out and the target lacks, for the questions about it. */
@@ -147,7 +171,7 @@ interface Asking {
 /** Reads of the target what closure, transforms and plan ask for, in as few requests as their questions allow. */
 class TargetReading {
   readonly #target: Target;
-  readonly #mapping: ReadonlyMap<RefKey, Pair>;
+  readonly #decided: Pick<TransformInput, 'answers' | 'mapping'>;
   readonly #signal: AbortSignal;
   readonly #progress: Progress;
   /** Read whole: what the plan may compare and write. */
@@ -157,9 +181,14 @@ class TargetReading {
   readonly #facts: FactsNeeded[] = [];
   #answered: TargetAnswered = nothingAsked;
 
-  constructor(target: Target, mapping: ReadonlyMap<RefKey, Pair>, signal: AbortSignal, progress: Progress) {
+  constructor(
+    target: Target,
+    decided: Pick<TransformInput, 'answers' | 'mapping'>,
+    signal: AbortSignal,
+    progress: Progress,
+  ) {
     this.#target = target;
-    this.#mapping = mapping;
+    this.#decided = decided;
     this.#signal = signal;
     this.#progress = progress;
     this.#whole = new Growing(target);
@@ -178,6 +207,11 @@ class TargetReading {
     return this.#known;
   }
 
+  /** Of which objects all that tells their kind is known. */
+  get looked(): ReadonlySet<RefKey> {
+    return lookedAt(this.#facts);
+  }
+
   get diagnostics(): readonly Diagnostic[] {
     return this.#whole.diagnostics;
   }
@@ -187,8 +221,8 @@ class TargetReading {
     // By id first; only then is it known which names, codes and groups are in question.
     await this.#round({ needs: this.#needs(closure), facts: [] });
     await this.#rounds(() => {
-      const known = { target: this.whole, known: this.#known, mapping: this.#mapping };
-      const facts = transformNeeds({ closure, ...known }, this.#facts);
+      const known = { target: this.whole, known: this.#known };
+      const facts = transformNeeds({ closure, ...known, ...this.#decided }, this.#facts);
       this.#facts.push(...facts);
       return { needs: this.#needs(closure), facts };
     });
@@ -235,7 +269,8 @@ class TargetReading {
     if (wish.fields === 'whole') this.#whole.add(reading, wish);
     else {
       this.#whole.add({ ...reading, objects: new Map() }, wish);
-      for (const [key, object] of reading.objects) this.#known.set(key, object);
+      // A look shows what another one did not.
+      for (const [key, object] of reading.objects) this.#known.set(key, { ...this.#known.get(key), ...object });
     }
   };
 }
@@ -261,6 +296,7 @@ function merged(requests: readonly ReadRequest[], fields: ReadRequest['fields'])
     dependents: [...dependents.values()].map((one) => ({ ...one, ids: [...one.ids] })),
     all: new Set(requests.flatMap((one) => [...one.all])),
     probes: [...probes.values()].map((one) => ({ ...one, values: [...one.values] })),
+    looks: requests.flatMap(({ looks = [] }) => looks),
     fields,
   });
 }

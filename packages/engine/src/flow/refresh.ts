@@ -41,6 +41,7 @@ export async function refreshPlan(
       askData: false,
       ...changes,
       answers: new Map([...kept, ...(changes.answers ?? [])]),
+      together: [...stillTogether(basis.together, changes.answers), ...(changes.together ?? [])],
     },
     tools,
     signal,
@@ -48,6 +49,13 @@ export async function refreshPlan(
   );
   return { plan, differences: comparePlans(old, plan) };
 }
+
+/** What was answered together in the old plan, without what is answered otherwise now. */
+const stillTogether = (
+  together: Plan['basis']['together'] = [],
+  answers: ReadonlyMap<string, string> = new Map(),
+): NonNullable<Plan['basis']['together']> =>
+  together.map((one) => ({ ...one, questions: one.questions.filter((id) => !answers.has(id)) }));
 
 /** What the second plan has, lacks or does otherwise than the first. */
 export function comparePlans(old: Plan, now: Plan): PlanDifferences {
