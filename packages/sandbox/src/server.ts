@@ -3,7 +3,7 @@ import type { Fault } from './faults.js';
 import { routes } from './routes/index.js';
 import type { Sandbox, SandboxRequest } from './sandbox.js';
 import { authenticate, type Login, type LoginRefusal } from './session.js';
-import { noResourcePage, tooLargePage } from './wire/container-pages.js';
+import { encodedSlashPage, noResourcePage, tooLargePage } from './wire/container-pages.js';
 import { empty, json, Refusal, type SandboxResponse, webMessage, webMessageBody } from './wire/response.js';
 
 /** What a handler gets. */
@@ -49,6 +49,7 @@ export function handle(sandbox: Sandbox, request: SandboxRequest, fault: Fault =
   const { version } = sandbox;
   const refused = tooLarge(sandbox, request);
   if (refused) return refused;
+  if (/%2f/i.test(request.path)) return encodedSlashPage(version, request.path);
   const path = apiPath(sandbox, request.path);
   if (path === undefined) return noResource(sandbox, request);
   const segments = path.split('/').slice(1).map(decode);

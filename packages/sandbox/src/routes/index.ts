@@ -1,6 +1,7 @@
 import type { Route } from '../server.js';
 import { accessTokenRoutes } from './access-tokens.js';
 import { collectionRoutes } from './collections.js';
+import { dataStoreRoutes } from './data-store.js';
 import { dataValueRoutes } from './data-value-sets.js';
 import { geometryRoutes } from './geometry.js';
 import { maintenanceRoutes } from './maintenance.js';
@@ -28,6 +29,7 @@ export const routes: readonly Route[] = [
   ...accessTokenRoutes,
   ...systemRoutes,
   ...taskRoutes,
+  ...dataStoreRoutes,
   ...dataValueRoutes,
   ...trackerRoutes,
 ];

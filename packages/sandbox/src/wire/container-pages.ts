@@ -54,3 +54,18 @@ export function tooLargePage(version: Version, lineAlone: boolean): SandboxRespo
     '<p><b>Type</b> Exception Report</p><p><b>Message</b> Request header is too large</p><p><b>Description</b> The server cannot or will not process the request due to something that is perceived to be a client error (e.g., malformed request syntax, invalid request message framing, or deceptive request routing).</p><p><b>Exception</b></p><pre>java.lang.IllegalArgumentException: Request header is too large\n\torg.apache.coyote.http11.Http11InputBuffer.fill(Http11InputBuffer.java)\n</pre><p><b>Note</b> The full stack trace of the root cause is available in the server logs.</p>',
   );
 }
+
+/** The answer to a path with an encoded slash, which no version lets through (56#17). */
+export function encodedSlashPage(version: Version, path: string): SandboxResponse {
+  if (TOMCAT[version] === undefined) {
+    const sign = /%2f/i.exec(path)?.[0] ?? '';
+    const message = `org.springframework.security.web.firewall.RequestRejectedException: The request was rejected because the URL contained a potentially malicious String &quot;${sign}&quot;`;
+    return json(version, 500, { servlet: 'dispatcher', cause0: message, message, url: path, status: '500' });
+  }
+  return tomcatPage(
+    version,
+    400,
+    'Bad Request',
+    '<p><b>Type</b> Status Report</p><p><b>Message</b> Invalid URI: [The encoded slash character is not allowed]</p><p><b>Description</b> The server cannot or will not process the request due to something that is perceived to be a client error (e.g., malformed request syntax, invalid request message framing, or deceptive request routing).</p>',
+  );
+}

@@ -34,12 +34,12 @@ export interface Recording {
 
 const FOLDER = new URL('../recordings/', import.meta.url);
 
-/** The recordings 01-19 of a version in the order in which they were made. */
+/** The recordings 01-19 and 56 of a version in the order in which they were made. */
 export function recordingsOf(version: string): Recording[] {
   const folder = new URL(`${version}/`, FOLDER);
   if (!existsSync(folder)) throw new Error(`no recordings of ${version} in ${folder.pathname}`);
   return readdirSync(folder)
-    .filter((name) => /^(0[1-9]|1[0-9])-.*\.json$/.test(name))
+    .filter((name) => /^(0[1-9]|1[0-9]|56)-.*\.json$/.test(name))
     .sort()
     .map((name) => {
       const recording = JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as Omit<Recording, 'number'>;
