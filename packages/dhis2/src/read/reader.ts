@@ -67,12 +67,9 @@ export class MetadataReader {
       await this.#recover([...expected.objects.keys()].map(parseRefKey), work, signal);
     } else {
       // Without sharing no answer is cut.
-      await this.#ask(
-        asks.map((ask) => ({ ...ask, fields: IDENTITY })),
-        '',
-        work,
-        signal,
-      );
+      const looks = this.#readable(looksOf(request), work);
+      const named = asks.map((ask) => ({ ...ask, fields: IDENTITY }));
+      await this.#ask([...named, ...looks], looks.length > 0 ? 'skipSharing=true' : '', work, signal);
     }
     const matched = await this.#match(request, work, signal);
     if (request.fields === 'whole') await this.#checkActions(work, signal);
@@ -430,6 +427,13 @@ function probesOf(request: ReadRequest): Ask[] {
   for (const [type, fields] of lists) asks.push({ type, fields: [...fields].join(',') });
   return asks;
 }
+
+/** Questions for objects of which more is to be known than who they are. */
+const looksOf = ({ looks = [] }: ReadRequest): Ask[] =>
+  looks.flatMap(({ type, path, values, fields }) => {
+    const plain = values.filter(isPlainValue);
+    return plain.length === 0 ? [] : [{ type, path, values: plain, fields }];
+  });
 
 /** How many values one filter holds: an alternative must fit into a request with its neighbours. */
 const PER_FILTER = 20;

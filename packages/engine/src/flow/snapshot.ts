@@ -78,7 +78,8 @@ export const asksNothing = (wish: ReadRequest): boolean =>
   wish.dependents.length === 0 &&
   wish.all.size === 0 &&
   wish.matches.length === 0 &&
-  wish.probes.length === 0;
+  wish.probes.length === 0 &&
+  (wish.looks ?? []).length === 0;
 
 /** What was asked for and all it needs, with everything that was read to find it. */
 export interface ClosureRead {

@@ -1,4 +1,4 @@
-import type { Catalog, Diagnostic, MetaObject, Ref, RefKey, Side } from '@dhow/core';
+import type { Catalog, Diagnostic, Look, MetaObject, Ref, RefKey, Side } from '@dhow/core';
 
 /** What to read. Everything in one request is read in as few HTTP requests as the server's limits allow. */
 export interface ReadRequest {
@@ -12,6 +12,12 @@ export interface ReadRequest {
   readonly matches: readonly { readonly type: string; readonly match: string }[];
   /** Is one of these codes, names or other unique values taken? Found objects come with at least id, code, name and `path`. */
   readonly probes: readonly { readonly type: string; readonly path: string; readonly values: readonly string[] }[];
+  /**
+   * Objects of which more is to be known than who they are, without their sharing: those of `type` with one of `values` at
+   * `path`, with these `fields` as a DHIS2 reads them (`:owner,optionSet[id,name]`) or more. Asked of
+   * targets, with `identity` only.
+   */
+  readonly looks?: readonly Look[];
   /** `whole`: every owner property, as an import needs it, with the fields that no preset exports. `identity`: id, code, name. */
   readonly fields: 'whole' | 'identity';
 }

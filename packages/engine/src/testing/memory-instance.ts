@@ -150,6 +150,11 @@ export class MemoryInstance implements Target {
         give(ref, object);
         matched.set(`${type}:${match}`, [...(matched.get(`${type}:${match}`) ?? []), ref]);
       }
+      for (const { type, path, values } of wish.looks ?? [])
+        if (type === ref.type && valuesAt(object, path.split('.')).some((value) => values.includes(String(value)))) {
+          const { sharing: _sharing, ...seen } = object;
+          objects.set(key, seen as MetaObject);
+        }
     }
     return { objects, absent, matched, unknownSharing: new Set(), diagnostics: [] };
   }
