@@ -22,8 +22,10 @@ import {
   openHome,
   openInstances,
   openMatches,
+  openPresets,
   openRuns,
   openVault,
+  type PresetStore,
   systemClock,
 } from '@dhow/runtime';
 import { startSandbox } from '@dhow/sandbox';
@@ -34,6 +36,7 @@ export interface State {
   readonly instances: InstanceStore;
   /** What was decided between two instances before. */
   readonly matches: MatchStore;
+  readonly presets: PresetStore;
   readonly runs: RunStore;
   readonly backups: BackupStore;
 }
@@ -47,6 +50,7 @@ export function stateOf(cx: Context): Promise<State> {
     state = openHome(cx.env).then((home) => ({
       instances: openInstances(home, () => openVault(home, cx.env)),
       matches: openMatches(home),
+      presets: openPresets(home),
       runs: openRuns(home),
       backups: openBackups(home, NOTES),
     }));
@@ -116,7 +120,8 @@ export async function closeAll(cx: Context): Promise<void> {
   await Promise.all((connections.get(cx) ?? []).map((instance) => instance.close()));
 }
 
-const isThere = (path: string): Promise<boolean> =>
+/** Whether there is a file or folder of that name. */
+export const isThere = (path: string): Promise<boolean> =>
   stat(path).then(
     () => true,
     () => false,

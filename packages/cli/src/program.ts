@@ -11,6 +11,7 @@ import { matchCommands } from './command/match.js';
 import { mergeCommand } from './command/merge.js';
 import { orderCommand } from './command/order.js';
 import { planCommand } from './command/plan.js';
+import { presetCommands } from './command/preset.js';
 import { rehearseCommand } from './command/rehearse.js';
 import { restoreCommand } from './command/restore.js';
 import { rollbackCommand } from './command/rollback.js';
@@ -55,6 +56,7 @@ export function makeProgram(cx: Context): Command {
     restoreCommand,
     diffCommand,
     exportCommand,
+    presetCommands,
     sandboxCommands,
   ])
     add(program, cx);

@@ -9,8 +9,10 @@ export interface Home {
   readonly instances: string;
   readonly runs: string;
   readonly backups: string;
+  readonly installs: string;
   readonly locks: string;
   readonly matches: string;
+  readonly presets: string;
   /** The file of the key that seals secrets; unused with DHOW_KEY. */
   readonly key: string;
 }
@@ -24,14 +26,24 @@ export async function openHome(env: Readonly<Record<string, string | undefined>>
     instances: join(folder, 'instances'),
     runs: join(folder, 'runs'),
     backups: join(folder, 'backups'),
+    installs: join(folder, 'installs'),
     locks: join(folder, 'locks'),
     matches: join(folder, 'matches'),
+    presets: join(folder, 'presets'),
     key: join(folder, 'key'),
   };
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     await chmod(folder, 0o700);
-    for (const inner of [home.instances, home.runs, home.backups, home.locks, home.matches])
+    for (const inner of [
+      home.instances,
+      home.runs,
+      home.backups,
+      home.installs,
+      home.locks,
+      home.matches,
+      home.presets,
+    ])
       await mkdir(inner, { recursive: true, mode: 0o700 });
   } catch (cause) {
     throw writeFault(cause, folder);

@@ -29,14 +29,21 @@ export const builtInPresets: readonly Preset[] = [
 ];
 
 /**
- * The variant of a preset for a kind of program.
+ * The variant of a preset for an export with programs of these kinds.
  *
  * @param variants presets of one name, never none
- * @throws Fault PRESET_NOT_FOR
+ * @throws Fault PRESET_NOT_FOR, PRESET_KINDS_MIXED
  */
-export function presetFor(variants: readonly Preset[], kind: ProgramKind): Preset {
-  const found = variants.find((one) => one.for.includes(kind));
-  if (found) return found;
-  const kinds = [...new Set(variants.flatMap((one) => one.for))];
-  throw new Fault('usage', 'PRESET_NOT_FOR', { name: variants[0]?.name ?? '', kind, kinds });
+export function presetFor(variants: readonly Preset[], kinds: readonly ProgramKind[]): Preset {
+  const name = variants[0]?.name ?? '';
+  const chosen = kinds.map((kind) => {
+    const found = variants.find((one) => one.for.includes(kind));
+    if (found) return found;
+    const known = [...new Set(variants.flatMap((one) => one.for))];
+    throw new Fault('usage', 'PRESET_NOT_FOR', { name, kind, kinds: known });
+  });
+  const [first] = chosen;
+  if (first === undefined || chosen.some((one) => one !== first))
+    throw new Fault('usage', 'PRESET_KINDS_MIXED', { name, kinds });
+  return first;
 }

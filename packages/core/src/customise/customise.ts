@@ -116,20 +116,19 @@ function withoutAttributes(
   return { object: Object.fromEntries(Object.entries(object).filter(([key]) => !off.has(key))) as MetaObject, gone };
 }
 
-/** Findings of the result that are of no object and place of the original, so that only what customising brought is said. */
+/** Findings of the result that the original has fewer of, by kind and property: ids and names may be others now. */
 function newFindings(before: MetaDocument, after: MetaDocument, catalog: Catalog): readonly Diagnostic[] {
   const find = (document: MetaDocument) =>
     checkPackage({
       document: document as Readonly<Record<string, readonly MetaObject[]>> & Record<string, Json>,
       catalog,
     }).filter(({ code, severity }) => severity !== 'note' && !SAID_BY_POINTS_TO.test(code));
-  const sorts = new Map<string, number>();
-  for (const { code } of find(before)) sorts.set(code, (sorts.get(code) ?? 0) + 1);
-  const result: Diagnostic[] = [];
-  for (const finding of find(after)) {
-    const left = sorts.get(finding.code) ?? 0;
-    if (left > 0) sorts.set(finding.code, left - 1);
-    else result.push(finding);
-  }
-  return result;
+  const sortOf = ({ code, params }: Diagnostic): string => [code, params.type, params.property].join(' ');
+  const known = new Map<string, number>();
+  for (const finding of find(before)) known.set(sortOf(finding), (known.get(sortOf(finding)) ?? 0) + 1);
+  return find(after).filter((finding) => {
+    const left = known.get(sortOf(finding)) ?? 0;
+    known.set(sortOf(finding), left - 1);
+    return left <= 0;
+  });
 }

@@ -1,0 +1,78 @@
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Fault } from '@dhow/core';
+import { isMissing, isThere, writeFault, writeFileDurably } from './files.js';
+import type { Home } from './home.js';
+
+/** Presets that the user saved, by name without regard to case. Each is a JSON file that can be copied and mailed as it is. */
+export interface PresetStore {
+  /** Sorted. */
+  names(): Promise<readonly string[]>;
+  has(name: string): Promise<boolean>;
+  /** The JSON of its file, not yet understood, and where it stands. Faults PRESET_UNKNOWN (with the names there are), PRESET_FILE. */
+  read(name: string): Promise<{ readonly json: unknown; readonly at: string }>;
+  /** Faults: PRESET_NAME (not a name), PRESET_EXISTS. */
+  save(name: string, json: object): Promise<void>;
+  /** Fault PRESET_UNKNOWN. */
+  delete(name: string): Promise<void>;
+}
+
+/** Letters, digits, `.`, `_`, `-`, up to 60: nothing that could be a path or a switch. */
+const NAME = /^[\p{L}\p{N}][\p{L}\p{N}\p{M}._-]{0,59}$/u;
+
+const ENDING = '.json';
+
+export function openPresets({ presets }: Pick<Home, 'presets'>): PresetStore {
+  const fileOf = (name: string): string | undefined => {
+    const file = name.normalize('NFC').toLowerCase();
+    return NAME.test(file) ? join(presets, `${file}${ENDING}`) : undefined;
+  };
+  const textOf = async (name: string): Promise<{ text: string; at: string } | undefined> => {
+    const at = fileOf(name);
+    if (at === undefined) return undefined;
+    try {
+      return { text: await readFile(at, 'utf8'), at };
+    } catch (cause) {
+      if (isMissing(cause)) return undefined;
+      throw cause;
+    }
+  };
+  const unknown = async (name: string): Promise<Fault> =>
+    new Fault('usage', 'PRESET_UNKNOWN', { name, known: await store.names() });
+  const store: PresetStore = {
+    async names() {
+      const files = (await readdir(presets)).filter((file) => file.endsWith(ENDING));
+      return files.map((file) => file.slice(0, -ENDING.length)).sort();
+    },
+    has: async (name) => (await textOf(name)) !== undefined,
+    async read(name) {
+      const found = await textOf(name);
+      if (!found) throw await unknown(name);
+      try {
+        return { json: JSON.parse(found.text), at: found.at };
+      } catch (cause) {
+        throw new Fault('failed', 'PRESET_FILE', {}, { at: found.at, cause });
+      }
+    },
+    async save(name, json) {
+      const at = fileOf(name);
+      if (at === undefined) throw new Fault('usage', 'PRESET_NAME', { name });
+      try {
+        await writeFileDurably(at, `${JSON.stringify(json, null, 2)}\n`, 'create');
+      } catch (cause) {
+        if (isThere(cause)) throw new Fault('usage', 'PRESET_EXISTS', { name }, { cause });
+        throw cause;
+      }
+    },
+    async delete(name) {
+      const found = await textOf(name);
+      if (!found) throw await unknown(name);
+      try {
+        await rm(found.at);
+      } catch (cause) {
+        throw writeFault(cause, found.at);
+      }
+    },
+  };
+  return store;
+}
