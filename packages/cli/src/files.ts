@@ -1,5 +1,19 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { answersFile, answersOfElsewhere, decodePlan, Fault, type Plan, readAnswers, unusedAnswers } from '@dhow/core';
+import {
+  type AnsweredTogether,
+  answersFile,
+  answersOfElsewhere,
+  answersTable,
+  decodePlan,
+  Fault,
+  type Plan,
+  readAnswers,
+  readAnswersTable,
+  type Together,
+  togetherFor,
+  unusedAnswers,
+} from '@dhow/core';
+import { readTable, type Table, writeTable } from '@dhow/dhis2';
 import { digest } from '@dhow/runtime';
 import type { Context } from './context.js';
 
@@ -15,7 +29,7 @@ export async function readText(file: string): Promise<string> {
 }
 
 /** What `read` makes of the content of a file; its Faults also name the file. */
-export function inFile<T>(file: string, read: () => T): T {
+function inFile<T>(file: string, read: () => T): T {
   try {
     return read();
   } catch (cause) {
@@ -66,23 +80,62 @@ export async function writeBytes(file: string, bytes: Uint8Array): Promise<void>
   }
 }
 
+/** The form of a table by its name: `.csv` or `.xlsx`; undefined: something else (JSON). */
+export const tableForm = (file: string): 'csv' | 'xlsx' | undefined =>
+  /\.csv$/i.test(file) ? 'csv' : /\.xlsx$/i.test(file) ? 'xlsx' : undefined;
+
+/** A table given on the command line, understood by `parse`, which is also told where a row stands. Faults as those of `readTable`. */
+export async function readTableFile<T>(
+  cx: Context,
+  file: string,
+  parse: (table: Table, rowAt: (index: number) => string) => T,
+): Promise<T> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await readFile(file);
+  } catch (cause) {
+    throw new Fault('usage', 'FILE_UNREADABLE', { file, why: why(cause) }, { cause });
+  }
+  const table = await readTable(bytes, file);
+  for (const { code, params, at } of table.notes) cx.warn(`${at ?? file}: ${cx.t(code, params)}`);
+  return inFile(file, () => parse(table, (i) => cx.t('TABLE_ROW', { row: table.numbers[i] ?? 0 })));
+}
+
+/** Answers for a target, and which of them were given together. */
+export interface AnswersGiven {
+  readonly answers: ReadonlyMap<string, string>;
+  readonly together: readonly AnsweredTogether[];
+}
+
 /**
- * Answers by question id for a target, from the file of `--answers`; none without one. Told are lines that are no answers,
- * and answers that were given for another target.
+ * Answers by question id for a target, from the file of `--answers` (JSON, or a table: `.csv`, `.xlsx`); none without one.
+ * Told are lines that are no answers, and answers that were given for another target.
  */
-export async function readAnswersFile(
+export async function readAnswersGiven(
   cx: Context,
   file: string | undefined,
   into: Pick<Plan['into'], 'name' | 'address' | 'systemId'>,
-): Promise<ReadonlyMap<string, string>> {
-  if (file === undefined) return new Map();
-  const { answers, unknown, target } = await readParsed(file, readAnswers);
+): Promise<AnswersGiven> {
+  if (file === undefined) return { answers: new Map(), together: [] };
+  const read: Omit<ReturnType<typeof readAnswers>, 'together'> & { together?: readonly Together[] } =
+    tableForm(file) === undefined
+      ? await readParsed(file, readAnswers)
+      : await readTableFile(cx, file, (table, rowAt) => readAnswersTable(table, rowAt));
+  const { answers, unknown, target, together = [] } = read;
   if (unknown.length > 0) cx.warn(cx.t('ANSWERS_UNKNOWN', { lines: unknown.map(({ at, line }) => `${at} ${line}`) }));
   const elsewhere = answersOfElsewhere(answers, target, into);
   if (elsewhere.length > 0)
     cx.warn(cx.t('ANSWERS_ELSEWHERE', { file, for: target!.name, name: into.name, questions: elsewhere }));
-  return new Map([...answers].filter(([question]) => !elsewhere.includes(question)));
+  const holding = new Map([...answers].filter(([question]) => !elsewhere.includes(question)));
+  return { answers: holding, together: togetherFor(together, holding) };
 }
+
+/** The same without what was given together. */
+export const readAnswersFile = async (
+  cx: Context,
+  file: string | undefined,
+  into: Pick<Plan['into'], 'name' | 'address' | 'systemId'>,
+): Promise<ReadonlyMap<string, string>> => (await readAnswersGiven(cx, file, into)).answers;
 
 /** Tells which answers a plan had no use for. */
 export function warnUnused(cx: Context, plan: Plan, answers: ReadonlyMap<string, string>): void {
@@ -91,8 +144,11 @@ export function warnUnused(cx: Context, plan: Plan, answers: ReadonlyMap<string,
     cx.warn(cx.t('ANSWERS_UNKNOWN', { lines: unused.map(({ question, answer }) => `${question} = ${answer}`) }));
 }
 
-/** Writes the questions of a plan, to be answered in an editor. */
+/** Writes the questions of a plan, to be answered in an editor or, as `.csv` or `.xlsx`, in a spreadsheet. */
 export async function writeAnswersFile(cx: Context, file: string, plan: Plan): Promise<void> {
-  await writeText(file, `${JSON.stringify(answersFile(plan, cx.t), null, 2)}\n`);
-  cx.print(cx.t('ANSWERS_WRITTEN', { file }));
+  const questions = answersFile(plan, cx.t);
+  const form = tableForm(file);
+  if (form === undefined) await writeText(file, `${JSON.stringify(questions, null, 2)}\n`);
+  else await writeBytes(file, await writeTable([{ name: 'questions', ...answersTable(questions) }], form));
+  cx.print(cx.t(form === undefined ? 'ANSWERS_WRITTEN' : 'ANSWERS_WRITTEN_TABLE', { file }));
 }

@@ -1,9 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import {
   type Diagnostic,
   decodeMapping,
   encodeMapping,
-  Fault,
   type Mapping,
   mappingOf,
   type Pair,
@@ -13,22 +11,9 @@ import {
   readPairTable,
   refuseOtherEnds,
 } from '@dhow/core';
-import { readTable, writeTable } from '@dhow/dhis2';
-import { inFile, readParsed, writeBytes, writeText } from './files.js';
-
-/** The form of a table by its name: `.csv` or `.xlsx`; undefined: JSON. */
-export const tableForm = (file: string): 'csv' | 'xlsx' | undefined =>
-  /\.csv$/i.test(file) ? 'csv' : /\.xlsx$/i.test(file) ? 'xlsx' : undefined;
-
-/** The bytes of a file given on the command line. Fault FILE_UNREADABLE. */
-export async function readBytes(file: string): Promise<Uint8Array> {
-  try {
-    return await readFile(file);
-  } catch (cause) {
-    const why = (cause as NodeJS.ErrnoException).code ?? String(cause);
-    throw new Fault('usage', 'FILE_UNREADABLE', { file, why }, { cause });
-  }
-}
+import { writeTable } from '@dhow/dhis2';
+import type { Context } from './context.js';
+import { readParsed, readTableFile, tableForm, writeBytes, writeText } from './files.js';
 
 type Ends = Pick<Mapping, 'source' | 'target'>;
 
@@ -43,6 +28,7 @@ export async function writeMatchesFile(file: string, rows: readonly PairRow[], e
 
 /** What a file of matches says, each pair with the row or pointer at which it stands. Faults as those of its form. */
 export async function readMatchesFile(
+  cx: Context,
   file: string,
   ends: Ends,
 ): Promise<{
@@ -50,10 +36,8 @@ export async function readMatchesFile(
   readonly undecided: number;
   readonly found: readonly Diagnostic[];
 }> {
-  if (tableForm(file) !== undefined) {
-    const table = await readTable(await readBytes(file), file);
-    return inFile(file, () => readPairTable(table, ends, (i) => `${file}:${table.numbers[i] ?? ''}`));
-  }
+  if (tableForm(file) !== undefined)
+    return readTableFile(cx, file, (table, rowAt) => readPairTable(table, ends, rowAt));
   return readParsed(file, (json) => {
     const read = decodeMapping(json);
     refuseOtherEnds(read, ends);

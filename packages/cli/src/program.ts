@@ -1,4 +1,5 @@
 import { type Argument, Command, type HelpConfiguration, Option } from 'commander';
+import { answerCommand } from './command/answer.js';
 import { applyCommand } from './command/apply.js';
 import { backupCommand } from './command/backup.js';
 import { backupsCommands } from './command/backups.js';
@@ -45,6 +46,7 @@ export function makeProgram(cx: Context): Command {
     mergeCommand,
     matchCommands,
     planCommand,
+    answerCommand,
     showCommand,
     rehearseCommand,
     applyCommand,

@@ -13,6 +13,8 @@ export * from './catalog/catalog.js';
 export * from './catalog/raw-schemas.js';
 export * from './catalog/saved-properties.js';
 export * from './check/check.js';
+export * from './check/people.js';
+export * from './check/report.js';
 export * from './container/container.js';
 export * from './customise/built-in.js';
 export * from './customise/customise.js';

@@ -164,7 +164,7 @@ async function take(
 ): Promise<void> {
   refuseTwoUrls(sourceName, targetName);
   const ends = { source: await endOf(cx, sourceName), target: await endOf(cx, targetName) };
-  const read = await readMatchesFile(file, ends);
+  const read = await readMatchesFile(cx, file, ends);
   const { matches } = await stateOf(cx);
   const before = (await matches.read(ends.source, ends.target)).pairs;
   const given = read.placed.map(({ pair }) => pair);

@@ -3,7 +3,7 @@ import { makePlan, type PlanDifferences, type PlanOptions, refreshPlan } from '@
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import { EXIT } from '../exit-codes.js';
-import { readAnswersFile, readParsed, readPlan, warnUnused, writeAnswersFile, writeText } from '../files.js';
+import { readAnswersGiven, readParsed, readPlan, warnUnused, writeAnswersFile, writeText } from '../files.js';
 import { matchesFor } from '../matches.js';
 import { openSource, openTarget, refuseTwoUrls, toolsOf } from '../open.js';
 import { selectionOf } from '../selection.js';
@@ -64,12 +64,12 @@ export function planCommand(program: Command, cx: Context): void {
         const target = await openTarget(cx, targetName, view.progress);
         if (old === undefined && given.selection === undefined && source.side.kind !== 'file')
           throw new Fault('usage', 'NOTHING_ASKED');
-        const known = await readAnswersFile(cx, options.answers, target.side);
+        const { answers: known, together } = await readAnswersGiven(cx, options.answers, target.side);
         const mapping = options.matches === false ? undefined : await matchesFor(cx, source.side, target);
         const planWith = async (
           answers: ReadonlyMap<string, string>,
         ): Promise<{ plan: Plan; differences?: PlanDifferences }> => {
-          const changes = { ...given, answers, ...(mapping && { mapping }) };
+          const changes = { ...given, answers, together, ...(mapping && { mapping }) };
           if (old) return refreshPlan(old, source, target, changes, toolsOf(cx), cx.signal, view.progress);
           const whole: PlanOptions = {
             selection: everything,

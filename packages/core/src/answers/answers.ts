@@ -108,6 +108,15 @@ export function readAnswers(json: unknown): {
   return { answers, unknown, together: bulk, ...(isTarget(target) && { target }) };
 }
 
+/** Whether a JSON document is a file of answers that `dhow` wrote: questions with their choices. */
+export const isAnswersFile = (json: unknown): json is AnswersFile => {
+  const list = typeof json === 'object' && json !== null ? (json as { answers?: unknown }).answers : undefined;
+  return (
+    Array.isArray(list) &&
+    list.every((one: Partial<AnswerEntry> | null) => typeof one?.question === 'string' && Array.isArray(one.choices))
+  );
+};
+
 const areTexts = (value: unknown): value is Readonly<Record<string, string>> | undefined =>
   value === undefined ||
   (typeof value === 'object' && value !== null && Object.values(value).every((text) => typeof text === 'string'));

@@ -70,4 +70,40 @@ export const match: Words = {
   HELP_MATCH_FORGET_ONLY: 'only these: TYPE:ID, ID, TYPE or name, separated by commas',
   HELP_MATCH_YES: 'do not ask',
   HELP_NO_MATCHES: 'do not use what was matched before (dhow match show)',
+
+  // Many answers together, and answers in tables.
+  FILTER_EMPTY: 'Say which questions are meant: --where "code=CLASH score>=80". There are: {known}.',
+  FILTER_SYNTAX:
+    'This part of the filter is not understood: {rest}. A filter looks like: code=CLASH type=dataElements score>=80 says~"malaria"',
+  FILTER_UNKNOWN: 'Questions cannot be filtered by {key}. There are: {known}.',
+  FILTER_NUMBER: '{term}: only the score is compared by < and >, and only with a number.',
+  ANSWER_INTO: '{file} is a plan, and a plan is never edited. Add -o answers.json.',
+  ANSWER_TABLE:
+    '{file}: questions are answered together in a JSON file (--write-answers answers.json); a table is edited in a spreadsheet.',
+  ANSWER_WHERE_AND_CHOICE: 'Give both: --where (which questions) and --choice (which answer).',
+  ANSWERS_COLUMNS:
+    'The table of answers lacks the {lacks} column. It has: {has}. Keep the first row as --write-answers wrote it.',
+  ANSWERS_WRITTEN_TABLE:
+    'Questions written to {file}: put the id of a choice into the column "answer", then plan again with --answers {file}.',
+  ANSWERS_OPEN: '{count|question|questions}, {open} open.',
+  TABLE_ROW: 'row {row}',
+  TOGETHER_COUNT: '{count|question|questions} to be answered with: {choice}',
+  TOGETHER_ANSWERED:
+    '{count|other is|others are} answered already and stay so (with answer=... in the filter they are meant too).',
+  TOGETHER_WITHOUT: '{count|other has|others have} no such choice, or several, and stay open:',
+  TOGETHER_EXAMPLES: 'The {count} that are least alike:',
+  TOGETHER_ALL: 'These are all:',
+  TOGETHER_DONE: '{count|question|questions} answered in {file}. To take it back: dhow answer {file} --undo {number}',
+  TOGETHER_NOT_DONE: 'Nothing was answered. To do it: the same command with --yes.',
+  TOGETHER_UNKNOWN: 'Nothing was answered together under the number {number}. There are: {known}.',
+  TOGETHER_UNDONE: '{count|answer|answers} taken back in {file}.',
+  TOGETHER_CHANGED: '{count|answer was|answers were} changed since and stay.',
+  TOGETHER_RECORD: '{number}: {where} → {choice} ({count|question|questions})',
+  ASK_TOGETHER: 'Answer all {count}?',
+
+  HELP_ANSWER: 'answer many questions of one kind together',
+  HELP_WHERE: 'which questions, for instance: code=CLASH type=dataElements score>=80',
+  HELP_CHOICE: 'proposal, or a choice: use, overwrite, new, leave-out, or its id',
+  HELP_ANSWER_UNDO: 'take back what was answered together',
+  HELP_ANSWER_OUTPUT: 'write the answers to FILE instead',
 };

@@ -78,4 +78,42 @@ export const match: Words = {
   HELP_MATCH_FORGET_ONLY: 'seulement celles-ci : TYPE:ID, ID, TYPE ou nom, séparés par des virgules',
   HELP_MATCH_YES: 'ne pas demander',
   HELP_NO_MATCHES: 'ne pas se servir des correspondances d’avant (dhow match show)',
+
+  // Many answers together, and answers in tables.
+  FILTER_EMPTY: 'Dites quelles questions : --where "code=CLASH score>=80". Il y a : {known}.',
+  FILTER_SYNTAX:
+    'Cette partie du filtre n’est pas comprise : {rest}. Un filtre s’écrit : code=CLASH type=dataElements score>=80 says~"malaria"',
+  FILTER_UNKNOWN: 'Les questions ne se filtrent pas par {key}. Il y a : {known}.',
+  FILTER_NUMBER: '{term} : seul le score se compare par < et >, et seulement à un nombre.',
+  ANSWER_INTO: '{file} est un plan, et un plan ne se modifie pas. Ajoutez -o answers.json.',
+  ANSWER_TABLE:
+    '{file} : on répond ensemble dans un fichier JSON (--write-answers answers.json) ; un tableau se modifie dans un tableur.',
+  ANSWER_WHERE_AND_CHOICE: 'Donnez les deux : --where (quelles questions) et --choice (quelle réponse).',
+  ANSWERS_COLUMNS:
+    'Il manque au tableau des réponses la colonne {lacks}. Il a : {has}. Gardez la première ligne telle que --write-answers l’a écrite.',
+  ANSWERS_WRITTEN_TABLE:
+    'Questions écrites dans {file} : mettez l’identifiant d’un choix dans la colonne « answer », puis refaites le plan avec --answers {file}.',
+  ANSWERS_OPEN: '{count|question|questions}, dont {open} sans réponse.',
+  TABLE_ROW: 'ligne {row}',
+  TOGETHER_COUNT: '{count|question recevra|questions recevront} la réponse : {choice}',
+  TOGETHER_ANSWERED:
+    '{count|autre a déjà sa réponse et la garde|autres ont déjà leur réponse et la gardent} (avec answer=... dans le filtre elles sont comprises).',
+  TOGETHER_WITHOUT:
+    '{count|autre n’a pas ce choix, ou en a plusieurs, et reste ouverte|autres n’ont pas ce choix, ou en ont plusieurs, et restent ouvertes} :',
+  TOGETHER_EXAMPLES: 'Les {count} qui se ressemblent le moins :',
+  TOGETHER_ALL: 'Les voici toutes :',
+  TOGETHER_DONE:
+    '{count|réponse donnée|réponses données} dans {file}. Pour revenir en arrière : dhow answer {file} --undo {number}',
+  TOGETHER_NOT_DONE: 'Aucune réponse donnée. Pour le faire : la même commande avec --yes.',
+  TOGETHER_UNKNOWN: 'Rien n’a été répondu ensemble sous le numéro {number}. Il y a : {known}.',
+  TOGETHER_UNDONE: '{count|réponse retirée|réponses retirées} dans {file}.',
+  TOGETHER_CHANGED: '{count|réponse a été modifiée|réponses ont été modifiées} depuis et restent.',
+  TOGETHER_RECORD: '{number} : {where} → {choice} ({count|question|questions})',
+  ASK_TOGETHER: 'Répondre aux {count} ?',
+
+  HELP_ANSWER: 'répondre ensemble à beaucoup de questions du même genre',
+  HELP_WHERE: 'quelles questions, par exemple : code=CLASH type=dataElements score>=80',
+  HELP_CHOICE: 'proposal, ou un choix : use, overwrite, new, leave-out, ou son identifiant',
+  HELP_ANSWER_UNDO: 'retirer ce qui a été répondu ensemble',
+  HELP_ANSWER_OUTPUT: 'écrire les réponses dans FILE au lieu de cela',
 };
