@@ -1,6 +1,9 @@
 import type { Catalog } from '../catalog/catalog.js';
 import type { JsonObject } from '../object/meta-object.js';
 import type { Diagnostic } from '../outcome/diagnostic.js';
+import { checkExpressions, checkVariables } from './expressions.js';
+import { carryTo } from './for-version.js';
+import { checkForms } from './forms.js';
 import {
   checkIds,
   checkProperties,
@@ -10,34 +13,55 @@ import {
   checkUsers,
   checkValues,
 } from './objects.js';
+import { checkOrder } from './order.js';
 import { type PackageFile, readPackageFile } from './package-file.js';
 import { checkPlaceholderTexts, checkReferences } from './references.js';
-import { checkHalfLinks, checkOptionCodes, checkOptionCombos, checkTree } from './structure.js';
+import { type CheckAreaName, type CheckReport, reportOf } from './report.js';
+import { checkRuleActions, checkRuleVariables } from './rules.js';
+import {
+  checkHalfLinks,
+  checkLoneOptions,
+  checkOptionCodes,
+  checkOptionCombos,
+  checkPaths,
+  checkTree,
+} from './structure.js';
 
 export interface CheckInput {
   /** The JSON object of the file, as it was read. */
   readonly document: JsonObject;
   /** Of the version that the package is for, or the nearest one. */
   readonly catalog: Catalog;
+  /** Of the version that it is to be imported into; absent: that of the package. */
+  readonly target?: Catalog;
   /** What the reader of the file found already. */
   readonly found?: readonly Diagnostic[];
 }
 
-const checks: readonly ((file: PackageFile) => Diagnostic[])[] = [
+type Check = (file: PackageFile) => Diagnostic[];
+
+/** What can be told from the file as it stands. */
+const checks: readonly Check[] = [
   checkIds,
   checkTree,
-  checkUnique,
+  checkPaths,
   checkOptionCodes,
-  checkRequired,
-  checkValues,
+  checkLoneOptions,
   checkHalfLinks,
-  checkOptionCombos,
   checkReferences,
+  checkExpressions,
+  checkVariables,
+  checkForms,
+  checkRuleActions,
+  checkRuleVariables,
   checkPlaceholderTexts,
   checkProperties,
   checkTranslations,
   checkUsers,
 ];
+
+/** What depends on the version that it goes to: of the objects as they would be sent there. */
+const versionChecks: readonly Check[] = [checkUnique, checkRequired, checkValues, checkOptionCombos];
 
 const GRAVITY: Readonly<Record<Diagnostic['severity'], number>> = { error: 0, warning: 1, note: 2 };
 
@@ -45,10 +69,27 @@ const GRAVITY: Readonly<Record<Diagnostic['severity'], number>> = { error: 0, wa
  * What is wrong in a package, without asking any server: what would be refused, and what would be accepted and then be
  * wrong. Errors first. `at` is a JSON pointer into the file.
  */
-export function checkPackage({ document, catalog, found = [] }: CheckInput): Diagnostic[] {
+export function checkPackage({ document, catalog, target, found = [] }: CheckInput): Diagnostic[] {
   const read = readPackageFile(document, catalog);
-  const all = [...found, ...read.found, ...checks.flatMap((check) => check(read.file))];
+  const carried = target === undefined ? { file: read.file, found: [] } : carryTo(read.file, target);
+  const all = [
+    ...found,
+    ...read.found,
+    ...checks.flatMap((check) => check(read.file)),
+    ...versionChecks.flatMap((check) => check(carried.file)),
+    ...carried.found,
+  ];
   return all.sort((a, b) => GRAVITY[a.severity] - GRAVITY[b.severity]);
+}
+
+/** The same with what there is to know about the order of import, on one page. */
+export function checkReport(
+  input: CheckInput,
+  more: readonly Diagnostic[] = [],
+  left: readonly CheckAreaName[] = [],
+): CheckReport {
+  const { file } = readPackageFile(input.document, input.catalog);
+  return reportOf([...checkPackage(input), ...more, ...checkOrder(file)], left);
 }
 
 /**

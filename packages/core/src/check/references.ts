@@ -17,7 +17,8 @@ function kindOf({ kind, at, id, types, required }: Reference): { code: string; s
   if (kind === 'sharing') return { code: 'CHECK_SHARING_OUTSIDE', severity: 'note' };
   if (types.every((type) => neverUnasked.has(type))) return { code: 'CHECK_PLACE_OUTSIDE', severity: 'warning' };
   if (DIMENSION.test(at)) return { code: 'CHECK_DIMENSION_DANGLING', severity: 'warning' };
-  if (kind === 'expression' || kind === 'form') return { code: 'CHECK_EXPRESSION_DANGLING', severity: 'warning' };
+  if (kind === 'form') return { code: 'CHECK_FORM_DANGLING', severity: 'warning' };
+  if (kind === 'expression') return { code: 'CHECK_EXPRESSION_DANGLING', severity: 'warning' };
   if (required) return { code: 'CHECK_REFERENCE_REQUIRED', severity: 'error' };
   return { code: 'CHECK_REFERENCE_DANGLING', severity: 'warning' };
 }

@@ -34,6 +34,46 @@ export function checkTree({ byType }: PackageFile): Diagnostic[] {
   return found;
 }
 
+/**
+ * Org units whose `path` or `level` is not what their parents make it. A server computes both from the parent; a file in
+ * which they disagree was changed by hand, and one of the two is wrong.
+ */
+export function checkPaths({ byType, byKey }: PackageFile): Diagnostic[] {
+  const tally = new Tally();
+  for (const entry of byType.get('organisationUnits') ?? []) {
+    const { id, path, level, parent } = entry.object;
+    if (typeof path !== 'string') continue;
+    const above = byKey.get(refKey({ type: 'organisationUnits', id: idOf(parent) ?? '' }))?.object.path;
+    const steps = path.split('/').slice(1);
+    const ends = steps.at(-1) === id && (idOf(parent) ?? steps.at(-2)) === steps.at(-2);
+    const follows = typeof above !== 'string' || path === `${above}/${id}`;
+    if (!ends || !follows) tally.add('path', entry, `${entry.at}/path`);
+    else if (typeof level === 'number' && level !== steps.length) tally.add('level', entry, `${entry.at}/level`);
+  }
+  return [...tally.each()].map(({ key, count, example, at, first }) => ({
+    code: 'CHECK_TREE_PATH',
+    severity: 'warning',
+    about: refOf(first),
+    at,
+    params: { property: key, count, example },
+  }));
+}
+
+/** Options whose set is neither named by them nor lists them: they are of no use, and no server takes them (E4000). */
+export function checkLoneOptions({ byType }: PackageFile): Diagnostic[] {
+  const listed = new Set((byType.get('optionSets') ?? []).flatMap(({ object }) => idsOf(object.options)));
+  const tally = new Tally();
+  for (const entry of byType.get('options') ?? [])
+    if (idOf(entry.object.optionSet) === undefined && !listed.has(entry.object.id)) tally.add('alone', entry);
+  return [...tally.each()].map(({ count, example, at, first }) => ({
+    code: 'CHECK_OPTION_ALONE',
+    severity: 'warning',
+    about: refOf(first),
+    at,
+    params: { count, example },
+  }));
+}
+
 /** What the importer links only from the owner's list: with the list silent, the part is saved and belongs to nothing. */
 const LINKED_BY_OWNER: ReadonlySet<string> = new Set([
   'programs.programStages',
