@@ -1,6 +1,13 @@
 import type { Catalog } from '../catalog/catalog.js';
 import { decodeContainer, encodeContainer, type Manifest, readManifest } from '../container/container.js';
-import { type Digest, isObject, type Json, type MetaDocument, type MetaObject } from '../object/meta-object.js';
+import {
+  type Digest,
+  isObject,
+  type Json,
+  type JsonObject,
+  type MetaDocument,
+  type MetaObject,
+} from '../object/meta-object.js';
 import { compareText } from '../object/ref.js';
 import { stableJson } from '../object/stable-json.js';
 import { Fault } from '../outcome/fault.js';
@@ -55,7 +62,7 @@ export const BACKUP_OBJECTS = 'metadata.json';
 export function sharingInside(document: MetaDocument, catalog: Catalog): SharingInside {
   let [shared, bare] = [0, 0];
   for (const [type, list] of Object.entries(document)) {
-    if (!catalog.types.get(type)?.properties.has('sharing')) continue;
+    if (!catalog.types.get(type)?.shareable) continue;
     for (const { sharing } of list)
       if (isObject(sharing)) shared++;
       else bare++;
@@ -77,20 +84,13 @@ export function encodeKeptBackup(
   notes: ReadonlyMap<string, string>,
   digest: Digest,
 ): ReadonlyMap<string, string> {
-  const parts = new Map([[BACKUP_OBJECTS, documentText(document, about.side)], ...notes]);
-  const { side, tool, ...said } = about;
+  const parts = new Map([[BACKUP_OBJECTS, documentText(document, about.side)]]);
+  const { side, tool, ...own } = about;
   const sums = [...parts].map(([path, text]) => ({ path, sha256: digest(text) }));
-  const seal = sealOf({ said, side, tool, sums }, digest);
-  return encodeContainer(
-    {
-      kind: 'backup',
-      version: tool,
-      source: side,
-      notes: { ...(said as unknown as Record<string, Json>), seal },
-      parts,
-    },
-    digest,
-  );
+  const said = { ...own, seal: sealOf({ said: own, side, tool, sums }, digest) } as unknown as JsonObject;
+  const files = encodeContainer({ kind: 'backup', version: tool, source: side, notes: said, parts }, digest);
+  // What is for people alone stands beside the parts: no reader needs it.
+  return new Map([...files, ...notes]);
 }
 
 /**
