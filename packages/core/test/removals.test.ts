@@ -42,7 +42,7 @@ describe('what a package no longer has', () => {
   test('stays, and is asked about one by one, keeping proposed', () => {
     const plan = planned(source, target, { removals });
     expect(plan.questions).toMatchObject([
-      { id: `REMOVE:dataElements:${TWO}`, code: 'REMOVE_DROPPED_BY_PACKAGE', proposal: 'keep', safe: true },
+      { id: `REMOVE:dataElements:${TWO}`, code: 'DROPPED_BY_PACKAGE', proposal: 'keep', safe: true },
     ]);
     expect(acts(plan)).toEqual([['CREATE_AND_UPDATE', `update ${ONE}`]]);
   });

@@ -12,7 +12,7 @@ import type { AnsweredTogether, Basis, Question } from './plan.js';
 /** An object of the target that the source had once and has no more, or that a restore replaces. */
 export interface Removal {
   readonly ref: Ref;
-  /** Why, as a code of the words catalogue: `DROPPED_BY_PACKAGE`, `NOT_IN_BACKUP`... */
+  /** Why, as a code of the words catalogue, which asks whether it shall go: `DROPPED_BY_PACKAGE`... */
   readonly why: string;
   /** Asked one by one, `keep` proposed and never safe to remove; false: somebody has asked for it already, it is a risk alone. */
   readonly ask: boolean;

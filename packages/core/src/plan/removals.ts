@@ -120,7 +120,7 @@ function isWished(work: Work, candidate: Candidate, candidates: ReadonlyMap<RefK
   return (
     ask(work, {
       id: questionId(ref),
-      code: `REMOVE_${removal.why}`,
+      code: removal.why,
       params: {
         type: ref.type,
         id: ref.id,

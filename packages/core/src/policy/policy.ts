@@ -30,6 +30,9 @@ export type Policies = Readonly<Record<string, PolicyValue>>;
 
 export const defaultPolicies: Policies = Object.fromEntries(policyRows.map((row) => [row.name, row.default]));
 
+/** The defaults where it is known what was installed last time: what only the target changed since then stays. */
+export const upgradePolicies: Policies = { ...defaultPolicies, parts: 'merge', fields: 'merge' };
+
 /** Assignments to org units: where something is used, not what it is. */
 const ASSIGNMENTS = new Set([
   'dataSets.organisationUnits',
@@ -73,9 +76,9 @@ export function policyOf(type: string, property: Property): string {
 }
 
 /** The `--policy FILE` form: `{"sharing": "source", ...}`; what is not named has its default. Throws Faults of kind `usage`. */
-export function parsePolicies(json: unknown): Policies {
+export function parsePolicies(json: unknown, defaults: Policies = defaultPolicies): Policies {
   if (typeof json !== 'object' || json === null || Array.isArray(json)) throw new Fault('usage', 'POLICY_SHAPE');
-  const policies: Record<string, PolicyValue> = { ...defaultPolicies };
+  const policies: Record<string, PolicyValue> = { ...defaults };
   for (const [name, value] of Object.entries(json)) {
     const row = policyRows.find((one) => one.name === name);
     if (row === undefined)

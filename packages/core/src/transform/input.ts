@@ -28,6 +28,8 @@ export interface TransformInput {
    * has stay as they are there, so nothing is asked or told about them.
    */
   readonly updateDependencies?: readonly string[];
+  /** What was installed last time, by the target's ids: what of it is not there any more was deleted by somebody. */
+  readonly installed?: ReadonlySet<RefKey>;
   /** What was decided before about objects of the source, between these two instances, by the object of the source. */
   readonly mapping?: ReadonlyMap<RefKey, Pair>;
   /** Objects of the target of which all that tells their kind is in `known` (see `lookedAt`), besides those read whole. */

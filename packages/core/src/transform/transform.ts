@@ -4,6 +4,7 @@ import type { Closure, Missing } from '../select/closure.js';
 import { askClashes } from './clashes.js';
 import { useTargetDefaults } from './default-categories.js';
 import { dropDimensions } from './dimensions.js';
+import { askGone } from './gone.js';
 import { useTargetIndicatorTypes } from './indicator-types.js';
 import type { TransformInput, TransformResult } from './input.js';
 import { useMapping } from './mapping.js';
@@ -35,6 +36,7 @@ const transforms: readonly ((work: Work) => void)[] = [
   leavePartsOfUsedOut,
   rewriteOptionCodes,
   rewriteIdentity,
+  askGone,
   // The same thing as the target's version writes it.
   reshapeMembers,
   tellDifferences,

@@ -15,6 +15,8 @@ import {
   type MetaObject,
   mergeDocuments,
   oldFormReader,
+  type PackageName,
+  packageNameOf,
   type Ref,
   type RefKey,
   refKey,
@@ -324,6 +326,8 @@ function catalogVersion(full: string | undefined, at: string): { version: Versio
 export class FileSource implements Source {
   readonly side: Side;
   readonly catalog: Catalog;
+  /** What it is called; absent for a backup. */
+  readonly package?: PackageName;
   /** The file as one JSON object, as it stands: for checks. */
   readonly document: JsonObject;
   /** What was found while it was read: keys that stand twice, its version. */
@@ -349,6 +353,7 @@ export class FileSource implements Source {
       eyes: { login: file.source?.eyes.login ?? '', sees: 'all' },
       readAt: file.source?.readAt ?? changedAt,
     };
+    if (file.kind === 'file') this.package = packageNameOf(file.document, name);
     this.#twice = this.#index();
   }
 

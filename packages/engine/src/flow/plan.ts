@@ -2,11 +2,15 @@ import {
   buildPlan,
   type Closure,
   checkPlan,
+  type Decided,
   type Diagnostic,
   decidedBefore,
+  everything,
   type FactsNeeded,
   Fault,
+  isSame,
   isUpdated,
+  type Json,
   lookedAt,
   type Member,
   type MetaObject,
@@ -20,6 +24,7 @@ import {
   refKey,
   type Selection,
   type Snapshot,
+  stableJson,
   type TargetAnswered,
   type TargetNeeds,
   type TransformInput,
@@ -34,6 +39,15 @@ import {
 import type { Progress, ReadRequest, Source } from '../ports/source.js';
 import type { Target } from '../ports/target.js';
 import type { Tools } from '../ports/tools.js';
+import {
+  aboutBase,
+  type Base,
+  type BaseRead,
+  droppedFrom,
+  installedOf,
+  refuseOtherPackage,
+  refuseStrangers,
+} from './base.js';
 import { type RemovalsWanted, readRemovals } from './removals.js';
 import { asksNothing, Growing, readClosure, request } from './snapshot.js';
 
@@ -50,8 +64,11 @@ export interface PlanOptions {
   readonly batchSize: number;
   /** `type`: a batch holds objects of one type alone, with their parts. */
   readonly batchBy?: 'size' | 'type';
-  /** The objects as they were installed last time, where that is known. */
-  readonly base?: ReadonlyMap<RefKey, MetaObject>;
+  /**
+   * The release that was installed last time, of a package; `ignored`: somebody does not want it looked at. Policies are
+   * then `upgradePolicies`, but for what somebody chose otherwise.
+   */
+  readonly base?: Base | 'ignored';
   /** What the target has and shall or may lose. */
   readonly removals?: RemovalsWanted;
   /** What was decided before between these two instances, by the object of the source. */
@@ -75,6 +92,10 @@ export async function makePlan(
   signal: AbortSignal,
   progress: Progress = () => {},
 ): Promise<Plan> {
+  const { package: name } = source;
+  const earlier = options.base === 'ignored' ? undefined : options.base;
+  if (earlier && !name) throw new Fault('usage', 'BASE_NEEDS_PACKAGE', { name: source.side.name });
+  if (earlier && name) refuseOtherPackage(earlier, name);
   const decided = decidedBefore(options.answers, options.mapping);
   const read = await readClosure(source, options.selection, signal, progress);
   const answers = new TargetReading(target, decided, signal, progress);
@@ -83,6 +104,7 @@ export async function makePlan(
   const isKept = ({ ref }: Member) =>
     answers.whole.objects.has(refKey(ref)) && !isUpdated(options.updateDependencies, ref.type);
   const needed = withoutNeedsOfKept(read.closure, source.catalog, isKept);
+  const base = earlier && (await readBase(earlier, answers, decided, options, signal, progress));
   const members: TransformInput = {
     closure: needed,
     source: await withNames(source, read.snapshot, needed, answers, signal),
@@ -93,14 +115,18 @@ export async function makePlan(
     updateDependencies: options.updateDependencies,
     mapping: decided.mapping,
     looked: answers.looked,
+    ...(base && { installed: new Set(base.objects.keys()) }),
   };
   const settled = await settle(members, target, options, signal);
   await answers.follow(settled.closure);
   // What got the package's content has the package's parts, too.
   const taken = new Set(settled.matched.flatMap(({ to, evidence }) => (evidence === 'overwritten' ? [] : refKey(to))));
   const closure = withoutNeedsOfKept(settled.closure, target.catalog, isKept, taken);
-  const removals =
-    options.removals && (await readRemovals(options.removals, closure, target, options.answers, answers));
+  if (base && name) refuseStrangers(base, closure, name);
+  const whole = stableJson(options.selection as unknown as Json) === stableJson(everything as unknown as Json);
+  const dropped = base && whole ? await droppedFrom(base, closure, settled.matched, source, signal) : [];
+  const leaving = options.removals ?? (dropped.length > 0 ? { find: () => dropped } : undefined);
+  const removals = leaving && (await readRemovals(leaving, closure, target, options.answers, answers));
   const input: PlanInput = {
     tool: tools.version,
     from: source.side,
@@ -109,7 +135,8 @@ export async function makePlan(
     sourceCatalog: source.catalog,
     target: answers.whole,
     known: answers.known,
-    ...(options.base && { base: options.base }),
+    ...(base && { base: base.objects, installed: base.installed }),
+    ...(name && { brings: { package: name, whole } }),
     ...(removals && { removals }),
     policies: options.policies,
     answers: decided.answers,
@@ -119,7 +146,13 @@ export async function makePlan(
     ...(options.batchBy && { batchBy: options.batchBy }),
     brought: {
       questions: settled.questions,
-      diagnostics: [...read.diagnostics, ...answers.diagnostics, ...settled.diagnostics, ...aboutSides(source, target)],
+      diagnostics: [
+        ...read.diagnostics,
+        ...answers.diagnostics,
+        ...settled.diagnostics,
+        ...aboutSides(source, target),
+        ...aboutBase(options.base, differs(closure, answers.whole), name, target.side),
+      ],
       matched: settled.matched,
     },
     digest: tools.digest,
@@ -131,6 +164,43 @@ export async function makePlan(
   if (settledPlan && unsound.length > 0)
     throw new Fault('failed', 'PLAN_UNSOUND', { count: unsound.length }, { findings: unsound });
   return plan;
+}
+
+/** An earlier release in the target's version and identity: a file of it is transformed as the new one is. */
+async function readBase(
+  base: Base,
+  answers: TargetReading,
+  decided: Decided,
+  { policies, updateDependencies }: PlanOptions,
+  signal: AbortSignal,
+  progress: Progress,
+): Promise<BaseRead> {
+  const installed = installedOf(base);
+  if (base.from === 'record') return { installed, objects: base.record.objects, matched: base.record.matched };
+  const read = await readClosure(base.source, everything, signal, progress);
+  await answers.meet(read.closure);
+  const { closure, matched } = transformMembers({
+    closure: read.closure,
+    source: read.snapshot,
+    target: answers.whole,
+    known: answers.known,
+    answers: decided.answers,
+    policies,
+    updateDependencies,
+    mapping: decided.mapping,
+    looked: answers.looked,
+  });
+  return { installed, objects: new Map([...closure.members].map(([key, { object }]) => [key, object])), matched };
+}
+
+/** Whether something stands on the target that is other than in the source. */
+function differs({ members }: Closure, { objects, catalog }: Snapshot): boolean {
+  for (const [key, { ref, object }] of members) {
+    const there = objects.get(key);
+    const type = catalog.types.get(ref.type);
+    if (there !== undefined && type !== undefined && !isSame(object, there, type, catalog)) return true;
+  }
+  return false;
 }
 
 /** The members in the target's version and identity; what they may be the same as there is asked for data where that is wanted. */

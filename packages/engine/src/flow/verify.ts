@@ -8,6 +8,7 @@ import {
   type RefKey,
   refKey,
 } from '@dhow/core';
+import type { InstallStore } from '../ports/installs.js';
 import type { Progress } from '../ports/source.js';
 import type { RunStore } from '../ports/stores.js';
 import type { Target } from '../ports/target.js';
@@ -18,6 +19,7 @@ import { advance, fold, type RunState, standingPlan } from '../run/state.js';
 import { batchesOf, saidAgainst } from './apply.js';
 import { touchedBy } from './backup.js';
 import { guardTarget } from './guard.js';
+import { rememberRun } from './installs.js';
 import { Growing, request } from './snapshot.js';
 
 /**
@@ -27,6 +29,8 @@ import { Growing, request } from './snapshot.js';
  *
  * Where the server's caches may lie they are cleared first; a login that cannot clear them gets the verdict `untrusted`:
  * nothing is called lost that might only be hidden.
+ *
+ * With `installs`, the first check of an import of a package also remembers what was installed.
  */
 export async function verifyRun(
   runId: string,
@@ -35,6 +39,7 @@ export async function verifyRun(
   tools: Tools,
   signal: AbortSignal,
   progress: Progress = () => {},
+  installs?: InstallStore,
 ): Promise<Outcome> {
   const { header, events } = await store.read(runId);
   const { plan } = header;
@@ -50,6 +55,9 @@ export async function verifyRun(
   }
   const before = state.backedUp ? (await store.backup(runId)).objects : undefined;
   const outcome = await checkAgainst(plan, state, before, target, tools, signal, progress);
+  // Only what the first check finds is what was installed: what a later one finds, somebody may have changed.
+  const isFirst = !events.some(({ type }) => type === 'verified');
+  if (installs && isFirst && state.imported) await rememberRun(runId, outcome, store, installs);
   await record({ at: outcome.at, type: 'verified', outcome });
   return outcome;
 }

@@ -1,4 +1,4 @@
-import type { Catalog, Diagnostic, Look, MetaObject, Ref, RefKey, Side } from '@dhow/core';
+import type { Catalog, Diagnostic, Look, MetaObject, PackageName, Ref, RefKey, Side } from '@dhow/core';
 
 /** What to read. Everything in one request is read in as few HTTP requests as the server's limits allow. */
 export interface ReadRequest {
@@ -42,5 +42,7 @@ export type Progress = (step: { readonly code: string; readonly done?: number; r
 export interface Source {
   readonly side: Side;
   readonly catalog: Catalog;
+  /** What it is called as a package, where it is one: what an import of it installs is remembered under that. */
+  readonly package?: PackageName;
   read(request: ReadRequest, signal: AbortSignal, progress?: Progress): Promise<Reading>;
 }

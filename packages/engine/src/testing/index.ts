@@ -1,3 +1,4 @@
+export * from './install-contract.js';
 export * from './memory-instance.js';
 export * from './store-contract.js';
 export * from './world.js';

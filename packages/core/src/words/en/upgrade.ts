@@ -2,10 +2,8 @@ import type { Words } from '../say.js';
 
 export const upgrade: Words = {
   // What is no longer in a package, or not in a backup.
-  REMOVE_DROPPED_BY_PACKAGE:
+  DROPPED_BY_PACKAGE:
     '"{name}" ({type}, with {parts|part|parts} of its own) was installed last time and is no longer in the package. Remove it from {into}?',
-  REMOVE_NOT_IN_BACKUP:
-    '"{name}" ({type}, with {parts|part|parts} of its own) is on {into} and not in the backup. Remove it?',
   CHOICE_KEEP_THERE: 'leave it as it is',
   CHOICE_REMOVE_THERE: 'remove it, after everything else is imported; a copy is kept, and undoing brings it back',
   REMOVAL_STILL_USED:
@@ -44,6 +42,9 @@ export const upgrade: Words = {
   BASE_OTHER_TARGET: 'The import {run} went into {was}, not into {into}.',
   BASE_NEEDS_PACKAGE: '--base only means something for a package file; {name} is a server.',
   BASE_NEITHER: '--base and --no-base exclude each other.',
+  INSTALL_UNKNOWN: 'There is no record of what the import {run} installed.',
+  INSTALL_SHAPE:
+    'This record of an installed package is damaged: delete the folder; the next plan then says that it cannot tell local changes.',
   POLICY_CHANGED_THERE: 'Changed there since it was installed last time',
   POLICY_STILL_USED: 'Would go, but still used by other objects',
 };

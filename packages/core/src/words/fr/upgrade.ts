@@ -1,10 +1,8 @@
 import type { Words } from '../say.js';
 
 export const upgrade: Words = {
-  REMOVE_DROPPED_BY_PACKAGE:
+  DROPPED_BY_PACKAGE:
     '« {name} » ({type}, avec {parts|partie propre|parties propres}) a été installé la dernière fois et n’est plus dans le paquet. Le retirer de {into} ?',
-  REMOVE_NOT_IN_BACKUP:
-    '« {name} » ({type}, avec {parts|partie propre|parties propres}) est sur {into} et pas dans la copie. Le retirer ?',
   CHOICE_KEEP_THERE: 'le laisser tel quel',
   CHOICE_REMOVE_THERE: 'le retirer, une fois tout le reste importé ; une copie est gardée, et l’annulation le ramène',
   REMOVAL_STILL_USED:
@@ -44,6 +42,9 @@ export const upgrade: Words = {
   BASE_OTHER_TARGET: 'L’import {run} visait {was}, pas {into}.',
   BASE_NEEDS_PACKAGE: '--base n’a de sens que pour un fichier de paquet ; {name} est un serveur.',
   BASE_NEITHER: '--base et --no-base s’excluent.',
+  INSTALL_UNKNOWN: 'Il n’y a pas de trace de ce que l’import {run} a installé.',
+  INSTALL_SHAPE:
+    'Cette trace d’un paquet installé est abîmée : supprimez le dossier ; le plan suivant dira alors qu’il ne peut distinguer les modifications locales.',
   POLICY_CHANGED_THERE: 'Modifié là-bas depuis la dernière installation',
   POLICY_STILL_USED: 'Devrait partir, mais encore utilisé par d’autres objets',
 };
