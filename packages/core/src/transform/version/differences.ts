@@ -24,6 +24,12 @@ interface Difference {
 /** Saved by one version and computed by the other, and by both from the same. */
 const SAME_COMPUTED: ReadonlySet<string> = new Set(['MapView.name', 'User.name']);
 
+/** What a version without the property does by itself: said so, nothing is lost. */
+const ALWAYS: Readonly<Record<string, Json>> = {
+  // The switch came in 2.43, the log long before (dhis2-core V2_43_28__add_program_changelog_column.sql).
+  'programs.enableChangeLog': true,
+};
+
 const DECIMAL: ReadonlySet<string> = new Set(['Double', 'double', 'Float', 'float']);
 const WHOLE: ReadonlySet<string> = new Set(['Integer', 'int', 'Long', 'long']);
 
@@ -69,7 +75,7 @@ export function tellDifferences(work: Work): void {
     compare(member.object, differences.of(theirs, ours), differences, '', {
       gone: (path, value) => {
         // What every object has by default is no loss.
-        if (!isDefaultValue(value, defaults)) lost.add(path);
+        if (!isDefaultValue(value, defaults) && ALWAYS[`${member.ref.type}.${path}`] !== value) lost.add(path);
       },
       refuse,
     });

@@ -32,8 +32,20 @@ function something({ name, klass, constants, maxLength }: Property): Json | unde
   return undefined;
 }
 
-/** What makes an object another one, or what the world itself decides. */
-const LEFT = new Set(['id', 'code', 'name', 'level', 'path', 'version', 'sortOrder', 'uid', 'geometry', 'legacy']);
+/** What makes an object another one, what the world itself decides, and what an older version does without being told. */
+const LEFT = new Set([
+  'enableChangeLog',
+  'id',
+  'code',
+  'name',
+  'level',
+  'path',
+  'version',
+  'sortOrder',
+  'uid',
+  'geometry',
+  'legacy',
+]);
 
 /** A world in which every object says something in every simple property that its version saves. */
 function sayingEverything(world: World, catalog: Catalog): World {
