@@ -28,7 +28,7 @@ export const customise: Words = {
   CUSTOM_PREVIEW: 'A preview: nothing was written.',
   CUSTOM_WRITTEN:
     '{count|object|objects} written to {file}, customised; the original, {all|object|objects}, to {original}.',
-  CUSTOMISING: 'Customising',
+  CUSTOMISING: 'customising',
 
   PRESET_SHAPE: 'This is not what a preset has there. Expected: {expected}.',
   PRESET_UNKNOWN_KEY: 'A preset has no "{key}". It has: {known}.',

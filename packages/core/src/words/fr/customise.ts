@@ -30,7 +30,7 @@ export const customise: Words = {
   CUSTOM_PREVIEW: 'Un aperçu : rien n’a été écrit.',
   CUSTOM_WRITTEN:
     '{count|objet écrit|objets écrits} dans {file}, personnalisé ; l’original, {all|objet|objets}, dans {original}.',
-  CUSTOMISING: 'Personnalisation',
+  CUSTOMISING: 'personnalisation',
 
   PRESET_SHAPE: 'Ce n’est pas ce qu’un préréglage contient à cet endroit. Attendu : {expected}.',
   PRESET_UNKNOWN_KEY: 'Un préréglage n’a pas de « {key} ». Il a : {known}.',
