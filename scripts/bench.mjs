@@ -139,6 +139,38 @@ const benches = {
     }
   },
 
+  async 'requests to plan against a lived-in server'() {
+    const world = dataElementWorld(300);
+    // The same names and codes under ids of its own: every object of the package is a question.
+    const lived = JSON.parse(JSON.stringify(world).replace(/"b([A-Za-z])([0-9a-z]{9})"/g, '"x$1$2"'));
+    const file = write('lived-in.json', world);
+    const counts = [];
+    for (const content of [{}, lived]) {
+      const server = await serve('2.42', content);
+      try {
+        const target = await open(server);
+        const made = await planAnswered(await openFile(file), target, everything);
+        const asked = made.questions.filter(({ code }) => code === 'CLASH').length;
+        if (content === lived && asked < 300) throw new Error(`only ${asked} questions about a lived-in server`);
+        await target.close();
+        const again = await open(server);
+        await plan(await openFile(file), again, everything);
+        counts.push(again.requests().count);
+        await again.close();
+      } finally {
+        await server.close();
+      }
+    }
+    row(
+      `requests to plan ${countOf(world)} objects against a lived-in server`,
+      counts[1],
+      null,
+      { value: counts[0] + 2 },
+      'count',
+      `${counts[0]} against an empty one`,
+    );
+  },
+
   async 'bytes read to plan one program against a full server'() {
     const size = options.quick ? 20 : 60;
     const world = together(...Array.from({ length: 10 }, (_, n) => programWorld(size, n)));
