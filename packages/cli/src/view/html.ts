@@ -1,10 +1,12 @@
-import { type Diagnostic, type Lang, type Params, type Plan, planNumber, say } from '@dhow/core';
+import { type Diagnostic, type Lang, type Params, type Plan, planNumber, say, sideRows } from '@dhow/core';
+import { matchedRows } from './matched.js';
 import { actsOf, changeText, countActs, groupBy, labelsOf, riskText } from './plan.js';
 import { eventText, outcomeLines, type RecordedRun, stateOfRun } from './run.js';
 import { sideText, timeOf } from './side.js';
 import { valueText } from './value.js';
 
-const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+/** Text as it stands, for a page. */
+export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 
 const STYLE = `
 body{font:16px/1.5 Roboto,system-ui,sans-serif;margin:0 auto;max-width:60rem;padding:1rem;color:#212934;background:#fff}
@@ -20,7 +22,7 @@ td.time{white-space:nowrap;width:1%}
 @media print{details{display:block}}`;
 
 /** A whole page without scripts or anything from elsewhere: it can be mailed, printed and archived. */
-const htmlPage = (lang: Lang, title: string, body: string): string =>
+export const htmlPage = (lang: Lang, title: string, body: string): string =>
   `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><title>${escapeHtml(title)}</title><style>${STYLE}</style></head><body>${body}</body></html>\n`;
 
 /** Bars of how many objects of each type are created, updated and deleted: a table, so that it fits any width. */
@@ -88,7 +90,11 @@ export function planHtml(plan: Plan, lang: Lang): string {
     body += `<h2>${e(t('QUESTIONS_TITLE', { count: plan.questions.length, open: plan.questions.filter((q) => q.answer === null).length }))}</h2><table>`;
     for (const question of plan.questions) {
       const taken = question.choices.find((choice) => choice.id === question.answer);
-      body += `<tr><td>${e(t(question.code, question.params))}</td><td>${taken ? e(t(taken.code, taken.params)) : question.choices.map((c) => `<code>${e(c.id)}</code> ${e(t(c.code, c.params))}`).join('<br>')}</td></tr>`;
+      body += `<tr><td>${e(t(question.code, question.params))}${sideRows(question, t)
+        .map(([name, value]) => `<br>${e(name)}: ${e(value)}`)
+        .join(
+          '',
+        )}</td><td>${taken ? e(t(taken.code, taken.params)) : question.choices.map((c) => `<code>${e(c.id)}</code> ${e(t(c.code, c.params))}`).join('<br>')}</td></tr>`;
     }
     body += '</table>';
   }
@@ -123,6 +129,11 @@ export function planHtml(plan: Plan, lang: Lang): string {
     for (const item of plan.notCarried)
       body += `<li>${named(item.about)} ${e(item.at)}: ${e(t(item.code, { what: item.what }))}</li>`;
     body += '</ul>';
+  }
+  if (plan.basis.matched.length > 0) {
+    body += `<h2>${e(t('MATCHED_TITLE', { count: plan.basis.matched.length, name: plan.into.name }))}</h2><table>`;
+    for (const row of matchedRows(plan, t)) body += `<tr>${row.map((cell) => `<td>${e(cell)}</td>`).join('')}</tr>`;
+    body += '</table>';
   }
   if (plan.basis.leftOut.length > 0) {
     body += `<h2>${e(t('LEFT_OUT_TITLE', { count: plan.basis.leftOut.length }))}</h2><ul>`;

@@ -7,7 +7,10 @@ const SHOWN = 20;
 
 type Say = (code: string, params?: Params) => string;
 
-/** What could be matched between two sides: decided, proposed and open, each with what speaks for it. */
+/**
+ * What could be matched between two sides: first those decided before (so many of the rows), then proposed and open ones,
+ * each with what speaks for it.
+ */
 export function rowLines(
   rows: readonly PairRow[],
   plan: Plan,
@@ -26,7 +29,13 @@ export function rowLines(
     ...headLines(plan, lang, paint),
     '',
     ...wrap(paint.bold(counts), terminal.width),
-    ...listed(rows, (row) => pairText(row, t), t, terminal, full),
+    ...listed(
+      rows.map((row, i) => ({ row, isProposal: i >= decided })),
+      ({ row, isProposal }) => pairText(row, t, isProposal),
+      t,
+      terminal,
+      full,
+    ),
   ];
 }
 
@@ -91,14 +100,16 @@ function listed<T>(
 }
 
 /** The object, then what becomes of it and why. */
-function pairText(pair: PairRow, t: Say): readonly string[] {
-  const { from, label, does, to, toLabel, evidence = [], score } = pair;
+function pairText(pair: PairRow, t: Say, isProposal = false): readonly string[] {
+  const { from, label, to, toLabel, evidence = [], score } = pair;
   const name = printable(toLabel ?? to ?? '');
-  const code = does === null ? (to === null ? 'OPEN' : 'MAYBE') : does.toUpperCase().replaceAll('-', '_');
+  const code = pair.does === null ? (to === null ? 'OPEN' : 'MAYBE') : pair.does.toUpperCase().replaceAll('-', '_');
   const texts = Object.entries(pair.with ?? {}).map(([property, text]) => `${property} "${printable(text)}"`);
-  const what = t(`MATCH_DOES_${code}`, { name, id: to ?? '' });
+  const does = t(`MATCH_DOES_${code}`, { name, id: to ?? '' });
+  const what = isProposal && pair.does !== null ? t('MATCH_PROPOSED', { what: does }) : does;
   const why = evidence.map((one) => t(`BECAUSE_${one}`)).join(', ');
-  const weight = [score === undefined ? '' : t('MATCH_SCORE', { score }), why].filter((part) => part !== '').join(': ');
+  const points = score === undefined ? undefined : t('MATCH_SCORE', { score });
+  const weight = points && why ? t('LABELLED', { label: points, text: why }) : (points ?? why);
   return [
     `${from.type} "${printable(label ?? from.id)}" [${from.id}]`,
     [texts.length > 0 ? `${what}: ${texts.join(', ')}` : what, weight && `(${weight})`].filter(Boolean).join(' '),

@@ -10,7 +10,9 @@ import {
   type Risk,
   refKey,
   say,
+  sideRows,
 } from '@dhow/core';
+import { matchedRows } from './matched.js';
 import { sideText, timeOf } from './side.js';
 import { type Paint, paintFor, printable, type Terminal, table, wrap } from './terminal.js';
 import { valueText } from './value.js';
@@ -177,6 +179,7 @@ export function planLines(plan: Plan, lang: Lang, terminal: Terminal, detail: De
     for (const question of plan.questions) {
       const answer = question.choices.find((choice) => choice.id === question.answer);
       para(`${answer ? '✓' : paint.yellow('?')} ${t(question.code, question.params)}`, '  ', '    ');
+      lines.push(...table(sideRows(question, t), width, '      '));
       if (answer) para(paint.dim(t('ANSWERED', { answer: t(answer.code, answer.params) })), '      ');
       else
         for (const choice of question.choices) {
@@ -184,6 +187,18 @@ export function planLines(plan: Plan, lang: Lang, terminal: Terminal, detail: De
           para(`${choice.id}: ${t(choice.code, choice.params)}${mark}`, '      ', '        ');
         }
     }
+  }
+
+  for (const { where, choice, examples, questions } of plan.basis.together ?? []) {
+    para(t('PLAN_TOGETHER', { count: questions.length, where, choice }));
+    para(paint.dim(t('PLAN_TOGETHER_EXAMPLES', { examples })), '    ');
+  }
+
+  if (plan.basis.matched.length > 0) {
+    section(t('MATCHED_TITLE', { count: plan.basis.matched.length, name: into }));
+    lines.push(...table(matchedRows(plan, t), width, '  '));
+    if (detail.full)
+      for (const { from, to } of plan.basis.matched) para(`${from.type} [${from.id}] → [${to.id}]`, '    ', '      ');
   }
 
   if (plan.risks.length > 0 && total > 0) {

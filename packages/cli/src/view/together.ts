@@ -1,4 +1,4 @@
-import { type AnswerEntry, type Lang, type Params, say, type TogetherPlan } from '@dhow/core';
+import { type AnswerEntry, type Lang, type Params, say, sidesDiffer, type TogetherPlan } from '@dhow/core';
 import { paintFor, printable, type Terminal, table, wrap } from './terminal.js';
 
 /** What answering together would do: how many, and the examples that are least alike, each with its sides. */
@@ -29,7 +29,7 @@ export function togetherLines(planned: TogetherPlan, choice: string, lang: Lang,
 /** The sides beside each other; what differs is marked. */
 const rowsOf = ({ compare = [] }: AnswerEntry): readonly (readonly string[])[] =>
   compare.map(([what = '', source = '', target = '']) => [
-    source === target ? ' ' : '≠',
+    sidesDiffer(source, target) ? '≠' : ' ',
     printable(what),
     printable(source),
     printable(target),

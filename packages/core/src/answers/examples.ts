@@ -1,5 +1,6 @@
 import { compareText } from '../object/ref.js';
 import type { AnswerEntry } from './answers.js';
+import { sidesDiffer } from './filter.js';
 
 /** How far apart two questions are: what they are about weighs more than what exactly stands there. */
 const OTHER_TYPE = 4;
@@ -14,8 +15,8 @@ interface Features {
   readonly type: string;
   readonly choices: string;
   readonly score: number;
-  /** By compared fact: whether both sides say the same, and what they say. */
-  readonly rows: ReadonlyMap<string, { readonly same: boolean; readonly text: string }>;
+  /** By compared fact: whether the sides differ, and what they say. */
+  readonly rows: ReadonlyMap<string, { readonly differs: boolean; readonly text: string }>;
 }
 
 /**
@@ -53,7 +54,7 @@ function featuresOf(entry: AnswerEntry): Features {
     rows: new Map(
       (entry.compare ?? []).map(([what = '', source = '', target = '']) => [
         what,
-        { same: source === target, text: `${source}\u0000${target}` },
+        { differs: sidesDiffer(source, target), text: `${source}\u0000${target}` },
       ]),
     ),
   };
@@ -67,11 +68,11 @@ function usualOf(all: readonly Features[]): Features {
     return [...counts].reduce((a, b) => (b[1] > a[1] ? b : a))[0];
   };
   const names = new Set(all.flatMap(({ rows }) => [...rows.keys()]));
-  const rows = new Map<string, { same: boolean; text: string }>();
+  const rows = new Map<string, { differs: boolean; text: string }>();
   for (const name of names) {
     const having = all.flatMap((one) => one.rows.get(name) ?? []);
     if (having.length * 2 < all.length) continue;
-    rows.set(name, { same: most(having.map(({ same }) => same)), text: most(having.map(({ text }) => text)) });
+    rows.set(name, { differs: most(having.map(({ differs }) => differs)), text: most(having.map(({ text }) => text)) });
   }
   return {
     entry: all[0]!.entry,
@@ -88,7 +89,7 @@ function distance(a: Features, b: Features): number {
   if (a.choices !== b.choices) sum += OTHER_CHOICES;
   for (const [name, row] of a.rows) {
     const other = b.rows.get(name);
-    if (other === undefined || other.same !== row.same) sum += OTHER_STATE;
+    if (other === undefined || other.differs !== row.differs) sum += OTHER_STATE;
     else if (other.text !== row.text) sum += OTHER_VALUE;
   }
   for (const name of b.rows.keys()) if (!a.rows.has(name)) sum += OTHER_STATE;

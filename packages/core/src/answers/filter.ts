@@ -114,4 +114,13 @@ function textsAt(entry: AnswerEntry, key: Key): readonly string[] {
 
 /** Names of compared facts in which both sides say the same, or do not. */
 const rows = ({ compare = [] }: AnswerEntry, same: boolean): readonly string[] =>
-  compare.flatMap(([what = '', source, target]) => ((source === target) === same ? [what] : []));
+  compare.flatMap(([what = '', source = '', target = '']) =>
+    same ? (source === target ? [what] : []) : sidesDiffer(source, target) ? [what] : [],
+  );
+
+/** Both sides say something, and not the same. What only one side says (who uses it there) is no difference. */
+export const sidesDiffer = (source: string, target: string): boolean =>
+  source !== target && source !== NOTHING && target !== NOTHING;
+
+/** What stands where a side says nothing. */
+const NOTHING = '-';

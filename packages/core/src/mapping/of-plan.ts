@@ -10,7 +10,8 @@ function meaningOf(choice: string): { readonly does: PairDoes; readonly to: stri
 }
 
 /** What speaks for a match, as the codes that a mapping keeps: without the numbers behind them. */
-const signsOf = ({ evidence = [] }: Question): readonly string[] => evidence.map(({ code }) => code.replace('EVIDENCE_', ''));
+const signsOf = ({ evidence = [] }: Question): readonly string[] =>
+  evidence.map(({ code }) => code.replace('EVIDENCE_', ''));
 
 /** The pair that an answered clash comes to; undefined for other questions and open ones. */
 function pairOf(question: Question): Pair | undefined {
@@ -36,6 +37,15 @@ function pairOf(question: Question): Pair | undefined {
 export const pairsOfPlan = (plan: Plan): readonly Pair[] =>
   plan.questions.flatMap((question) => pairOf(question) ?? []);
 
+/** The codes of both sides, where they are compared. */
+function codesOf({ compare = [] }: Question): Pick<PairRow, 'code' | 'toCode'> {
+  const row = compare.find(({ what }) => what === 'code');
+  return {
+    ...(typeof row?.source === 'string' && { code: row.source }),
+    ...(typeof row?.target === 'string' && { toCode: row.target }),
+  };
+}
+
 /** Every clash of a plan as a row: decided, proposed (then it does what is proposed), or open with what there is to choose. */
 export function rowsOfPlan(plan: Plan): readonly PairRow[] {
   return plan.questions.flatMap((question): readonly PairRow[] => {
@@ -49,6 +59,7 @@ export function rowsOfPlan(plan: Plan): readonly PairRow[] {
       ...(typeof name === 'string' && { label: name }),
       evidence: signsOf(question),
       ...(question.score !== undefined && { score: question.score }),
+      ...codesOf(question),
     };
     const uses = question.choices.filter(({ id }) => meaningOf(id)?.does === 'use');
     const proposed = question.proposal === null ? undefined : meaningOf(question.proposal);
@@ -57,8 +68,9 @@ export function rowsOfPlan(plan: Plan): readonly PairRow[] {
       return [{ ...row, ...proposed, ...(typeof label === 'string' && { toLabel: label }) }];
     }
     if (uses.length === 0) return [{ ...row, does: null, to: null }];
+    const { toCode: _ofTheFirst, ...own } = row;
     return uses.map(({ id, params }) => ({
-      ...row,
+      ...(uses.length === 1 ? row : own),
       does: null,
       to: meaningOf(id)?.to ?? null,
       ...(typeof params.name === 'string' && { toLabel: params.name }),

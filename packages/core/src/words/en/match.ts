@@ -42,6 +42,7 @@ export const match: Words = {
   MATCH_DOES_LEAVE_OUT: 'stays out',
   MATCH_DOES_MAYBE: 'may be "{name}" [{id}]: not decided',
   MATCH_DOES_OPEN: 'not decided',
+  MATCH_PROPOSED: 'proposed: {what}',
   MATCH_SCORE: '{score} of 100',
   MATCH_WAS: 'was: {was}',
   MATCH_COUNTS:
@@ -106,4 +107,17 @@ export const match: Words = {
   HELP_CHOICE: 'proposal, or a choice: use, overwrite, new, leave-out, or its id',
   HELP_ANSWER_UNDO: 'take back what was answered together',
   HELP_ANSWER_OUTPUT: 'write the answers to FILE instead',
+
+  // In a plan.
+  MATCHED_TITLE: 'Existing ones on {name} that are used or updated instead of adding new ones ({count})',
+  MATCHED_BY_DEFAULT: 'the default of the category model',
+  MATCHED_BY_SAME_NAME: 'same name and same kind',
+  MATCHED_BY_SAME_OPTIONS: 'same options',
+  MATCHED_BY_SAME_CODE: 'same code',
+  MATCHED_BY_SAME_OBJECT: 'the same object',
+  MATCHED_BY_ANSWERED: 'as answered',
+  MATCHED_BY_MAPPING: 'as decided before (dhow match show)',
+  MATCHED_BY_OVERWRITTEN: 'gets the content, as decided',
+  PLAN_TOGETHER: '{count|question was|questions were} answered together: {where} → {choice}',
+  PLAN_TOGETHER_EXAMPLES: 'after looking at {examples}',
 };

@@ -48,6 +48,7 @@ export const match: Words = {
   MATCH_DOES_LEAVE_OUT: 'reste de côté',
   MATCH_DOES_MAYBE: 'est peut-être « {name} » [{id}] : pas décidé',
   MATCH_DOES_OPEN: 'pas décidé',
+  MATCH_PROPOSED: 'proposé : {what}',
   MATCH_SCORE: '{score} sur 100',
   MATCH_WAS: 'avant : {was}',
   MATCH_COUNTS:
@@ -116,4 +117,17 @@ export const match: Words = {
   HELP_CHOICE: 'proposal, ou un choix : use, overwrite, new, leave-out, ou son identifiant',
   HELP_ANSWER_UNDO: 'retirer ce qui a été répondu ensemble',
   HELP_ANSWER_OUTPUT: 'écrire les réponses dans FILE au lieu de cela',
+
+  // In a plan.
+  MATCHED_TITLE: 'Objets de {name} utilisés ou mis à jour au lieu d’en ajouter de nouveaux ({count})',
+  MATCHED_BY_DEFAULT: 'le défaut du modèle de catégories',
+  MATCHED_BY_SAME_NAME: 'même nom et même genre',
+  MATCHED_BY_SAME_OPTIONS: 'mêmes options',
+  MATCHED_BY_SAME_CODE: 'même code',
+  MATCHED_BY_SAME_OBJECT: 'le même objet',
+  MATCHED_BY_ANSWERED: 'comme répondu',
+  MATCHED_BY_MAPPING: 'comme décidé auparavant (dhow match show)',
+  MATCHED_BY_OVERWRITTEN: 'reçoit le contenu, comme décidé',
+  PLAN_TOGETHER: '{count|question a reçu sa réponse|questions ont reçu leur réponse} ensemble : {where} → {choice}',
+  PLAN_TOGETHER_EXAMPLES: 'après avoir regardé {examples}',
 };
