@@ -5,6 +5,7 @@ import {
   type BackupStore,
   backupSource,
   findBackup,
+  type InstallStore,
   type MatchStore,
   type PracticeStart,
   type Progress,
@@ -20,6 +21,7 @@ import {
   type InstanceStore,
   openBackups,
   openHome,
+  openInstalls,
   openInstances,
   openMatches,
   openPresets,
@@ -38,6 +40,8 @@ export interface State {
   readonly matches: MatchStore;
   readonly presets: PresetStore;
   readonly runs: RunStore;
+  /** What was installed where. */
+  readonly installs: InstallStore;
   readonly backups: BackupStore;
 }
 
@@ -52,6 +56,7 @@ export function stateOf(cx: Context): Promise<State> {
       matches: openMatches(home),
       presets: openPresets(home),
       runs: openRuns(home),
+      installs: openInstalls(home, cx.version),
       backups: openBackups(home, NOTES),
     }));
     opened.set(cx, state);

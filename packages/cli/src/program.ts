@@ -6,6 +6,7 @@ import { backupsCommands } from './command/backups.js';
 import { checkCommand } from './command/check.js';
 import { diffCommand } from './command/diff.js';
 import { exportCommand } from './command/export.js';
+import { installedCommand } from './command/installed.js';
 import { instanceCommands } from './command/instance.js';
 import { listCommand } from './command/list.js';
 import { matchCommands } from './command/match.js';
@@ -53,6 +54,7 @@ export function makeProgram(cx: Context): Command {
     verifyCommand,
     rollbackCommand,
     runsCommands,
+    installedCommand,
     backupCommand,
     backupsCommands,
     restoreCommand,

@@ -223,9 +223,11 @@ async function conclude(cx: Context, result: RunResult): Promise<void> {
     return;
   }
   const view = progressView(cx.terminal, cx.lang, cx.json);
-  const { runs } = await stateOf(cx);
+  const { runs, installs } = await stateOf(cx);
   const target = await openPlanTarget(cx, plan);
-  const outcome = await verifyRun(runId, runs, target, toolsOf(cx), cx.signal, view.progress).finally(view.stop);
+  const outcome = await verifyRun(runId, runs, target, toolsOf(cx), cx.signal, view.progress, installs).finally(
+    view.stop,
+  );
   cx.print('');
   cx.lines(outcomeLines(outcome, plan, runId, cx.lang, cx.terminal));
   if (outcome.verdict === 'proved')

@@ -1,6 +1,17 @@
-import { defaultAnswers, defaultPolicies, encodePlan, everything, Fault, type Plan, parsePolicies } from '@dhow/core';
+import {
+  defaultAnswers,
+  defaultPolicies,
+  encodePlan,
+  everything,
+  Fault,
+  type Plan,
+  type Policies,
+  parsePolicies,
+  upgradePolicies,
+} from '@dhow/core';
 import { makePlan, type PlanDifferences, type PlanOptions, refreshPlan } from '@dhow/engine';
 import type { Command } from 'commander';
+import { baseFor } from '../base.js';
 import type { Context } from '../context.js';
 import { EXIT } from '../exit-codes.js';
 import { readAnswersGiven, readParsed, readPlan, warnUnused, writeAnswersFile, writeText } from '../files.js';
@@ -22,6 +33,8 @@ interface Options {
   readonly defaultAnswers?: boolean;
   /** False with `--no-matches`. */
   readonly matches?: boolean;
+  /** False with `--no-base`. */
+  readonly base?: string | false;
   readonly refresh?: string;
   readonly askData?: boolean;
   readonly batchBy?: string;
@@ -47,6 +60,8 @@ export function planCommand(program: Command, cx: Context): void {
     .option('--write-answers <file>', cx.t('HELP_WRITE_ANSWERS'))
     .option('--default-answers', cx.t('HELP_DEFAULT_ANSWERS'))
     .option('--no-matches', cx.t('HELP_NO_MATCHES'))
+    .option('--base <file|run>', cx.t('HELP_BASE'))
+    .option('--no-base', cx.t('HELP_NO_BASE'))
     .option('--refresh <plan>', cx.t('HELP_REFRESH'))
     .option('--ask-data', cx.t('HELP_ASK_DATA'))
     .option('--batch-by <type|size>', cx.t('HELP_BATCH_BY'))
@@ -58,6 +73,8 @@ export function planCommand(program: Command, cx: Context): void {
       refuseTwoUrls(sourceName, targetName);
       const old = options.refresh === undefined ? undefined : await readPlan(options.refresh);
       const given = await givenOptions(options);
+      // Wrong ones are told before anybody is asked for anything.
+      await policiesOf(options, defaultPolicies);
       const view = progressView(cx.terminal, cx.lang, cx.json);
       try {
         const source = await openSource(cx, sourceName, view.progress);
@@ -66,14 +83,27 @@ export function planCommand(program: Command, cx: Context): void {
           throw new Fault('usage', 'NOTHING_ASKED');
         const { answers: known, together } = await readAnswersGiven(cx, options.answers, target.side);
         const mapping = options.matches === false ? undefined : await matchesFor(cx, source.side, target);
+        const base = await baseFor(cx, options.base, source, target, view.progress);
+        const upgrades = base !== undefined && base !== 'ignored';
+        const defaults = upgrades ? upgradePolicies : defaultPolicies;
+        const policies = await policiesOf(options, defaults);
+        // A plan that is made anew keeps its policies, but for those that come with a base or go with it.
+        const asBefore = old !== undefined && (old.basis.base !== undefined) === upgrades;
         const planWith = async (
           answers: ReadonlyMap<string, string>,
         ): Promise<{ plan: Plan; differences?: PlanDifferences }> => {
-          const changes = { ...given, answers, together, ...(mapping && { mapping }) };
+          const changes = {
+            ...given,
+            ...(policies ? { policies } : asBefore ? {} : { policies: defaults }),
+            ...(base && { base }),
+            answers,
+            together,
+            ...(mapping && { mapping }),
+          };
           if (old) return refreshPlan(old, source, target, changes, toolsOf(cx), cx.signal, view.progress);
           const whole: PlanOptions = {
             selection: everything,
-            policies: defaultPolicies,
+            policies: defaults,
             updateDependencies: [],
             batchSize: 500,
             askData: false,
@@ -102,12 +132,14 @@ async function givenOptions(options: Options): Promise<Partial<PlanOptions>> {
   const types = options.updateDependencies?.split(',').map((type) => type.trim());
   return {
     ...(selection && { selection }),
-    ...(options.policy !== undefined && { policies: await readParsed(options.policy, parsePolicies) }),
     ...(types && { updateDependencies: types.length === 1 && types[0] === 'none' ? [] : types }),
     ...(options.askData && { askData: true }),
     ...batchesOf(options),
   };
 }
+
+const policiesOf = async ({ policy }: Options, defaults: Policies): Promise<Policies | undefined> =>
+  policy === undefined ? undefined : readParsed(policy, (json) => parsePolicies(json, defaults));
 
 function batchesOf({ batchBy, batchSize }: Options): Partial<PlanOptions> {
   if (batchBy !== undefined && batchBy !== 'type' && batchBy !== 'size')

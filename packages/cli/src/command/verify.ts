@@ -14,12 +14,14 @@ export function verifyCommand(program: Command, cx: Context): void {
     .argument('<run>')
     .description(cx.t('HELP_VERIFY'))
     .action(async (runId: string) => {
-      const { runs } = await stateOf(cx);
+      const { runs, installs } = await stateOf(cx);
       const { header } = await runs.read(runId);
       cx.lines([...headLines(header.plan, cx.lang, cx.paint), '']);
       const target = await openPlanTarget(cx, header.plan);
       const view = progressView(cx.terminal, cx.lang, cx.json);
-      const outcome = await verifyRun(runId, runs, target, toolsOf(cx), cx.signal, view.progress).finally(view.stop);
+      const outcome = await verifyRun(runId, runs, target, toolsOf(cx), cx.signal, view.progress, installs).finally(
+        view.stop,
+      );
       cx.lines(outcomeLines(outcome, header.plan, runId, cx.lang, cx.terminal));
       cx.result(outcome);
       if (outcome.verdict !== 'proved') process.exitCode = EXIT.failed;

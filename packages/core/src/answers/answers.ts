@@ -1,7 +1,7 @@
 import type { Params } from '../outcome/diagnostic.js';
 import { Fault } from '../outcome/fault.js';
 import type { Plan, Question } from '../plan/plan.js';
-import { comparedRows } from './compared.js';
+import { comparedRows, sideRows } from './compared.js';
 import { type AnswerFault, faultOf, formatGiven, parseGiven } from './given.js';
 import { isTogether, type Together } from './together.js';
 
@@ -17,7 +17,7 @@ export interface AnswersTarget {
 export interface AnswerEntry {
   readonly question: string;
   readonly says: string;
-  /** The sides beside each other, in words: what, in the package, on the target. */
+  /** The sides beside each other, in words: what, in the package, on the target; or a row for each side: its name, its value. */
   readonly compare?: readonly (readonly string[])[];
   /** What speaks for the proposal, in words, and how much: 0 to 100. */
   readonly because?: readonly string[];
@@ -56,7 +56,11 @@ export function answersFile(plan: Plan, say: (code: string, params: Params) => s
       return {
         question: id,
         says: say(code, params),
-        ...(compare && { compare: comparedRows(compare, say).map((row) => [row.what, row.source, row.target]) }),
+        ...(compare && {
+          compare: question.sides
+            ? sideRows(question, say)
+            : comparedRows(compare, say).map((row) => [row.what, row.source, row.target]),
+        }),
         ...(evidence && { because: evidence.map((one) => say(one.code, one.params)) }),
         ...(score !== undefined && { score }),
         choices: choices.map((choice) => ({

@@ -1,6 +1,6 @@
 import type { Json } from '../object/meta-object.js';
 import type { Params } from '../outcome/diagnostic.js';
-import type { Compared } from '../plan/plan.js';
+import type { Compared, Question } from '../plan/plan.js';
 
 /** One row of a comparison in words, for a screen, a page or a file. */
 export interface ComparedRow {
@@ -30,6 +30,22 @@ export function comparedRows(
       target: text(target),
       same: text(source) === text(target),
     };
+  });
+}
+
+/**
+ * A question about one thing that has names for its sides (installed last time, in the package, on the target): a row of
+ * name and value for each; none for a question without such names.
+ */
+export function sideRows(
+  { sides, compare }: Pick<Question, 'sides' | 'compare'>,
+  say: (code: string, params: Params) => string,
+): readonly (readonly [name: string, value: string])[] {
+  const one = compare?.[0];
+  if (sides === undefined || one === undefined) return [];
+  return (['base', 'source', 'target'] as const).flatMap((side) => {
+    const name = sides[side];
+    return name === undefined ? [] : [[say(name.code, name.params), textOf(one[side], undefined)] as const];
   });
 }
 

@@ -47,4 +47,12 @@ export const upgrade: Words = {
     'This record of an installed package is damaged: delete the folder; the next plan then says that it cannot tell local changes.',
   POLICY_CHANGED_THERE: 'Changed there since it was installed last time',
   POLICY_STILL_USED: 'Would go, but still used by other objects',
+  HELP_BASE: 'compare with this earlier release: its file, or the import that installed it',
+  HELP_NO_BASE: 'do not look at what was installed last time: the package’s values win',
+  HELP_INSTALLED: 'packages installed on a server, and what was changed of them since',
+  INSTALLED_NONE: 'No package was installed on {name} with this Dhow.',
+  INSTALLED_SAME: '{count|object|objects}, as installed',
+  INSTALLED_CHANGED: 'of {of}: {changed} changed since, {gone} deleted',
+  INSTALLED_IS_CHANGED: 'changed since: {type} [{id}]',
+  INSTALLED_IS_GONE: 'deleted since: {type} [{id}]',
 };

@@ -47,4 +47,12 @@ export const upgrade: Words = {
     'Cette trace d’un paquet installé est abîmée : supprimez le dossier ; le plan suivant dira alors qu’il ne peut distinguer les modifications locales.',
   POLICY_CHANGED_THERE: 'Modifié là-bas depuis la dernière installation',
   POLICY_STILL_USED: 'Devrait partir, mais encore utilisé par d’autres objets',
+  HELP_BASE: 'comparer à cette version précédente : son fichier, ou l’import qui l’a installée',
+  HELP_NO_BASE: 'ne pas regarder ce qui a été installé la dernière fois : les valeurs du paquet l’emportent',
+  HELP_INSTALLED: 'paquets installés sur un serveur, et ce qui en a changé depuis',
+  INSTALLED_NONE: 'Aucun paquet n’a été installé sur {name} avec ce Dhow.',
+  INSTALLED_SAME: '{count|objet|objets}, comme installé',
+  INSTALLED_CHANGED: 'sur {of} : {changed} modifiés depuis, {gone} supprimés',
+  INSTALLED_IS_CHANGED: 'modifié depuis : {type} [{id}]',
+  INSTALLED_IS_GONE: 'supprimé depuis : {type} [{id}]',
 };

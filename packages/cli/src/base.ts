@@ -1,0 +1,50 @@
+import { stat } from 'node:fs/promises';
+import { Fault } from '@dhow/core';
+import { openFile } from '@dhow/dhis2';
+import { type Base, lastInstall, type Progress, type Source, type Target } from '@dhow/engine';
+import { systemClock } from '@dhow/runtime';
+import type { Context } from './context.js';
+import { stateOf } from './open.js';
+
+const RUN_ID = /^\d{8}-\d{4}-[0-9a-z]{4}$/;
+
+/**
+ * The release that a plan is made against: a file or run that somebody named, else what was installed last of this package on
+ * this server; undefined where nothing is known, and for sources that are no packages.
+ */
+export async function baseFor(
+  cx: Context,
+  wish: string | false | undefined,
+  source: Source,
+  target: Target,
+  progress: Progress,
+): Promise<Base | 'ignored' | undefined> {
+  if (source.package === undefined) {
+    if (typeof wish === 'string') throw new Fault('usage', 'BASE_NEEDS_PACKAGE', { name: source.side.name });
+    return undefined;
+  }
+  const { installs } = await stateOf(cx);
+  if (wish === undefined) {
+    const record = await lastInstall(installs, target.side, source.package);
+    return record && { from: 'record', record };
+  }
+  if (wish === false) return 'ignored';
+  if (RUN_ID.test(wish) && !(await isThere(wish))) return { from: 'record', record: await installOf(cx, wish, target) };
+  return { from: 'file', source: await openFile(wish, { clock: systemClock, progress }) };
+}
+
+async function installOf(cx: Context, run: string, { side }: Target) {
+  const { runs, installs } = await stateOf(cx);
+  const { header } = await runs.read(run);
+  const { installs: brought, into } = header.plan;
+  if (brought === undefined) throw new Fault('usage', 'BASE_NO_PACKAGE', { run });
+  if (into.address !== side.address)
+    throw new Fault('usage', 'BASE_OTHER_TARGET', { run, was: into.name, into: side.name });
+  return installs.read(run);
+}
+
+const isThere = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );

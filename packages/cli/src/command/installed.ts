@@ -1,0 +1,59 @@
+import { parseRefKey } from '@dhow/core';
+import { type InstalledNow, installedNow, installedOn } from '@dhow/engine';
+import type { Command } from 'commander';
+import type { Context } from '../context.js';
+import { openTarget, stateOf } from '../open.js';
+import { progressView } from '../view/progress.js';
+import { timeOf } from '../view/side.js';
+import { printable, table } from '../view/terminal.js';
+
+/** `dhow installed INSTANCE`: the packages that Dhow installed there, and what was changed of them since. Changes nothing. */
+export function installedCommand(program: Command, cx: Context): void {
+  program
+    .command('installed')
+    .argument('<instance>')
+    .description(cx.t('HELP_INSTALLED'))
+    .option('--full', cx.t('HELP_FULL'))
+    .action(async (name: string, options: { full?: boolean }) => {
+      const view = progressView(cx.terminal, cx.lang, cx.json);
+      const found: InstalledNow[] = [];
+      try {
+        const { installs } = await stateOf(cx);
+        const target = await openTarget(cx, name, view.progress);
+        for (const note of await installedOn(installs, target.side))
+          found.push(await installedNow(note, installs, target, cx.signal, view.progress));
+      } finally {
+        view.stop();
+      }
+      if (found.length === 0) cx.print(cx.t('INSTALLED_NONE', { name }));
+      cx.lines(
+        table(
+          found.map(({ note, changed, gone, objects }) => [
+            printable(note.package.name),
+            note.package.version ?? '-',
+            timeOf(note.at),
+            note.run,
+            changed.length + gone.length === 0
+              ? cx.t('INSTALLED_SAME', { count: objects })
+              : cx.t('INSTALLED_CHANGED', { changed: changed.length, gone: gone.length, of: objects }),
+          ]),
+          cx.terminal.width,
+        ),
+      );
+      if (options.full)
+        for (const { changed, gone } of found) {
+          for (const key of changed) cx.print(cx.t('INSTALLED_IS_CHANGED', { ...parseRefKey(key) }), '  ');
+          for (const key of gone) cx.print(cx.t('INSTALLED_IS_GONE', { ...parseRefKey(key) }), '  ');
+        }
+      cx.result(
+        found.map(({ note, objects, changed, gone }) => ({
+          package: note.package,
+          at: note.at,
+          run: note.run,
+          objects,
+          changed: changed.map(parseRefKey),
+          gone: gone.map(parseRefKey),
+        })),
+      );
+    });
+}
