@@ -212,6 +212,33 @@ describe('a package file', () => {
     expect([source.side.version, source.catalog.version, source.found[0]?.code]).toEqual([version, version, code]);
   });
 
+  test('of a newer version than any known is taken where all in it is known, and refused where it is not', async () => {
+    const found = async (document: object) => {
+      const file = { system: { version: '2.44-SNAPSHOT' }, ...document };
+      const source = await openFile(await put('p.json', JSON.stringify(file)));
+      return (await source.read(everything, forever)).diagnostics
+        .filter(({ severity }) => severity !== 'note')
+        .map(({ code, severity, params }) => [code, severity, params.names]);
+    };
+    const known = { ...element(1), valueType: 'NUMBER', sharing: { public: 'rw------' } };
+    const newer = ['FILE_VERSION_NEWER', 'warning', undefined];
+    expect(await found({ dataElements: [known] })).toEqual([newer]);
+    const set = { id: 'DataSet0001', dataSetElements: [{ dataElement: { id: 'DeElement01' }, weight: 2 }] };
+    const told = await found({
+      dataElements: [{ ...known, valueType: 'COLOUR', confidential: true }],
+      dataSets: [set],
+      dashes: [{ id: 'Dash0000001' }],
+    });
+    expect(told.slice(0, 2)).toEqual([
+      newer,
+      [
+        'FILE_NEWER_UNKNOWN',
+        'error',
+        ['dashes', 'dataElements.confidential', 'dataElements.valueType=COLOUR', 'dataSets.dataSetElements.weight'],
+      ],
+    ]);
+  });
+
   test('answers by id, code, name, property and value', async () => {
     const source = await openFile(
       await put(

@@ -21,6 +21,7 @@ import {
   type RefKey,
   refKey,
   type Side,
+  unknownTo,
   type Version,
   versionIn,
   versionOf,
@@ -401,7 +402,22 @@ export class FileSource implements Source {
     if (this.#hasTold) return [];
     this.#hasTold = true;
     const losses = checkLosses(this).filter(({ code }) => code !== 'CHECK_ID_TWICE');
-    return [...this.found, ...this.#twice, ...losses];
+    return [...this.found, ...this.#newer(), ...this.#twice, ...losses];
+  }
+
+  /** A file of a version that Dhow does not know is taken where it holds nothing new, and refused where it does. */
+  #newer(): readonly Diagnostic[] {
+    if (!this.found.some(({ code }) => code === 'FILE_VERSION_NEWER')) return [];
+    const unknown = unknownTo(this.catalog, this.document);
+    if (unknown.length === 0) return [];
+    const { version } = this.catalog;
+    const params = {
+      version: this.side.serverVersion,
+      known: version,
+      names: unknown.slice(0, 20),
+      count: unknown.length,
+    };
+    return [{ code: 'FILE_NEWER_UNKNOWN', severity: 'error', at: this.side.name, params }];
   }
 
   #of(type: string): readonly MetaObject[] {

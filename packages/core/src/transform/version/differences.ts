@@ -5,7 +5,7 @@ import type { Params } from '../../outcome/diagnostic.js';
 import type { Member } from '../../select/closure.js';
 import { sourceDefaults } from '../default-categories.js';
 import { idOf, isEmpty, labelOf } from '../facts.js';
-import { example, typeOf, type Work } from '../work.js';
+import { example, isOnTarget, typeOf, type Work } from '../work.js';
 
 /** What the target's class of the same name cannot hold of what the source's can. */
 interface Difference {
@@ -72,7 +72,12 @@ export function tellDifferences(work: Work): void {
       });
     };
     const lost = new Set<string>();
-    compare(member.object, differences.of(theirs, ours), differences, '', {
+    const difference = differences.of(theirs, ours);
+    // What the source cannot speak of stays as the target has it.
+    const required = isOnTarget(work, member.ref)
+      ? difference.required.filter((name) => theirs.properties.has(name))
+      : difference.required;
+    compare(member.object, { ...difference, required }, differences, '', {
       gone: (path, value) => {
         // What every object has by default is no loss.
         if (!isDefaultValue(value, defaults) && ALWAYS[`${member.ref.type}.${path}`] !== value) lost.add(path);

@@ -18,6 +18,8 @@ export const versions: Words = {
     '{count|object|objects} of {type} did not say for what they are, which this version requires ({example}): disaggregation, as before.',
   CHANGE_LOG_KEPT:
     '{count|object|objects} of {type} keep the log of changes that they had ({example}): DHIS2 {version} wants it said.',
+  FILE_NEWER_UNKNOWN:
+    'The file is of DHIS2 {version}, which is newer than what Dhow knows, and holds {count|thing|things} that DHIS2 {known} does not have: {names}. They would be lost. Export it from a server of {known} or older, or use a newer Dhow.',
   EVENT_CHARTS_ONCE:
     '{count|event report or chart is|event reports and charts are} there twice, once as event visualization ({example}): the same thing, carried once.',
 };

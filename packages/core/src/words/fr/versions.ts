@@ -18,6 +18,8 @@ export const versions: Words = {
     '{count|objet|objets} {type} sans le type de dimension que cette version exige ({example}) : désagrégation, comme avant.',
   CHANGE_LOG_KEPT:
     '{count|objet garde son journal|objets gardent leur journal} des modifications, {type} ({example}) : DHIS2 {version} veut que ce soit dit.',
+  FILE_NEWER_UNKNOWN:
+    'Le fichier vient de DHIS2 {version}, plus récent que ce que Dhow connaît, et contient {count|chose|choses} que DHIS2 {known} n’a pas : {names}. Ce serait perdu. Exportez-le d’un serveur en {known} ou plus ancien, ou prenez un Dhow plus récent.',
   EVENT_CHARTS_ONCE:
     '{count|rapport ou graphique d’évènements est là|rapports et graphiques d’évènements sont là} deux fois, dont une comme visualisation d’évènements ({example}) : la même chose, reprise une fois.',
 };
