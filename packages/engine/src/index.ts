@@ -2,6 +2,7 @@ export * from './flow/app-backups.js';
 export * from './flow/apply.js';
 export * from './flow/backup.js';
 export type { Base } from './flow/base.js';
+export * from './flow/check.js';
 export * from './flow/diff.js';
 export * from './flow/export.js';
 export * from './flow/find-backup.js';

@@ -1,56 +1,96 @@
-import { checkPackage, type Severity } from '@dhow/core';
-import { openFile } from '@dhow/dhis2';
+import { checkPackage, checkReport, type Diagnostic, Fault, type People } from '@dhow/core';
+import { openFile, SUPPORTED, shippedCatalog } from '@dhow/dhis2';
+import { checkFile } from '@dhow/engine';
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import { EXIT } from '../exit-codes.js';
-import { groupBy } from '../view/plan.js';
+import { writeText } from '../files.js';
+import { openTarget, toolsOf } from '../open.js';
+import { checkHtml, checkLines } from '../view/check.js';
 import { progressView } from '../view/progress.js';
-import { wrap } from '../view/terminal.js';
 
-const ORDER: readonly Severity[] = ['error', 'warning', 'note'];
+interface Options {
+  readonly for?: string;
+  readonly html?: string;
+  readonly full?: boolean;
+}
 
-/** `dhow check FILE`: what is wrong in a package, offline. Exit code 1 when there are errors. */
+/** What was found, for whom. */
+interface Checked {
+  readonly found: readonly Diagnostic[];
+  readonly onServer?: readonly Diagnostic[];
+  readonly lacks?: People;
+  readonly title: string;
+  /** Version of what it was checked for; absent: that of the package itself. */
+  readonly version?: string;
+}
+
+/**
+ * `dhow check FILE [--for VERSION|INSTANCE]`: what is wrong in a package, on one page; offline unless a server is named.
+ * Exit code 1 when there are errors.
+ */
 export function checkCommand(program: Command, cx: Context): void {
   program
     .command('check')
     .argument('<file>')
     .description(cx.t('HELP_CHECK'))
+    .option('--for <version|server>', cx.t('HELP_CHECK_FOR'))
+    .option('--html <file>', cx.t('HELP_HTML'))
     .option('--full', cx.t('HELP_FULL'))
-    .action(async (file: string, options: { full?: boolean }) => {
+    .action(async (file: string, options: Options) => {
       const view = progressView(cx.terminal, cx.lang, cx.json);
-      view.progress({ code: 'READING_FILE' });
-      const source = await openFile(file).finally(view.stop);
-      const findings = checkPackage(source);
-      const version = source.side.serverVersion;
-      const count = Object.values(source.document).reduce<number>(
-        (sum, list) => sum + (Array.isArray(list) ? list.length : 0),
-        0,
-      );
-      cx.print(cx.paint.bold(cx.t('CHECK_TITLE', { file, count, version })));
-      for (const severity of ORDER) {
-        const some = findings.filter((finding) => finding.severity === severity);
-        if (some.length === 0) continue;
-        const paint = severity === 'error' ? cx.paint.red : severity === 'warning' ? cx.paint.yellow : cx.paint.dim;
-        for (const group of groupBy(some, (finding) => finding.code).values()) {
-          const shown = group.slice(0, options.full ? undefined : severity === 'error' ? 40 : 3);
-          for (const { about, at, code, params } of shown) {
-            const where = [about ? `${about.type} [${about.id}]` : '', at ?? '']
-              .filter((part) => part !== '')
-              .join(' ');
-            const text = `${paint(cx.t(`SEVERITY_${severity.toUpperCase()}`))} ${where ? `${where}: ` : ''}${cx.t(code, params)}`;
-            cx.lines(wrap(text, cx.terminal.width, '', '    '));
-          }
-          if (shown.length < group.length)
-            cx.print(cx.paint.dim(cx.t('AND_MORE', { count: group.length - shown.length })), '    ');
+      try {
+        view.progress({ code: 'READING_FILE' });
+        const source = await openFile(file);
+        const count = Object.values(source.document).reduce<number>(
+          (sum, list) => sum + (Array.isArray(list) ? list.length : 0),
+          0,
+        );
+        const { found, onServer, lacks, title, version } = await look();
+        const report = checkReport(source, found, onServer);
+        view.stop();
+        const heading = `${cx.t('CHECK_TITLE', { file, count, version: source.side.serverVersion })}${title}`;
+        cx.lines(checkLines(report, heading, cx.t, cx.terminal, cx.paint, options.full === true));
+        if (options.html !== undefined) {
+          await writeText(options.html, checkHtml(report, heading, cx.lang, cx.t));
+          cx.print(cx.t('PAGE_WRITTEN', { file: options.html }));
         }
+        const findings = report.areas.flatMap((area) => area.findings);
+        const { verdict, areas } = report;
+        cx.result({
+          file,
+          count,
+          version: source.side.serverVersion,
+          ...(version !== undefined && { for: version }),
+          verdict,
+          areas: areas.map(({ area, verdict: of, findings: some }) => ({ area, verdict: of, count: some.length })),
+          findings,
+          ...(lacks && { lacks }),
+        });
+        if (verdict === 'fail') process.exitCode = EXIT.failed;
+
+        async function look(): Promise<Checked> {
+          if (options.for === undefined) return { found: checkPackage(source), title: '' };
+          if (/^\d+\.\d+/.test(options.for)) {
+            const wanted = SUPPORTED.find((one) => options.for === one || options.for?.startsWith(`${one}.`));
+            if (wanted === undefined)
+              throw new Fault('usage', 'CHECK_FOR_UNKNOWN', { version: options.for, known: [...SUPPORTED] });
+            const { catalog } = shippedCatalog(wanted);
+            const checked = checkPackage({ ...source, document: source.document, target: catalog });
+            return { found: checked, title: `, ${cx.t('CHECK_FOR', { version: wanted })}`, version: wanted };
+          }
+          const target = await openTarget(cx, options.for, view.progress);
+          const {
+            file: inFile,
+            target: onTarget,
+            lacks: lacking,
+          } = await checkFile(source, target, toolsOf(cx), cx.signal, view.progress);
+          const { name, serverVersion } = target.side;
+          const named = cx.t('CHECK_FOR_SERVER', { name, version: serverVersion });
+          return { found: inFile, onServer: onTarget, lacks: lacking, title: `, ${named}`, version: serverVersion };
+        }
+      } finally {
+        view.stop();
       }
-      const of = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
-      cx.print(
-        findings.length === 0
-          ? cx.t('CHECK_OK', { file, count })
-          : cx.t('CHECK_FOUND', { errors: of('error'), warnings: of('warning'), notes: of('note') }),
-      );
-      cx.result({ file, count, version, findings });
-      if (of('error') > 0) process.exitCode = EXIT.failed;
     });
 }

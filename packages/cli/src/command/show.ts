@@ -1,9 +1,22 @@
-import { Fault } from '@dhow/core';
+import { Fault, peopleOf } from '@dhow/core';
+import { openFile } from '@dhow/dhis2';
+import { peopleLacking } from '@dhow/engine';
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import { readPlan, writeText } from '../files.js';
+import { openTarget } from '../open.js';
 import { planHtml } from '../view/html.js';
+import { peopleLines } from '../view/people.js';
 import { headLines, objectLines, planLines } from '../view/plan.js';
+import { progressView } from '../view/progress.js';
+
+interface Options {
+  readonly object?: string;
+  readonly full?: boolean;
+  readonly html?: string;
+  readonly people?: boolean;
+  readonly for?: string;
+}
 
 /** `dhow show plan.json`: a saved plan, as text, one object of it, or as a page. */
 export function showCommand(program: Command, cx: Context): void {
@@ -14,7 +27,11 @@ export function showCommand(program: Command, cx: Context): void {
     .option('--object <id>', cx.t('HELP_OBJECT'))
     .option('--full', cx.t('HELP_FULL'))
     .option('--html <file>', cx.t('HELP_HTML'))
-    .action(async (file: string, options: { object?: string; full?: boolean; html?: string }) => {
+    .option('--people', cx.t('HELP_PEOPLE'))
+    .option('--for <server>', cx.t('HELP_PEOPLE_FOR'))
+    .action(async (file: string, options: Options) => {
+      if (options.people) return showPeople(file, options.for, cx);
+      if (options.for !== undefined) throw new Fault('usage', 'PEOPLE_FOR_ALONE');
       const plan = await readPlan(file);
       if (options.object !== undefined) {
         const lines = objectLines(plan, options.object, cx.lang, cx.terminal);
@@ -27,4 +44,24 @@ export function showCommand(program: Command, cx: Context): void {
       }
       cx.result(plan);
     });
+}
+
+/** `dhow show FILE --people [--for INSTANCE]`: who a package speaks of, to create by hand; of a server, who is lacking there. */
+async function showPeople(file: string, server: string | undefined, cx: Context): Promise<void> {
+  const view = progressView(cx.terminal, cx.lang, cx.json);
+  try {
+    view.progress({ code: 'READING_FILE' });
+    const source = await openFile(file).catch((cause: unknown) => {
+      if (!(cause instanceof Fault) || cause.code !== 'FILE_IS_PLAN') throw cause;
+      throw new Fault('usage', 'PEOPLE_OF_PLAN', { file }, { at: file, cause });
+    });
+    const target = server === undefined ? undefined : await openTarget(cx, server, view.progress);
+    const people = target ? await peopleLacking(source, target, cx.signal) : peopleOf(source.document, source.catalog);
+    view.stop();
+    const title = target ? cx.t('PEOPLE_TITLE_FOR', { file, name: target.side.name }) : cx.t('PEOPLE_TITLE', { file });
+    cx.lines(peopleLines(people, title, cx.t, cx.terminal));
+    cx.result(people);
+  } finally {
+    view.stop();
+  }
 }

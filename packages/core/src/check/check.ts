@@ -16,7 +16,7 @@ import {
 import { checkOrder } from './order.js';
 import { type PackageFile, readPackageFile } from './package-file.js';
 import { checkPlaceholderTexts, checkReferences } from './references.js';
-import { type CheckAreaName, type CheckReport, reportOf } from './report.js';
+import { type CheckReport, reportOf } from './report.js';
 import { checkRuleActions, checkRuleVariables } from './rules.js';
 import {
   checkHalfLinks,
@@ -82,14 +82,17 @@ export function checkPackage({ document, catalog, target, found = [] }: CheckInp
   return all.sort((a, b) => GRAVITY[a.severity] - GRAVITY[b.severity]);
 }
 
-/** The same with what there is to know about the order of import, on one page. */
+/**
+ * Findings of a file with what there is to know about the order of import, on one page. `onServer`: what was found by
+ * comparing with a server; without it that area is left out.
+ */
 export function checkReport(
-  input: CheckInput,
-  more: readonly Diagnostic[] = [],
-  left: readonly CheckAreaName[] = [],
+  { document, catalog }: Pick<CheckInput, 'document' | 'catalog'>,
+  found: readonly Diagnostic[],
+  onServer?: readonly Diagnostic[],
 ): CheckReport {
-  const { file } = readPackageFile(input.document, input.catalog);
-  return reportOf([...checkPackage(input), ...more, ...checkOrder(file)], left);
+  const { file } = readPackageFile(document, catalog);
+  return reportOf([...found, ...checkOrder(file)], onServer);
 }
 
 /**

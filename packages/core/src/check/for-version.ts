@@ -19,7 +19,6 @@ export interface Carried {
 const OF_A_TARGET: ReadonlySet<string> = new Set([
   'OWNERS_DROPPED',
   'USERS_LEFT_OUT',
-  'SHORT_NAMES_ADDED',
   'DIMENSIONS_DROPPED',
   'DATA_ITEMS_DROPPED',
   'TRANSLATIONS_CLEANED',

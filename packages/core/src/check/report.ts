@@ -41,7 +41,7 @@ const AREAS: readonly (readonly [pattern: RegExp, area: CheckAreaName])[] = [
   [/^ID_/, 'ids'],
   [/^(PROPERTY|REQUIRED|CONSTANT)_/, 'structure'],
   [/^(TEXT_|TRANSLATIONS)/, 'texts'],
-  [/^(EXPRESSION_DANGLING|REFERENCE_|DIMENSION_|HALF_LINK|ON_TARGET)/, 'references'],
+  [/^(EXPRESSION_DANGLING|REFERENCE_|DIMENSION_|HALF_LINK)/, 'references'],
   [/^(TREE|PLACE)_/, 'places'],
   [/^OPTIONS?_/, 'options'],
   [/^EXPRESSION_/, 'expressions'],
@@ -49,7 +49,6 @@ const AREAS: readonly (readonly [pattern: RegExp, area: CheckAreaName])[] = [
   [/^(VARIABLE|ACTION|RULE)_/, 'rules'],
   [/^PLACEHOLDER/, 'placeholders'],
   [/^(SHARING_|USERS|PEOPLE_)/, 'people'],
-  [/^TARGET_/, 'target'],
   [/^(ORDER|GUIDE)_/, 'order'],
 ];
 
@@ -67,13 +66,13 @@ const verdictOf = (findings: readonly Diagnostic[]): Verdict =>
       ? 'warn'
       : 'pass';
 
-/** Findings on one page. `left`: areas that were not looked at, and so do not pass either. */
-export function reportOf(findings: readonly Diagnostic[], left: readonly CheckAreaName[] = []): CheckReport {
-  const areas = checkAreas
-    .filter((area) => !left.includes(area))
-    .map((area): CheckArea => {
-      const some = findings.filter(({ code }) => areaOf(code) === area);
-      return { area, verdict: verdictOf(some), findings: some };
-    });
-  return { verdict: verdictOf(findings), areas };
+/** Findings on one page. `onServer`: those of comparing with a server; they stand together, whatever they are about. */
+export function reportOf(findings: readonly Diagnostic[], onServer?: readonly Diagnostic[]): CheckReport {
+  const own = new Map<CheckAreaName, readonly Diagnostic[]>(
+    checkAreas.map((area) => [area, findings.filter(({ code }) => areaOf(code) === area)]),
+  );
+  if (onServer) own.set('target', onServer);
+  else own.delete('target');
+  const areas = [...own].map(([area, some]): CheckArea => ({ area, verdict: verdictOf(some), findings: some }));
+  return { verdict: verdictOf([...findings, ...(onServer ?? [])]), areas };
 }

@@ -134,9 +134,7 @@ export const cli: Words = {
   TEST_CLOCK: 'clock',
   TEST_LATENCY: 'speed',
 
-  CHECK_OK: '{file}: nothing wrong found in {count|object|objects}.',
   CHECK_TITLE: '{file}: {count|object|objects}, DHIS2 {version}',
-  CHECK_FOUND: '{errors|error|errors}, {warnings|warning|warnings}, {notes|note|notes}',
   SEVERITY_ERROR: 'error',
   SEVERITY_WARNING: 'warning',
   SEVERITY_NOTE: 'note',

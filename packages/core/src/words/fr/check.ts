@@ -91,8 +91,9 @@ export const check: Words = {
   CHECK_PEOPLE_MISSING:
     'Il manque sur {name} {users|utilisateur|utilisateurs}, {groups|groupe d’utilisateurs|groupes d’utilisateurs} et {roles|rôle|rôles} que le paquet contient ou nomme. Créez à la main ceux que vous voulez : `dhow show FILE --people --for {name}`.',
   CHECK_TARGET_PLAN: 'Sur {name} : {create} à créer, {update} à mettre à jour, {unchanged} déjà identiques.',
-  CHECK_TARGET_QUESTIONS: '{count|question|questions} auxquelles répondre en planifiant, par exemple : {example}',
-  CHECK_TARGET_RISKS: '{count|risque|risques} {risk} à accepter ({example}).',
+  CHECK_TARGET_QUESTIONS:
+    '{count|question|questions} auxquelles répondre en planifiant ; de chaque genre la première :',
+  CHECK_TARGET_RISKS: '{count|risque|risques} du genre {risk} à accepter : `dhow plan` montre chacun.',
   CHECK_TARGET_MISSING:
     '{count|chose n’est|choses ne sont} ni dans le paquet ni sur {name}, et quelque chose ne peut s’en passer : {examples}.',
   CHECK_AREA_FILE: 'Le fichier',
@@ -110,6 +111,9 @@ export const check: Words = {
   CHECK_AREA_VERSION: 'Différences de versions',
   CHECK_AREA_TARGET: 'Sur le serveur',
   CHECK_AREA_ORDER: 'Ordre d’import',
+  CHECK_COUNT_ERROR: '{count|erreur|erreurs}',
+  CHECK_COUNT_WARNING: '{count|avertissement|avertissements}',
+  CHECK_COUNT_NOTE: '{count|remarque|remarques}',
   CHECK_VERDICT_PASS: 'bon',
   CHECK_VERDICT_WARN: 'attention',
   CHECK_VERDICT_FAIL: 'échec',
@@ -118,8 +122,8 @@ export const check: Words = {
     'Feu vert avec prudence : lisez les avertissements ; `dhow plan` demande ce que vous seul pouvez décider.',
   CHECK_GO_FAIL:
     'N’importez pas encore ceci : ce qui échoue serait refusé, ou casserait quelque chose. Corrigez d’abord.',
-  CHECK_FOR: '{file}, à importer dans DHIS2 {version}',
-  CHECK_FOR_SERVER: '{file}, à importer sur {name} (DHIS2 {version})',
+  CHECK_FOR: 'pour DHIS2 {version}',
+  CHECK_FOR_SERVER: 'pour {name} (DHIS2 {version})',
   CHECK_FOR_UNKNOWN:
     'DHIS2 {version} n’est pas connu. Connus : {known}. Ou donnez à --for le nom d’un serveur (dhow instance list).',
   CHECKING_AGAINST: 'comparaison avec le serveur',

@@ -137,9 +137,7 @@ export const cli: Words = {
   TEST_CLOCK: 'horloge',
   TEST_LATENCY: 'vitesse',
 
-  CHECK_OK: '{file} : rien à redire dans {count|objet|objets}.',
   CHECK_TITLE: '{file} : {count|objet|objets}, DHIS2 {version}',
-  CHECK_FOUND: '{errors|erreur|erreurs}, {warnings|avertissement|avertissements}, {notes|remarque|remarques}',
   SEVERITY_ERROR: 'erreur',
   SEVERITY_WARNING: 'avertissement',
   SEVERITY_NOTE: 'remarque',
