@@ -1,4 +1,5 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +12,7 @@ import {
   listAppBackups,
   makeUndo,
   planRestore,
+  type ReadRequest,
   type Restore,
   type RestoreOptions,
   rehearseOnServer,
@@ -44,7 +46,7 @@ const back = async (source: DhisInstance, only = `programs:${PROGRAM}`): Promise
     tools,
     never,
   );
-  return store.add({ about: taken.about, document: taken.document });
+  return store.add({ about: taken.about, document: taken.document }, source.catalog);
 };
 
 const open = async ({ id, about }: StoredBackup): Promise<Source> =>
@@ -116,14 +118,30 @@ const spoiled: MetaDocument = {
   ],
 };
 
-const byHand = async (server: Server, document: unknown): Promise<string> => {
-  const answer = await fetch(`${server.url}/api/metadata?importMode=COMMIT&atomicMode=ALL`, {
-    method: 'POST',
+/** A request without anything of Dhow in it. */
+async function plainly(server: Server, method: string, path: string, body?: unknown): Promise<unknown> {
+  const answer = await fetch(`${server.url}${path}`, {
+    method,
     headers: { 'content-type': 'application/json', authorization: `Basic ${btoa('admin:district')}` },
-    body: typeof document === 'string' ? document : JSON.stringify(document),
+    ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
-  return ((await answer.json()) as { status: string }).status;
-};
+  return answer.json();
+}
+
+const byHand = async (server: Server, text: string, address: string): Promise<string> =>
+  ((await plainly(server, 'POST', address, text)) as { status: string }).status;
+
+const renamed = (): MetaObject =>
+  country.programRules?.find(({ program }) => (program as MetaObject).id === PROGRAM) as MetaObject;
+
+const wholeOf = (counts: object): ReadRequest => ({
+  ids: new Map(),
+  dependents: [],
+  all: new Set(Object.keys(counts)),
+  matches: [],
+  probes: [],
+  fields: 'identity',
+});
 
 describe.each(VERSIONS)('on %s', (version) => {
   let server: Server;
@@ -136,8 +154,7 @@ describe.each(VERSIONS)('on %s', (version) => {
 
   const spoil = async () => {
     await server.fill(spoiled);
-    const rule = country.programRules?.find(({ program }) => (program as MetaObject).id === PROGRAM);
-    await server.fill({ programRules: [{ ...(rule as MetaObject), name: 'Renamed since' }] });
+    await server.fill({ programRules: [{ ...renamed(), name: 'Renamed since' }] });
     const program = country.programs?.find(({ id }) => id === PROGRAM);
     await server.fill({ programs: [{ ...(program as MetaObject), description: 'Changed since' }] });
   };
@@ -169,4 +186,157 @@ describe.each(VERSIONS)('on %s', (version) => {
     await runApply(undo, approved(undo), UNDO, await server.connect(), runs, tools, { stop: never, signal: never });
     expect(await server.state()).toEqual(after);
   }, 60_000);
+
+  test('imported by hand as its note says, its server is as before and a new one has all of it', async () => {
+    await server.reset();
+    const stored = await back(await server.connect());
+    const { organisationUnits = [], organisationUnitLevels = [], userGroups = [] } = country;
+    const place = store.place(stored.id);
+    const read = (name: string) => readFile(join(place, name), 'utf8');
+    const steps = (await read('IMPORT-BY-HAND.txt')).match(/\/api\/metadata\?\S*[A-Z]/g) ?? [];
+    const [remove, validate, commit, inOrder] = steps as readonly [string, string, string, string];
+    expect(steps.map((step) => step.split('=')[1])).toEqual([
+      'DELETE',
+      'VALIDATE&atomicMode',
+      'COMMIT&atomicMode',
+      'COMMIT&atomicMode',
+    ]);
+    for (const line of (await read('SHA256SUMS')).trim().split('\n')) {
+      const [sum = '', name = ''] = line.split('  ');
+      expect([
+        name,
+        createHash('sha256')
+          .update(await read(name))
+          .digest('hex'),
+      ]).toEqual([name, sum]);
+    }
+    // On the server that it is from: its rules deleted, one file tried and imported.
+    const before = await server.state();
+    await spoil();
+    const rules: Record<string, unknown> = {};
+    for (const type of ['programRules', 'programRuleVariables'])
+      Object.assign(
+        rules,
+        await plainly(server, 'GET', `/api/${type}?filter=program.id:eq:${PROGRAM}&fields=id&paging=false`),
+      );
+    expect(await byHand(server, JSON.stringify(rules), remove)).toBe('OK');
+    for (const step of [validate, commit])
+      expect([step, await byHand(server, await read('metadata.json'), step)]).toEqual([step, 'OK']);
+    expect(await server.state()).toEqual(before);
+    // On a new one: the numbered files, one after the other.
+    await server.load({ organisationUnits, organisationUnitLevels, userGroups });
+    for (const name of (await readdir(join(place, 'in-order'))).sort())
+      expect([name, await byHand(server, await read(`in-order/${name}`), inOrder)]).toEqual([name, 'OK']);
+    const target = await server.connect();
+    expect(verbs(await restore(stored, target, { sharing: 'source', orgUnits: 'source' }))).toEqual([]);
+    const { objects } = await target.read(wholeOf(stored.about.counts), never);
+    for (const [type, count] of Object.entries(stored.about.counts))
+      expect([type, [...objects.keys()].filter((key) => key.startsWith(`${type}:`)).length >= count]).toEqual([
+        type,
+        true,
+      ]);
+  }, 60_000);
+
+  test('a part comes with what it belongs to, and with nothing else of that', async () => {
+    await server.reset();
+    const stored = await back(await server.connect());
+    await spoil();
+    const rule = renamed().id;
+    const only = parseOnly(`programRules:${rule}`).include;
+    const made = await restore(stored, await server.connect(), { only });
+    expect(made.chosen.brought).toEqual([
+      { ref: { type: 'programs', id: PROGRAM }, because: { type: 'programRules', id: rule } },
+    ]);
+    // The program is what it was, so is the rule; no other rule, stage or element is touched, nothing goes.
+    expect(verbs(made)).toEqual([`update programRules ${rule}`, `update programs ${PROGRAM}`]);
+    expect((await rehearseOnServer(made.plan, await server.connect(), tools, never)).ok).toBe(true);
+  }, 60_000);
+
+  test('sharing and assignments stay, come back, or are brought together, as asked', async () => {
+    await server.reset();
+    const stored = await back(await server.connect());
+    const program = { ...(country.programs?.find(({ id }) => id === PROGRAM) as MetaObject) };
+    const [unit] = program.organisationUnits as readonly MetaObject[];
+    const other = country.organisationUnits?.find(
+      ({ id }) => !(program.organisationUnits as readonly MetaObject[]).some((one) => one.id === id),
+    );
+    await server.fill({
+      programs: [
+        {
+          ...program,
+          organisationUnits: [{ id: other?.id ?? '' }],
+          sharing: { public: 'rwrw----', users: {}, userGroups: {} },
+        },
+      ],
+    });
+    const now = async (more: Partial<RestoreOptions>) => {
+      const { plan } = await restore(stored, await server.connect(), more);
+      const act = plan.batches.flatMap(({ acts }) => acts).find(({ ref }) => ref.id === PROGRAM);
+      return act?.payload as (MetaObject & { organisationUnits: MetaObject[]; sharing: MetaObject }) | undefined;
+    };
+    expect(await now({})).toBeUndefined();
+    const overwritten = await now({ orgUnits: 'source', sharing: 'source' });
+    expect(overwritten?.organisationUnits.map(({ id }) => id)).toContain(unit?.id);
+    expect(overwritten?.organisationUnits.map(({ id }) => id)).not.toContain(other?.id);
+    expect(overwritten?.sharing.public).toBe((program.sharing as unknown as { public: string }).public);
+    const merged = await now({ orgUnits: 'merge' });
+    expect(merged?.organisationUnits.map(({ id }) => id)).toEqual(expect.arrayContaining([unit?.id, other?.id]));
+    expect(merged?.sharing.public).toBe('rwrw----');
+  }, 60_000);
+
+  test('what the Program Config App keeps is listed, fetched and restored without clearing what it leaves out', async () => {
+    await server.reset();
+    const before = await server.state();
+    const target = await server.connect();
+    expect(await listAppBackups(target, never)).toEqual([]);
+    const named = `Élan / ${version}`;
+    const taken = await takeBackup(
+      target,
+      { selection: parseOnly(`programs:${PROGRAM}`), name: named, comment: 'c', person: '', zone: 'UTC', earlier: [] },
+      tools,
+      never,
+    );
+    await writeToApp(target, taken, never);
+    await writeToApp(target, { ...taken, about: { ...taken.about, name: 'Second' } }, never);
+    const listed = await listAppBackups(target, never);
+    expect(listed.map(({ name, comment, program }) => [name, comment, program]).sort()).toEqual([
+      ['Second', 'c', PROGRAM],
+      [named, 'c', PROGRAM],
+    ]);
+    // As the app itself writes it: no category model, no combination of any object.
+    const key = `/api/dataStore/programconfigapp_backups/${PROGRAM}`;
+    const value = (await plainly(server, 'GET', key)) as { backups: { metadata: Record<string, MetaObject[]> }[] };
+    expect(Object.keys(value.backups[0]!)).toEqual(['id', 'name', 'backup_date', 'version', 'comment', 'metadata']);
+    for (const type of ['programs', 'dataElements', 'trackedEntityTypes', 'trackedEntityAttributes'])
+      for (const object of value.backups[0]!.metadata[type] ?? [])
+        delete (object as Record<string, unknown>).categoryCombo;
+    await plainly(server, 'PUT', key, value);
+    await spoil();
+    const [fetched] = await fetchAppBackups(await server.connect(), named, 'UTC', tools, never);
+    expect(fetched?.about).toMatchObject({
+      name: named,
+      origin: 'program-config-app',
+      silent: { dataElements: ['categoryCombo'] },
+    });
+    const stored = await store.add(fetched!, target.catalog);
+    await carry((await restore(stored, await server.connect())).plan, () => server.connect());
+    expect(await server.state()).toEqual(before);
+  }, 60_000);
 });
+
+test('a backup goes to a server of another version with what that needs', async () => {
+  const [from, into] = [await startServer('from 2.43', '2.43'), await startServer('into 2.41', '2.41')];
+  try {
+    await from.load(country);
+    const stored = await back(await from.connect());
+    const { organisationUnits = [], organisationUnitLevels = [], userGroups = [] } = country;
+    await into.load({ organisationUnits, organisationUnitLevels, userGroups });
+    const made = await restore(stored, await into.connect());
+    expect(verbs(made).length).toBeGreaterThan(50);
+    await carry(made.plan, () => into.connect());
+    expect(verbs(await restore(stored, await into.connect()))).toEqual([]);
+  } finally {
+    await from.close();
+    await into.close();
+  }
+}, 60_000);

@@ -10,7 +10,8 @@ import { newRunId } from './runs.js';
 const BACKUP_ID = /^\d{8}-\d{4}-[0-9a-z]{4}$/;
 
 /**
- * Backups as folders: a container (`manifest.json`, `metadata.json`) that anybody can open, copy and import by hand.
+ * Backups as folders: a container (`manifest.json`, `metadata.json`) that anybody can open, copy and import by hand, with
+ * the same as numbered files.
  *
  * @param notes texts for people by file name, kept with every backup
  */
@@ -30,8 +31,8 @@ export function openBackups(home: Home, notes: ReadonlyMap<string, string>): Bac
     }
   };
   return {
-    async add(backup) {
-      const files = encodeKeptBackup(backup, notes, digest);
+    async add(backup, catalog) {
+      const files = encodeKeptBackup(backup, catalog, notes, digest);
       for (;;) {
         const id = newRunId(backup.about.at);
         try {

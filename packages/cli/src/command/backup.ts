@@ -55,7 +55,7 @@ export function backupCommand(program: Command, cx: Context): void {
           view.progress,
         );
         view.progress({ code: 'KEEPING_BACKUP' });
-        const stored = await backups.add({ about: taken.about, document: taken.document });
+        const stored = await backups.add({ about: taken.about, document: taken.document }, source.catalog);
         const app = options.toApp
           ? await writeToApp(await openTarget(cx, name, view.progress), taken, cx.signal)
           : undefined;

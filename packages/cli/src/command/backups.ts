@@ -254,7 +254,7 @@ async function fetchFrom(cx: Context, instance: string, text: string | undefined
           about.side.address === side.address,
       );
       if (same) known++;
-      else stored.push(await backups.add(backup));
+      else stored.push(await backups.add(backup, target.catalog));
     }
     view.stop();
     cx.lines(backupLines(stored, cx.lang, cx.terminal));

@@ -13,6 +13,7 @@ import { stableJson } from '../object/stable-json.js';
 import { Fault } from '../outcome/fault.js';
 import type { Selection } from '../select/selection.js';
 import type { Side } from '../snapshot/snapshot.js';
+import { splitDocument } from '../split/split.js';
 
 /** What a backup says of itself: all but its objects. */
 export interface BackupAbout {
@@ -58,6 +59,9 @@ export interface KeptBackup {
 /** The part that holds the objects, as DHIS2's Import/Export app takes them. */
 export const BACKUP_OBJECTS = 'metadata.json';
 
+/** The folder of the numbered files. */
+const IN_ORDER = 'in-order';
+
 /** Whether the sharing of the objects is inside, judged by those whose type has one. */
 export function sharingInside(document: MetaDocument, catalog: Catalog): SharingInside {
   let [shared, bare] = [0, 0];
@@ -75,12 +79,15 @@ export const countByType = (document: MetaDocument): Readonly<Record<string, num
 
 /**
  * The files of a backup by path: a manifest that seals all of it, the objects as plain DHIS2 JSON (one a line, so that two
- * backups can be compared), and notes for people.
+ * backups can be compared). Beside them what people need who have no Dhow: the same objects as numbered files in import
+ * order, how to import them, and `SHA256SUMS` as `sha256sum -c` takes it.
  *
+ * @param catalog of the version that the objects are in
  * @param notes texts by file name: how to import it by hand
  */
 export function encodeKeptBackup(
   { about, document }: KeptBackup,
+  catalog: Catalog,
   notes: ReadonlyMap<string, string>,
   digest: Digest,
 ): ReadonlyMap<string, string> {
@@ -89,8 +96,14 @@ export function encodeKeptBackup(
   const sums = [...parts].map(([path, text]) => ({ path, sha256: digest(text) }));
   const said = { ...own, seal: sealOf({ said: own, side, tool, sums }, digest) } as unknown as JsonObject;
   const files = encodeContainer({ kind: 'backup', version: tool, source: side, notes: said, parts }, digest);
+  const { files: inOrder } = splitDocument(document as JsonObject, catalog, { by: 'type', limit: 1 });
+  const byHand = new Map([
+    ...parts,
+    ...inOrder.map(({ name, document: one }) => [`${IN_ORDER}/${name}`, `${JSON.stringify(one)}\n`] as const),
+  ]);
+  const list = [...byHand].map(([path, text]) => `${digest(text)}  ${path}\n`).join('');
   // What is for people alone stands beside the parts: no reader needs it.
-  return new Map([...files, ...notes]);
+  return new Map([...files, ...byHand, ...notes, ['SHA256SUMS', list]]);
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { BackupAbout, KeptBackup } from '@dhow/core';
+import type { BackupAbout, Catalog, KeptBackup } from '@dhow/core';
 
 /** A backup in the store: its id, and what it says of itself. */
 export interface StoredBackup {
@@ -16,8 +16,8 @@ export interface DamagedBackup {
 
 /** Backups that people asked for, as containers of plain DHIS2 JSON. Copies that imports keep for their undo stand with their runs. */
 export interface BackupStore {
-  /** Keeps a backup, whole or not at all, durable when it resolves. Its id. */
-  add(backup: KeptBackup): Promise<StoredBackup>;
+  /** Keeps a backup of objects of this catalog's version, whole or not at all, durable when it resolves. */
+  add(backup: KeptBackup, catalog: Catalog): Promise<StoredBackup>;
   /** Newest first; what cannot be read is told beside the others, never left out. */
   list(): Promise<{ readonly backups: readonly StoredBackup[]; readonly damaged: readonly DamagedBackup[] }>;
   /** A backup with its objects, every part proved by its SHA-256. Fault BACKUP_UNKNOWN and those of `decodeKeptBackup`. */

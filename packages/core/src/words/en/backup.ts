@@ -99,34 +99,44 @@ export const backup: Words = {
   BACKUP_BY_HAND: `How to import this backup without Dhow
 ======================================
 
-metadata.json holds the objects as DHIS2 itself exports them. manifest.json says
-what the backup is, when and where it was taken, and the SHA-256 of each file.
+metadata.json holds the objects as DHIS2 itself exports them. in-order holds the
+same objects as numbered files. manifest.json says what the backup is, when and
+where it was taken.
 
-1. See that the file is whole (the number must stand in manifest.json):
+1. See that the files are whole:
 
-     sha256sum metadata.json
+     sha256sum -c SHA256SUMS
 
-2. Look at what is on the server now, and keep an export of it.
+2. Keep an export of what is on the server now.
 
-3. Dry run. In the Import/Export app: Metadata import, choose metadata.json,
-   Dry run. Or:
+3. If a program is inside and its rules are on the server: delete its rules and
+   rule variables in the Maintenance app. The import brings back those of the
+   backup; what was made since would stay, and servers of 2.42 and later refuse to
+   update a rule that sends a message. Or, with the ids of all of them in a file:
+
+     curl -u USER -H "Content-Type: application/json" -d @rules.json "https://SERVER/api/metadata?importStrategy=DELETE"
+
+   rules.json: {"programRules": [{"id": "..."}], "programRuleVariables": [{"id": "..."}]}
+
+4. On the server that the backup is from: try it, then import it. In the
+   Import/Export app: Metadata import, metadata.json, first as a dry run. Or:
 
      curl -u USER -H "Content-Type: application/json" -d @metadata.json "https://SERVER/api/metadata?importMode=VALIDATE&atomicMode=ALL"
 
-4. The import. In the app the same without dry run, or:
-
      curl -u USER -H "Content-Type: application/json" -d @metadata.json "https://SERVER/api/metadata?importMode=COMMIT&atomicMode=ALL"
 
-5. Do step 4 once more: where both ends of a link were new, servers forget some
-   links in the first import. The second sets them.
+   On a server that lacks some of the objects: import the files of in-order
+   instead, one after the other by their numbers (one large import of new objects
+   loses links, or is refused):
+
+     curl -u USER -H "Content-Type: application/json" -d @in-order/01-....json "https://SERVER/api/metadata?importMode=COMMIT&atomicMode=ALL"
 
 To know beforehand:
 - An import replaces whole objects: organisation units and sharing of the objects
   become those of the backup.
-- What was made since the backup stays: to have the rules of a program exactly as
-  they were, delete its rules and rule variables in the Maintenance app first.
-- Organisation units, users and groups that the objects name must be there.
-- On a server that lacks one of them the import is refused and nothing is
-  written: create it first.
+- What was made since the backup stays (rules apart: step 3).
+- Organisation units, users and groups that the objects name must be there. If one
+  is missing, the import is refused and nothing of that file is written: create
+  it, then import the file again.
 `,
 };

@@ -105,37 +105,46 @@ export const backup: Words = {
   BACKUP_BY_HAND: `Comment importer cette sauvegarde sans Dhow
 ===========================================
 
-metadata.json contient les objets tels que DHIS2 lui-même les exporte.
-manifest.json dit ce qu'est la sauvegarde, quand et où elle a été prise, et le
-SHA-256 de chaque fichier.
+metadata.json contient les objets tels que DHIS2 lui-même les exporte. in-order
+contient les mêmes objets en fichiers numérotés. manifest.json dit ce qu'est la
+sauvegarde, quand et où elle a été prise.
 
-1. Voir que le fichier est entier (le nombre doit figurer dans manifest.json) :
+1. Voir que les fichiers sont entiers :
 
-     sha256sum metadata.json
+     sha256sum -c SHA256SUMS
 
-2. Regarder ce qui est sur le serveur maintenant, et en garder un export.
+2. Garder un export de ce qui est sur le serveur maintenant.
 
-3. Simulation. Dans l'application Import/Export : Import de métadonnées, choisir
-   metadata.json, simulation. Ou bien :
+3. S'il y a un programme dedans et que ses règles sont sur le serveur : supprimer
+   ses règles et variables de règles dans l'application Maintenance. L'import
+   ramène celles de la sauvegarde ; ce qui a été créé depuis resterait, et les
+   serveurs 2.42 et suivants refusent de mettre à jour une règle qui envoie un
+   message. Ou bien, avec tous leurs identifiants dans un fichier :
+
+     curl -u COMPTE -H "Content-Type: application/json" -d @rules.json "https://SERVEUR/api/metadata?importStrategy=DELETE"
+
+   rules.json : {"programRules": [{"id": "..."}], "programRuleVariables": [{"id": "..."}]}
+
+4. Sur le serveur d'où vient la sauvegarde : l'essayer, puis l'importer. Dans
+   l'application Import/Export : Import de métadonnées, metadata.json, d'abord en
+   simulation. Ou bien :
 
      curl -u COMPTE -H "Content-Type: application/json" -d @metadata.json "https://SERVEUR/api/metadata?importMode=VALIDATE&atomicMode=ALL"
 
-4. L'import. Dans l'application, la même chose sans simulation, ou bien :
-
      curl -u COMPTE -H "Content-Type: application/json" -d @metadata.json "https://SERVEUR/api/metadata?importMode=COMMIT&atomicMode=ALL"
 
-5. Refaire l'étape 4 une fois : là où les deux bouts d'un lien étaient nouveaux,
-   les serveurs oublient certains liens au premier import. Le second les met.
+   Sur un serveur où une partie des objets manque : importer plutôt les fichiers
+   de in-order, l'un après l'autre dans l'ordre de leurs numéros (un seul grand
+   import d'objets nouveaux perd des liens, ou est refusé) :
+
+     curl -u COMPTE -H "Content-Type: application/json" -d @in-order/01-....json "https://SERVEUR/api/metadata?importMode=COMMIT&atomicMode=ALL"
 
 À savoir avant :
 - Un import remplace des objets entiers : unités d'organisation et partage des
   objets deviennent ceux de la sauvegarde.
-- Ce qui a été créé depuis la sauvegarde reste : pour avoir les règles d'un
-  programme exactement comme avant, supprimer d'abord ses règles et variables de
-  règles dans l'application Maintenance.
+- Ce qui a été créé depuis la sauvegarde reste (règles à part : étape 3).
 - Les unités d'organisation, utilisateurs et groupes que les objets nomment
-  doivent être là.
-- Sur un serveur où l'un d'eux manque, l'import est refusé et rien n'est écrit :
-  le créer d'abord.
+  doivent être là. S'il en manque un, l'import est refusé et rien de ce fichier
+  n'est écrit : le créer, puis importer ce fichier de nouveau.
 `,
 };
