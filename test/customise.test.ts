@@ -140,6 +140,11 @@ describe.skipIf(!existsSync(PACKAGES))('a clone of a real package [../shared/pac
       const before = await into.state();
       const plan = await imported(file, into);
       expect(verbs(plan)).toEqual(new Set(['create']));
+      // No name or code of the clone is one of the original: nothing of it is matched with what stands there.
+      const original = new Set(Object.values(document).flatMap((list) => list.map(({ id }) => id)));
+      const cloned = Object.values(customised.document).flatMap((list) => list.map(({ id }) => id));
+      const created = actsOf(plan).map(({ ref }) => ref.id);
+      expect(created.sort()).toEqual(cloned.filter((id) => !original.has(id)).sort());
       const after = await into.state();
       for (const [type, list] of Object.entries(before)) {
         const now = new Map(after[type]!.map((object) => [object.id, object]));

@@ -344,6 +344,16 @@ describe('removing from everything', () => {
     });
   });
 
+  it('leaves out types that stand only inside others', () => {
+    const stage = { program: { id: A }, programStageDataElements: [{ id: B, dataElement: { id: A } }] };
+    const preset = { typesOff: ['programStageDataElements'] };
+    expect(left('programStages', stage, preset)).toEqual({ program: { id: A } });
+    const { told } = run(one('programStages', stage), preset);
+    expect(told.map(({ code, params }) => [code, params.property])).toEqual([
+      ['CUSTOM_REMOVED', 'programStageDataElements'],
+    ]);
+  });
+
   it('says that attributes of a type that is off have no effect', () => {
     const { told } = run(one('options', {}), { typesOff: ['options'], attributesOff: { options: ['code'] } });
     expect(told.map(({ code }) => code)).toContain('CUSTOM_ATTRIBUTES_OF_TYPE_OFF');

@@ -23,7 +23,7 @@ export interface Preset {
   readonly about?: string;
   /** Programs that it is for. */
   readonly for: readonly ProgramKind[];
-  /** Types whose objects stay out. */
+  /** Types whose objects stay out; also of those that stand only inside others (`programStageDataElements`). */
   readonly typesOff: readonly string[];
   /** By type: attributes (properties) that stay out. */
   readonly attributesOff: Readonly<Record<string, readonly string[]>>;
@@ -79,10 +79,19 @@ function oneOf<T extends string>(value: unknown, known: readonly T[], at: string
   });
 }
 
-function knownTypes(types: readonly string[], catalogs: readonly Catalog[], at: string): readonly string[] {
+/** @param parts types that stand only inside others are known as well (`programStageDataElements`) */
+function knownTypes(
+  types: readonly string[],
+  catalogs: readonly Catalog[],
+  at: string,
+  parts: boolean,
+): readonly string[] {
+  const known = new Set(catalogs.flatMap((catalog) => [...catalog.types.keys()]));
+  if (parts)
+    for (const { classes } of catalogs)
+      for (const { type, embedded, open } of classes.values()) if (embedded && open !== true) known.add(type);
   for (const [i, type] of types.entries())
-    if (!catalogs.some(({ types: known }) => known.has(type)))
-      throw new Fault('usage', 'PRESET_UNKNOWN_TYPE', { type }, { at: `${at}/${i}` });
+    if (!known.has(type)) throw new Fault('usage', 'PRESET_UNKNOWN_TYPE', { type }, { at: `${at}/${i}` });
   return types;
 }
 
@@ -142,7 +151,7 @@ function newIds(value: unknown, catalogs: readonly Catalog[]): Preset['newIds'] 
   if (!isRecord(value) || typeof value.seed !== 'string' || value.seed === '')
     throw shape('{"seed": "...", "keep": ["TYPE", ...]}', '/newIds');
   unknownKey(value, new Set(['seed', 'keep']), '/newIds');
-  return { seed: value.seed, keep: knownTypes(texts(value.keep, '/newIds/keep'), catalogs, '/newIds/keep') };
+  return { seed: value.seed, keep: knownTypes(texts(value.keep, '/newIds/keep'), catalogs, '/newIds/keep', false) };
 }
 
 function unknownKey(value: Record<string, unknown>, known: ReadonlySet<string>, at: string): void {
@@ -168,7 +177,7 @@ export function parsePreset(json: unknown, catalogs: readonly Catalog[]): Preset
     name: json.name,
     ...(json.about !== undefined && { about: json.about }),
     for: kinds.length > 0 ? kinds : KINDS,
-    typesOff: knownTypes(texts(json.typesOff, '/typesOff'), catalogs, '/typesOff'),
+    typesOff: knownTypes(texts(json.typesOff, '/typesOff'), catalogs, '/typesOff', true),
     attributesOff: attributesOff(json.attributesOff, catalogs),
     remove: oneOf(json.remove, REMOVABLES, '/remove'),
     ...(json.keepAttributes !== undefined && { keepAttributes: texts(json.keepAttributes, '/keepAttributes') }),

@@ -82,13 +82,21 @@ export class Remover {
     this.#catalog = catalog;
     this.#removals = preset.remove;
     this.#types = new Set(preset.remove.flatMap((removal) => TYPES[removal]));
-    this.#classes = new Set(preset.remove.flatMap((removal) => CLASSES[removal] ?? []));
+    const off = new Set(preset.typesOff);
+    this.#classes = new Set([
+      ...preset.remove.flatMap((removal) => CLASSES[removal] ?? []),
+      // Types that stand only inside others: elements of a stage, attributes of a program.
+      ...[...catalog.classes.values()].flatMap(({ type, klass, embedded }) =>
+        embedded && off.has(type) ? [klass] : [],
+      ),
+    ]);
     this.#attributes = preset.keepAttributes && new Set(preset.keepAttributes);
     this.#has = has;
   }
 
   remove(object: MetaObject, type: MetaType): Removed {
-    if (this.#removals.length === 0 && this.#attributes === undefined) return { object, gone: new Set(), stays: [] };
+    if (this.#removals.length === 0 && this.#classes.size === 0 && this.#attributes === undefined)
+      return { object, gone: new Set(), stays: [] };
     const work: Work = { gone: new Set(), ids: new Set() };
     const cut = strip(object, this.#cuts(type), '', work);
     const stripped = (cut === GONE ? object : cut) as MetaObject;
@@ -103,7 +111,8 @@ export class Remover {
       if (types.every((one) => this.#types.has(one))) return null;
       const meant = types.find((one) => this.#has(one, id));
       if (meant !== undefined) return this.#types.has(meant) ? null : undefined;
-      return work.ids.has(id) ? null : undefined;
+      // A dimension of a chart may be of several types: what was taken out beside it says which.
+      return work.ids.has(id) && types.some((one) => this.#types.has(one)) ? null : undefined;
     });
     let result: JsonObject = after;
     if (after !== object) {
