@@ -40,7 +40,7 @@ export function transformAll(
     known: partial.known,
     answers: new Map(Object.entries(answers)),
     policies: defaultPolicies,
-    looked: lookedAt(partial.asked),
+    looked: lookedAt(partial.asked, partial.known),
   });
   return { ...result, rounds };
 }

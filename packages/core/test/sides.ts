@@ -110,7 +110,7 @@ export class Partial {
     }
     for (const { type, path, ids } of need.dependents)
       for (const object of this.#held[type] ?? []) if (ids.includes(String(at(object, path)))) take(type, object);
-    for (const { type, path, values } of need.looks ?? [])
+    for (const { type, path, values } of [...(need.looks ?? []), ...need.probes])
       for (const object of this.#held[type] ?? [])
         if (valuesAt(object, path.split('.')).some((value) => values.includes(String(value)))) {
           const { sharing: _sharing, ...seen } = object;

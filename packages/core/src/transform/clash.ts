@@ -80,10 +80,14 @@ export function newChoice(facts: Facts, brought: Brought, ref: Ref, type: MetaTy
   return {
     id: 'new',
     code: 'CHOICE_ADD_AS_NEW',
-    params: { texts: takes.map(({ property, proposal }) => `${property} "${proposal}"`) },
+    params: { texts: takes.map(textShown) },
     takes,
   };
 }
+
+/** A text that a choice would give: `code "MAL_2"`. */
+export const textShown = ({ property, proposal }: { readonly property: string; readonly proposal: string }): string =>
+  `${property} "${proposal}"`;
 
 /** Names and codes hold 230 and 50 characters where the server says nothing else. */
 const longestOf = (type: MetaType, property: string): number => {

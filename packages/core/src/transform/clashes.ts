@@ -6,11 +6,11 @@ import { compareText, type Ref, refKey } from '../object/ref.js';
 import type { Choice, Question } from '../plan/plan.js';
 import { rewriteReferences } from '../reference/rewrite.js';
 import type { Member } from '../select/closure.js';
-import { Brought, type Clash, clashesOf, clashId, newChoice } from './clash.js';
+import { answeredTo, Brought, type Clash, clashesOf, clashId, newChoice, textShown } from './clash.js';
 import { compareSides, type Sides } from './compare-sides.js';
 import { carryOut, type Decided } from './decision.js';
 import { judge, PROPOSED_FROM } from './evidence.js';
-import { labelOf } from './facts.js';
+import { labelOf, textOf } from './facts.js';
 import { Dependence } from './leave-out.js';
 import { useTargetOptionCombos } from './option-combos.js';
 import { useTargetOptions } from './options.js';
@@ -64,7 +64,9 @@ function askType(asking: Asking, name: string): void {
     const counterpart = work.input.target.objects.get(key);
     const clashes = clashesOf(work.facts, work.members, member, type, counterpart);
     if (clashes.length === 0) continue;
-    if (counterpart) askRename(asking, member, clashes);
+    if (counterpart && answeredTo(work.input.answers, member.ref)?.choice === 'new')
+      keepTexts(asking, member, type, counterpart, clashes);
+    else if (counterpart) askRename(asking, member, clashes);
     else askWhich(asking, member, type, clashes);
   }
 }
@@ -128,6 +130,7 @@ function askWhich(asking: Asking, member: Member, type: MetaType, clashes: reado
     boundToTarget: true,
   };
   const given = askGiven(work, question);
+  if (proposed !== undefined) work.likely.set(refKey(ref), proposed.other.id);
   if (given === null) return;
   const { choice, texts } = given;
   const to = choice.slice(choice.indexOf(':') + 1);
@@ -147,6 +150,34 @@ function askWhich(asking: Asking, member: Member, type: MetaType, clashes: reado
     const left = clashes.filter(({ other }) => other.id !== to);
     if (left.length > 0) askRename(asking, now, left);
   }
+}
+
+/** It was added under texts of its own before: it keeps them, or gets those that are given now. */
+function keepTexts(
+  asking: Asking,
+  member: Member,
+  type: MetaType,
+  counterpart: MetaObject,
+  clashes: readonly Clash[],
+): void {
+  const { work, brought } = asking;
+  const isNew = newChoice(work.facts, brought, member.ref, type, clashes);
+  const takes = (isNew.takes ?? []).map((one) => ({
+    ...one,
+    proposal: textOf(counterpart, one.property) ?? one.proposal,
+  }));
+  const given = askGiven(work, {
+    id: clashId(member.ref),
+    code: 'CLASH',
+    params: paramsOf(work, member, clashes),
+    about: [member.ref, ...clashes.map(({ other }) => ({ type: member.ref.type, id: other.id }))],
+    choices: [{ ...isNew, params: { texts: takes.map(textShown) }, takes }],
+    proposal: isNew.id,
+    safe: true,
+    boundToTarget: true,
+  });
+  if (given === null || refuseTaken(asking, member, given.texts)) return;
+  put(work, refKey(member.ref), { ...member.object, ...given.texts });
 }
 
 /** Texts given in an answer that somebody has: the question stays open, and says who has them. */

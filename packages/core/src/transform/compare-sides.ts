@@ -10,8 +10,8 @@ import { mappedId, type Work } from './work.js';
 /** What two objects say beside each other, and whether they are the same kind of thing. */
 export interface Sides {
   readonly rows: readonly Compared[];
-  /** `unknown`: of the target's only the names were read. */
-  readonly kind: 'same' | 'other' | 'unknown';
+  /** `likely`: the same once proposals for what it refers to are taken; `unknown`: of the target's only the names were read. */
+  readonly kind: 'same' | 'likely' | 'other' | 'unknown';
   /** What differs of what makes the object the thing it is. */
   readonly differs: readonly string[];
   readonly sameCode: boolean;
@@ -31,6 +31,17 @@ const MOST_TEXTS = 40;
 export function compareSides(work: Work, ref: Ref, ours: MetaObject, there: MetaObject, type: MetaType): Sides {
   const rows: Compared[] = [];
   const differs: string[] = [];
+  let likely = false;
+  // Two lists of the same things in another order are the same.
+  const isSame = (of: string, mine: readonly string[], other: readonly string[]): boolean => {
+    const there = [...other].sort();
+    const now = mine.map((id) => mappedId(work, of, id)).sort();
+    if (sameValue(now, there)) return true;
+    const proposed = mine.map((id) => work.likely.get(refKey({ type: of, id })) ?? mappedId(work, of, id)).sort();
+    if (!sameValue(proposed, there)) return false;
+    likely = true;
+    return true;
+  };
   const row = (what: string, source: Json | undefined, target: Json | undefined): void => {
     if (isEmpty(source) && isEmpty(target)) return;
     rows.push({ what, ...(!isEmpty(source) && { source: source! }), ...(!isEmpty(target) && { target: target! }) });
@@ -47,9 +58,8 @@ export function compareSides(work: Work, ref: Ref, ours: MetaObject, there: Meta
     }
     for (const property of kind.refs ?? []) {
       const target = type.properties.get(property)?.refType ?? property;
-      const [mine, other] = [idOf(ours[property]), idOf(there[property])];
       row(property, nameOf(work, target, ours[property], 'source'), nameOf(work, target, there[property], 'target'));
-      if ((mine === undefined ? undefined : mappedId(work, target, mine)) !== other) differs.push(property);
+      if (!isSame(target, idsIn(ours[property]), idsIn(there[property]))) differs.push(property);
     }
     for (const property of kind.lists ?? []) {
       const target = type.properties.get(property)?.refType ?? property;
@@ -62,11 +72,7 @@ export function compareSides(work: Work, ref: Ref, ours: MetaObject, there: Meta
         mine.map((one) => nameOf(work, target, one, 'source') ?? '').slice(0, MOST_TEXTS),
         other.map((one) => nameOf(work, target, one, 'target') ?? '').slice(0, MOST_TEXTS),
       );
-      const ids = mine.map((one) => mappedId(work, target, idOf(one) ?? ''));
-      const same = sameValue(
-        ids,
-        other.map((one) => idOf(one) ?? ''),
-      );
+      const same = isSame(target, idsIn(mine), idsIn(other));
       sameParts = (sameParts ?? true) && same;
       if (!same) differs.push(property);
     }
@@ -91,7 +97,7 @@ export function compareSides(work: Work, ref: Ref, ours: MetaObject, there: Meta
   };
   return {
     rows,
-    kind: known ? (differs.length === 0 ? 'same' : 'other') : 'unknown',
+    kind: !known ? 'unknown' : differs.length > 0 ? 'other' : likely ? 'likely' : 'same',
     differs,
     sameCode: same('code'),
     sameName: same('name'),
@@ -99,6 +105,10 @@ export function compareSides(work: Work, ref: Ref, ours: MetaObject, there: Meta
     ...(sameParts !== undefined && { sameParts }),
   };
 }
+
+/** The ids that a reference or a list of them names. */
+const idsIn = (value: Json | undefined): readonly string[] =>
+  (Array.isArray(value) ? (value as readonly Json[]) : [value]).flatMap((one) => idOf(one) ?? []);
 
 const isWhole = (work: Work, type: string, id: string): boolean => work.input.target.objects.has(refKey({ type, id }));
 

@@ -25,7 +25,7 @@ export function judge(sides: Sides): Judged {
   if (sides.sameCode) signs.push('SAME_CODE');
   if (sides.sameName) signs.push('SAME_NAME');
   if (sides.kind === 'other') signs.push('OTHER_KIND');
-  if (sides.kind === 'same') signs.push('SAME_KIND');
+  if (sides.kind === 'same' || sides.kind === 'likely') signs.push('SAME_KIND');
   if (sides.sameParts === true) signs.push('SAME_PARTS');
   if (sides.sameShortName) signs.push('SAME_SHORT_NAME');
   const score = Math.max(

@@ -1,6 +1,7 @@
 import type { Ref, RefKey } from '../object/ref.js';
 import { parseRefKey, refKey } from '../object/ref.js';
 import { referencesOf } from '../reference/find.js';
+import type { Reference } from '../reference/reference.js';
 import type { Member } from '../select/closure.js';
 import { ownerLinks } from '../select/families.js';
 import { idOf, textOf } from './facts.js';
@@ -41,10 +42,12 @@ const MEANT_BY: ReadonlyMap<string, ReadonlySet<string>> = new Map(
 );
 
 /** Whether an object means nothing, or something else, without what it refers to there. */
-export const cannotBeWithout = (
-  type: string,
-  reference: { readonly at: string; readonly required: boolean },
-): boolean => reference.required || (MEANT_BY.get(type)?.has(reference.at.slice(1)) ?? false);
+export const cannotBeWithout = (type: string, reference: Reference): boolean =>
+  (reference.required && !goesAlone(reference)) || (MEANT_BY.get(type)?.has(reference.at.slice(1)) ?? false);
+
+/** An entry of a list (an element of a form, a value of an attribute) goes without the object that has it. */
+const goesAlone = ({ kind, at }: Reference): boolean =>
+  kind === 'attribute' || (kind === 'nested' && /^\/[^/]+\/\d+\//.test(at)) || (kind === 'text' && /\/\d+$/.test(at));
 
 /** Which members cannot be without which: computed once, for questions that say what would go with an object. */
 export class Dependence {

@@ -1,6 +1,6 @@
 import type { Catalog } from '../catalog/catalog.js';
-import type { RefKey } from '../object/ref.js';
-import { refKey } from '../object/ref.js';
+import type { MetaObject } from '../object/meta-object.js';
+import { parseRefKey, type RefKey, refKey } from '../object/ref.js';
 import { fieldAt, fieldsOfKind, NAMED_PARTS, USERS } from './kinds.js';
 
 /** A look at objects of the target: those of `type` that have one of `values` at `path`, with these fields, without sharing. */
@@ -21,16 +21,16 @@ export class Looks {
     this.#catalog = catalog;
   }
 
-  /** All that tells what an object of the target is: its kind, its parts, and what uses it. */
-  at(type: string, id: string): void {
+  /** The fields that tell the kind of an object of a type. */
+  readonly kindOf = (type: string): string => {
     const properties = this.#catalog.types.get(type)?.properties;
-    if (!properties) return;
-    this.#add(
-      type,
-      'id',
-      id,
-      fieldsOfKind(type, (name) => properties.has(name)),
-    );
+    return fieldsOfKind(type, (name) => properties?.has(name) === true);
+  };
+
+  /** All that tells what an object of the target is: its kind (unless that is known), its parts, and what uses it. */
+  at(type: string, id: string, isTold: boolean): void {
+    if (!this.#catalog.types.has(type)) return;
+    if (!isTold) this.#add(type, 'id', id, this.kindOf(type));
     this.partsOf(type, id);
     for (const user of USERS[type] ?? []) this.#add(user.type, user.path, id, `id,code,name,${fieldAt(user.path)}`);
   }
@@ -61,10 +61,35 @@ export class Looks {
   }
 }
 
-/** Which objects were looked at by id: of these all that tells their kind is known. */
-export const lookedAt = (asked: readonly { readonly looks?: readonly Look[] }[]): ReadonlySet<RefKey> =>
-  new Set(
-    asked.flatMap(({ looks = [] }) =>
-      looks.flatMap(({ type, path, values }) => (path === 'id' ? values.map((id) => refKey({ type, id })) : [])),
-    ),
-  );
+/**
+ * Of which objects of the target all that tells their kind is in `known`: looked at by id, or found by a text that was
+ * looked for with the fields that tell it.
+ */
+export function lookedAt(asked: readonly Asked[], known: ReadonlyMap<RefKey, MetaObject>): ReadonlySet<RefKey> {
+  const found = new Set<RefKey>();
+  const texts = new Map<string, Map<string, Set<string>>>();
+  for (const { looks = [], probes } of asked) {
+    for (const { type, path, values } of looks)
+      if (path === 'id') for (const id of values) found.add(refKey({ type, id }));
+    for (const { type, path, values, fields } of probes) {
+      if (fields === undefined) continue;
+      const paths = texts.get(type) ?? new Map<string, Set<string>>();
+      texts.set(type, paths.set(path, new Set([...(paths.get(path) ?? []), ...values])));
+    }
+  }
+  if (texts.size > 0)
+    for (const [key, object] of known)
+      for (const [path, values] of texts.get(parseRefKey(key).type) ?? [])
+        if (values.has(String(object[path] ?? ''))) found.add(key);
+  return found;
+}
+
+interface Asked {
+  readonly looks?: readonly Look[];
+  readonly probes: readonly {
+    readonly type: string;
+    readonly path: string;
+    readonly values: readonly string[];
+    readonly fields?: string;
+  }[];
+}

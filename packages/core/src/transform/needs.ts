@@ -6,7 +6,7 @@ import { answeredTo, Brought, clashesOf, newChoice } from './clash.js';
 import { DEFAULT_CATEGORY_OBJECTS, sourceDefaults, targetDefault } from './default-categories.js';
 import { factsOf, idOf, textOf, uniqueTexts } from './facts.js';
 import type { TransformInput } from './input.js';
-import { type Look, Looks } from './looks.js';
+import { type Look, Looks, lookedAt } from './looks.js';
 import { isPlaceholder } from './placeholders.js';
 import { wantedShortName } from './short-names.js';
 
@@ -16,7 +16,13 @@ export interface FactsNeeded {
   readonly dependents: readonly { readonly type: string; readonly path: string; readonly ids: readonly string[] }[];
   readonly all: ReadonlySet<string>;
   readonly matches: readonly [];
-  readonly probes: readonly { readonly type: string; readonly path: string; readonly values: readonly string[] }[];
+  /** With `fields`, what is found comes with them: enough to tell its kind. */
+  readonly probes: readonly {
+    readonly type: string;
+    readonly path: string;
+    readonly values: readonly string[];
+    readonly fields?: string;
+  }[];
   readonly fields: 'whole' | 'identity';
   /** With `identity`: objects of which more is to be known than who they are. */
   readonly looks?: readonly Look[];
@@ -36,6 +42,7 @@ export function transformNeeds(
   const members = [...closure.members.values()];
   const looks = new Looks(target.catalog);
   const brought = new Brought(closure.members);
+  const looked = lookedAt(asked, input.known);
   const known = (ref: Ref): boolean =>
     closure.members.has(refKey(ref)) ||
     facts.has(ref.type, ref.id) ||
@@ -71,6 +78,9 @@ export function transformNeeds(
     if (isUid(id) && !target.objects.has(refKey({ type, id })) && !target.whole.has(type))
       wholeIds.set(type, (wholeIds.get(type) ?? new Set()).add(id));
   };
+  /** Its kind is known: read whole, or found with all that tells it. */
+  const isTold = (type: string, id: string): boolean =>
+    target.objects.has(refKey({ type, id })) || looked.has(refKey({ type, id }));
   const askRoots = (): void => askDependents('organisationUnits', 'level', '1');
 
   for (const { type } of sourceDefaults(closure)) {
@@ -115,7 +125,7 @@ export function transformNeeds(
     // Names and codes that another object of the target may have.
     const counterpart = target.objects.get(refKey(ref));
     const clashes = clashesOf(facts, closure.members, { ref, object }, type, counterpart);
-    if (!counterpart) for (const { other } of clashes) if (!target.whole.has(ref.type)) looks.at(ref.type, other.id);
+    if (!counterpart) for (const { other } of clashes) looks.at(ref.type, other.id, isTold(ref.type, other.id));
     const said = clashes.length > 0 && !counterpart ? answeredTo(input.answers ?? new Map(), ref) : undefined;
     // What gets the package's content is compared as it is there, sharing and all.
     if (said?.choice.startsWith('overwrite:')) whole(ref.type, said.choice.slice('overwrite:'.length));
@@ -143,7 +153,7 @@ export function transformNeeds(
           else looks.partsOf('optionSets', id);
     }
   }
-  return requests({ ids, wholeIds, all, dependents, probes, looks: looks.all }, asked);
+  return requests({ ids, wholeIds, all, dependents, probes, looks: looks.all, kindOf: looks.kindOf }, asked);
 }
 
 /** Types whose objects are named in questions, though they never come along. */
@@ -195,6 +205,8 @@ interface Wanted {
   readonly ids: ReadonlyMap<string, ReadonlySet<string>>;
   readonly wholeIds: ReadonlyMap<string, ReadonlySet<string>>;
   readonly looks: readonly Look[];
+  /** The fields that tell the kind of an object of a type. */
+  readonly kindOf: (type: string) => string;
   readonly all: ReadonlySet<string>;
   readonly dependents: ReadonlyMap<string, { type: string; path: string; ids: Set<string> }>;
   readonly probes: ReadonlyMap<string, { type: string; path: string; values: Set<string> }>;
@@ -238,7 +250,7 @@ function requests(wanted: Wanted, asked: readonly FactsNeeded[]): readonly Facts
   const probes = sorted(wanted.probes.keys()).flatMap((key) => {
     const { type, path, values } = wanted.probes.get(key)!;
     const left = sorted(values).filter((value) => isNew(`${type}.${path}=${value}`));
-    return left.length > 0 ? [{ type, path, values: left }] : [];
+    return left.length > 0 ? [{ type, path, values: left, fields: wanted.kindOf(type) }] : [];
   });
   const nothing = { ids: new Map(), dependents: [], all: new Set<string>(), matches: [], probes: [] } as const;
   const found: FactsNeeded[] = [];

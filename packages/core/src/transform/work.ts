@@ -25,6 +25,8 @@ export interface Work {
   readonly kept: ReadonlySet<RefKey>;
   /** Source identity -> the target's id, for everything that was matched. */
   readonly identity: Map<RefKey, string>;
+  /** The same for members that are asked about, with what is proposed: for showing what is alike, never for writing. */
+  readonly likely: Map<RefKey, string>;
   /** Objects of the target that get a member's content, under their own id. */
   readonly overwritten: Set<RefKey>;
 }
@@ -41,6 +43,7 @@ export function startWork(input: TransformInput): Work {
     leftOut: [],
     kept: new Set(keys.filter((key) => isKeptWhole(input, key))),
     identity: new Map(),
+    likely: new Map(),
     overwritten: new Set(),
   };
 }

@@ -289,16 +289,26 @@ export class MetadataReader {
   async #probe(request: ReadRequest, work: Work, signal: AbortSignal): Promise<void> {
     if (request.probes.length === 0) return;
     const found = new Work(work.progress);
-    await this.#ask(this.#readable(probesOf(request), work), '', found, signal);
+    // More than who they are is only told without sharing, so that no answer is cut.
+    const common = request.probes.some(({ fields }) => fields !== undefined) ? 'skipSharing=true' : '';
+    await this.#ask(this.#readable(probesOf(request), work), common, found, signal);
     const listed = new Set(request.probes.filter(({ values }) => inListOfAll(values)).map(({ type }) => type));
-    for (const { type, path, values } of request.probes) {
-      if (listed.has(type) || !this.#mayRead(type, work)) continue;
-      const odd = valueFilters(
+    const odd = new Map<string, { filters: string[]; fields: Set<string> }>();
+    for (const probe of request.probes) {
+      const { type, path, values } = probe;
+      const filters = valueFilters(
         path,
         values.filter((value) => !isPlainValue(value)),
       );
-      const head = `/api/${encode(type)}?fields=${encode(fieldsOf(path))}&pageSize=${PAGE}&rootJunction=OR`;
-      for (const list of fill(odd, this.#client.longestPath - head.length))
+      if (filters.length === 0 || listed.has(type) || !this.#mayRead(type, work)) continue;
+      const entry = odd.get(type) ?? { filters: [], fields: new Set() };
+      odd.set(type, entry);
+      entry.filters.push(...filters);
+      for (const field of [...fieldsOf(probe), '!sharing']) entry.fields.add(field);
+    }
+    for (const [type, { filters, fields }] of odd) {
+      const head = `/api/${encode(type)}?fields=${encode([...fields].join(','))}&pageSize=${PAGE}&rootJunction=OR`;
+      for (const list of fill(filters, this.#client.longestPath - head.length))
         found.add(type, (await this.#page(type, `${head}&${list.join('&')}`, signal)).objects);
     }
     const wanted = new Set(
@@ -306,11 +316,19 @@ export class MetadataReader {
     );
     const paths = new Map<string, string[]>();
     for (const { type, path } of request.probes) paths.set(type, [...(paths.get(type) ?? []), path]);
+    const short = new Map<string, string[]>();
     for (const [key, object] of found.objects) {
       const { type } = parseRefKey(key);
-      if (paths.get(type)?.some((path) => wanted.has(`${type} ${path} ${object[path]}`)))
-        work.objects.set(key, { ...object, ...work.objects.get(key) });
+      if (!paths.get(type)?.some((path) => wanted.has(`${type} ${path} ${object[path]}`))) continue;
+      work.objects.set(key, { ...object, ...work.objects.get(key) });
+      if (listed.has(type)) short.set(type, [...(short.get(type) ?? []), object.id]);
     }
+    // Of all there are only the texts were read: what was found is told in full.
+    const full = [...short].flatMap(([type, values]): Ask[] => {
+      const fields = request.probes.find((probe) => probe.type === type && probe.fields !== undefined)?.fields;
+      return fields === undefined ? [] : [{ type, path: 'id', values, fields }];
+    });
+    await this.#ask(full, common, work, signal);
   }
 
   /**
@@ -403,7 +421,10 @@ const idAsks = (refs: readonly Ref[]): Ask[] => {
   }));
 };
 
-const fieldsOf = (path: string): string => [...new Set([...IDENTITY.split(','), path])].join(',');
+/** The fields of what a probe finds. */
+const fieldsOf = ({ path, fields }: ReadRequest['probes'][number]): readonly string[] => [
+  ...new Set([...IDENTITY.split(','), path, ...(fields === undefined ? [] : [fields])]),
+];
 
 const bytesOf = (values: readonly string[]): number => values.reduce((sum, value) => sum + encode(value).length + 1, 0);
 
@@ -416,12 +437,13 @@ function probesOf(request: ReadRequest): Ask[] {
   const lists = new Map<string, Set<string>>();
   for (const { type, path, values } of request.probes)
     if (inListOfAll(values)) lists.set(type, (lists.get(type) ?? new Set(IDENTITY.split(','))).add(path));
-  for (const { type, path, values } of request.probes) {
+  for (const probe of request.probes) {
+    const { type, path, values } = probe;
     const list = lists.get(type);
     if (list) list.add(path);
     else {
       const plain = values.filter(isPlainValue);
-      if (plain.length > 0) asks.push({ type, path, values: plain, fields: fieldsOf(path) });
+      if (plain.length > 0) asks.push({ type, path, values: plain, fields: fieldsOf(probe).join(',') });
     }
   }
   for (const [type, fields] of lists) asks.push({ type, fields: [...fields].join(',') });

@@ -133,6 +133,7 @@ export async function makePlan(
     selection: options.selection,
     closure,
     sourceCatalog: source.catalog,
+    ...(source.spoken && { spoken: source.spoken }),
     target: answers.whole,
     known: answers.known,
     ...(base && { base: base.objects, installed: base.installed }),
@@ -279,7 +280,7 @@ class TargetReading {
 
   /** Of which objects all that tells their kind is known. */
   get looked(): ReadonlySet<RefKey> {
-    return lookedAt(this.#facts);
+    return lookedAt(this.#facts, this.#known);
   }
 
   get diagnostics(): readonly Diagnostic[] {
@@ -349,16 +350,17 @@ class TargetReading {
 function merged(requests: readonly ReadRequest[], fields: ReadRequest['fields']): ReadRequest {
   const ids = new Map<string, Set<string>>();
   const dependents = new Map<string, { type: string; path: string; ids: Set<string> }>();
-  const probes = new Map<string, { type: string; path: string; values: Set<string> }>();
+  const probes = new Map<string, { type: string; path: string; values: Set<string>; fields?: string }>();
   for (const one of requests) {
     for (const [type, set] of one.ids) ids.set(type, new Set([...(ids.get(type) ?? []), ...set]));
     for (const { type, path, ids: wanted } of one.dependents) {
       const key = `${type} ${path}`;
       dependents.set(key, { type, path, ids: new Set([...(dependents.get(key)?.ids ?? []), ...wanted]) });
     }
-    for (const { type, path, values } of one.probes) {
+    for (const { type, path, values, fields = probes.get(`${type} ${path}`)?.fields } of one.probes) {
       const key = `${type} ${path}`;
-      probes.set(key, { type, path, values: new Set([...(probes.get(key)?.values ?? []), ...values]) });
+      const all = new Set([...(probes.get(key)?.values ?? []), ...values]);
+      probes.set(key, { type, path, values: all, ...(fields !== undefined && { fields }) });
     }
   }
   return request({

@@ -1,4 +1,4 @@
-import type { Catalog, Diagnostic, Look, MetaObject, PackageName, Ref, RefKey, Side } from '@dhow/core';
+import type { Catalog, Diagnostic, Look, MetaObject, PackageName, Ref, RefKey, Side, SpokenByType } from '@dhow/core';
 
 /** What to read. Everything in one request is read in as few HTTP requests as the server's limits allow. */
 export interface ReadRequest {
@@ -10,8 +10,13 @@ export interface ReadRequest {
   readonly all: ReadonlySet<string>;
   /** Objects of `type` whose id, code or name is `match` (name without regard to case). */
   readonly matches: readonly { readonly type: string; readonly match: string }[];
-  /** Is one of these codes, names or other unique values taken? Found objects come with at least id, code, name and `path`. */
-  readonly probes: readonly { readonly type: string; readonly path: string; readonly values: readonly string[] }[];
+  /** Is one of these codes, names or other unique values taken? Found objects come with at least id, code, name, `path` and these `fields`. */
+  readonly probes: readonly {
+    readonly type: string;
+    readonly path: string;
+    readonly values: readonly string[];
+    readonly fields?: string;
+  }[];
   /**
    * Objects of which more is to be known than who they are, without their sharing: those of `type` with one of `values` at
    * `path`, with these `fields` as a DHIS2 reads them (`:owner,optionSet[id,name]`) or more. Asked of
@@ -42,6 +47,8 @@ export type Progress = (step: { readonly code: string; readonly done?: number; r
 export interface Source {
   readonly side: Side;
   readonly catalog: Catalog;
+  /** Types of whose objects it has only some properties, as it was made from a table. */
+  readonly spoken?: SpokenByType;
   /** What it is called as a package, where it is one: what an import of it installs is remembered under that. */
   readonly package?: PackageName;
   read(request: ReadRequest, signal: AbortSignal, progress?: Progress): Promise<Reading>;

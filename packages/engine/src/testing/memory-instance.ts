@@ -150,7 +150,7 @@ export class MemoryInstance implements Target {
         give(ref, object);
         matched.set(`${type}:${match}`, [...(matched.get(`${type}:${match}`) ?? []), ref]);
       }
-      for (const { type, path, values } of wish.looks ?? [])
+      for (const { type, path, values } of [...(wish.looks ?? []), ...wish.probes.filter((one) => one.fields)])
         if (type === ref.type && valuesAt(object, path.split('.')).some((value) => values.includes(String(value)))) {
           const { sharing: _sharing, ...seen } = object;
           objects.set(key, seen as MetaObject);
