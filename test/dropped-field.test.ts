@@ -1,5 +1,17 @@
-import type { Json, JsonObject, MetaDocument, MetaObject, Plan, Version } from '@dhow/core';
-import { buildWorld, type World, type WorldShape } from '@dhow/core/testing';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { gunzipSync } from 'node:zlib';
+import {
+  canonical,
+  type Json,
+  type JsonObject,
+  type MetaDocument,
+  type MetaObject,
+  type Plan,
+  TOLERANCES,
+  type Version,
+} from '@dhow/core';
+import { buildWorld, shippedCatalog, type World, type WorldShape } from '@dhow/core/testing';
 import { memoryStore, runApply, verifyRun } from '@dhow/engine';
 import { approved, digest, never, planned } from '@dhow/engine/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -161,5 +173,74 @@ describe.each(VERSIONS)('one field lost after a 200, on %s', (version) => {
     const { verdict, deviations } = await loses(plan, production, { type, id, path });
     expect(deviations.map((one) => `${one.ref.type} ${one.ref.id}${one.path}`)).toEqual([`${type} ${id}/${path}`]);
     expect(verdict).toBe('differs');
+  });
+});
+
+/** A schema as the server answers it: nothing of what Dhow makes of it. */
+interface Schema {
+  readonly klass: string;
+  readonly plural: string;
+  readonly metadata?: boolean;
+  readonly properties?: readonly {
+    readonly name: string;
+    readonly collectionName?: string;
+    readonly collection?: boolean;
+    readonly propertyType: string;
+    readonly owner?: boolean;
+    readonly persisted?: boolean;
+    readonly constants?: readonly string[];
+  }[];
+}
+
+const require = createRequire(import.meta.url);
+const schemasOf = (version: Version): readonly Schema[] =>
+  JSON.parse(gunzipSync(readFileSync(require.resolve(`@dhow/core/schemas/${version}.json.gz`))).toString('utf8'))
+    .schemas;
+
+/** A value of a property, told by its schema alone, that is nobody's default. */
+function saying({ propertyType, constants }: NonNullable<Schema['properties']>[number]): readonly Json[] {
+  if (constants) return constants;
+  if (propertyType === 'BOOLEAN') return [true, false];
+  if (propertyType === 'INTEGER' || propertyType === 'NUMBER') return [17];
+  if (propertyType === 'DATE') return ['2019-03-04T05:06:07.000'];
+  if (propertyType === 'REFERENCE') return [{ id: 'anyObject01' }];
+  return ['said'];
+}
+
+/** The rule's own word for what is never compared; each such row has its evidence and an example. */
+const isTolerated = (klass: string, name: string): boolean =>
+  TOLERANCES.some(
+    ({ rule, classes, properties }) =>
+      ['ignore', 'state-only', 'form', 'periods', 'criteria', 'derived'].includes(rule) &&
+      properties.includes(name) &&
+      (classes.includes('*') || classes.includes(klass)),
+  );
+
+describe.each(VERSIONS)('by the schemas of %s as the server gave them', (version) => {
+  test('no property that a server saves is overlooked by the comparison', () => {
+    const catalog = shippedCatalog(version);
+    const overlooked: string[] = [];
+    let looked = 0;
+    for (const { klass: whole, plural, metadata, properties = [] } of schemasOf(version)) {
+      const klass = whole.slice(whole.lastIndexOf('.') + 1);
+      const type = catalog.types.get(plural);
+      if (!metadata || !type) continue;
+      for (const property of properties) {
+        const name = property.collection ? (property.collectionName ?? property.name) : property.name;
+        if (!property.owner || !property.persisted || name === 'id' || isTolerated(klass, name)) continue;
+        if (property.collection || ['COMPLEX', 'COLLECTION', 'GEOLOCATION'].includes(property.propertyType)) continue;
+        looked += 1;
+        const without = JSON.stringify(canonical({ id: 'anyObject00' } as MetaObject, type, catalog, 'content'));
+        const seen = saying(property).some(
+          (value) =>
+            JSON.stringify(canonical({ id: 'anyObject00', [name]: value } as MetaObject, type, catalog, 'content')) !==
+            without,
+        );
+        if (!seen) overlooked.push(`${klass}.${name}`);
+      }
+    }
+    // Only this one stands in JSON under a name that the schema does not say (see "what no preset exports" above).
+    expect(overlooked).toEqual(['ProgramRuleAction.evaluationTime']);
+    expect(looked).toBeGreaterThan(500);
   });
 });
