@@ -1,6 +1,15 @@
+export { type ColumnMap, columnMapJson, parseColumnMap } from './convert/column-map.js';
+export { type ConvertedFile, type ConvertOptions, convertFile, proposeMap } from './convert/convert.js';
 export { readContainer, writeContainer } from './file/container-file.js';
 export { openFiles } from './file/open-files.js';
-export { FileSource, type OpenOptions, openFile, type PackageRead, readPackage } from './file/package-file.js';
+export {
+  columnsHeading,
+  FileSource,
+  type OpenOptions,
+  openFile,
+  type PackageRead,
+  readPackage,
+} from './file/package-file.js';
 export { type WrittenAs, writePackage, writeSplit } from './file/write-package.js';
 export { type Address, normaliseAddress } from './http/address.js';
 export type { Login } from './http/login.js';

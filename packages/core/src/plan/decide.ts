@@ -1,4 +1,5 @@
 import type { MetaType, Property } from '../catalog/catalog.js';
+import { withoutFilled } from '../catalog/narrow.js';
 import type { Json, MetaObject } from '../object/meta-object.js';
 import { type RefKey, refKey } from '../object/ref.js';
 import type { Member } from '../select/closure.js';
@@ -101,7 +102,9 @@ function update(
 ): void {
   const { input } = work;
   const missing = unresolved(work, member.object, type, before);
-  const object = strip(work, member.object, type, missing);
+  const spoken = input.spoken?.[type.type];
+  const whole = strip(work, member.object, type, missing);
+  const object = spoken === undefined ? whole : withoutFilled(whole, spoken);
   work.brought.set(key, object);
   const rules = {
     type,
@@ -312,6 +315,7 @@ function silence(work: Work): (type: string, property: Property) => boolean {
       for (const name in object) names.add(name);
     }
   return (type, property) => {
+    if (input.spoken?.[type] !== undefined) return true;
     const known = input.sourceCatalog.types.get(type)?.properties.has(property.name) ?? false;
     return !known || (older && !mentioned.get(type)?.has(property.name));
   };

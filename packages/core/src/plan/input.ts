@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog.js';
+import type { SpokenByType } from '../catalog/narrow.js';
 import type { InstalledBefore, Installs } from '../install/installs.js';
 import type { Digest, MetaObject } from '../object/meta-object.js';
 import type { Ref, RefKey } from '../object/ref.js';
@@ -28,6 +29,8 @@ export interface PlanInput {
   readonly closure: Closure;
   /** What the source can speak of: a property that it does not know is silent, never empty. */
   readonly sourceCatalog: Catalog;
+  /** Types that the source speaks of in part (it was a table): where it has no value the target's stays. */
+  readonly spoken?: SpokenByType;
   /** What the target holds, whole and raw: the counterparts of the members and whatever else `targetNeeds` asked for whole. */
   readonly target: Snapshot;
   /** What is known of other objects of the target: at least id, code and name (`path` and `level` for org units). */

@@ -14,6 +14,7 @@ import {
   type MergePart,
   type MetaObject,
   mergeDocuments,
+  narrowCatalog,
   oldFormReader,
   type PackageName,
   packageNameOf,
@@ -21,6 +22,8 @@ import {
   type RefKey,
   refKey,
   type Side,
+  type Spoken,
+  type SpokenByType,
   unknownTo,
   type Version,
   versionIn,
@@ -202,7 +205,7 @@ function oneOf(
 }
 
 function fromContainer(path: string, files: ReadonlyMap<string, Buffer>, sum: string): Found {
-  const { kind, parts, source } = containerOf(files, path);
+  const { kind, parts, source, notes } = containerOf(files, path);
   if (kind === 'plan') throw new Fault('usage', 'FILE_IS_PLAN', { file: path }, { at: path });
   const pieces: Piece[] = [];
   const found: Diagnostic[] = [];
@@ -220,7 +223,11 @@ function fromContainer(path: string, files: ReadonlyMap<string, Buffer>, sum: st
   const document =
     documents.length > 1 ? mergeDocuments(documents, shippedCatalog(newest).catalog).document : documents[0]?.document;
   return {
-    document: document && pieces.length === 0 ? document : { ...document, ...together(pieces) },
+    document: {
+      ...(notes.dhow !== undefined && { dhow: notes.dhow }),
+      ...document,
+      ...(pieces.length > 0 && together(pieces)),
+    },
     found,
     sha256: sum,
     kind: kind === 'backup' ? 'backup' : 'file',
@@ -286,6 +293,7 @@ const DATA_LISTS = ['dataValues', 'events', 'enrollments', 'trackedEntities', 't
 /** Refuses JSON that is something else than metadata. */
 function refuseOthers(document: FileDocument, at: string): void {
   const { lists, others } = document;
+  if (lists.has('parts') && others.has('dhow')) throw new Fault('usage', 'FILE_IS_MANIFEST', { file: at }, { at });
   if (lists.has('batches') && others.has('hash')) throw new Fault('usage', 'FILE_IS_PLAN', { file: at }, { at });
   if ([...lists.keys()].some(isType)) return;
   // A package may bring no type that is known; a document without any list of objects is something else.
@@ -323,10 +331,27 @@ function catalogVersion(full: string | undefined, at: string): { version: Versio
   return isOlder ? say('FILE_VERSION_OLDER', oldest) : say('FILE_VERSION_NEWER', newest);
 }
 
+/** What a file that was made from a table says of itself (see `columnsHeading`); undefined for any other. */
+function readSpoken(dhow: Json): SpokenByType | undefined {
+  if (!isObject(dhow) || !isObject(dhow.columns)) return undefined;
+  const spoken: Record<string, Spoken> = {};
+  for (const [type, said] of Object.entries(dhow.columns)) {
+    if (!isObject(said) || !Array.isArray(said.given) || !isObject(said.ifNew)) return undefined;
+    spoken[type] = { given: (said.given as readonly Json[]).map(String), ifNew: said.ifNew };
+  }
+  return spoken;
+}
+
+/** The heading by which a package made from a table says so. */
+export const columnsHeading = (spoken: SpokenByType): JsonObject => ({
+  dhow: { columns: spoken as unknown as JsonObject },
+});
+
 /** Metadata in a file or folder, read whole. What it does not hold is not there. */
 export class FileSource implements Source {
   readonly side: Side;
   readonly catalog: Catalog;
+  readonly spoken?: SpokenByType;
   /** What it is called; absent for a backup. */
   readonly package?: PackageName;
   /** The file as one JSON object, as it stands: for checks. */
@@ -341,7 +366,10 @@ export class FileSource implements Source {
   constructor(file: Found, name: string, changedAt: string) {
     const full = file.source?.serverVersion ?? versionIn(file.document);
     const { version, found } = catalogVersion(full, name);
-    this.catalog = shippedCatalog(version).catalog;
+    const spoken = readSpoken(file.document.dhow ?? null);
+    const { catalog } = shippedCatalog(version);
+    this.catalog = spoken === undefined ? catalog : narrowCatalog(catalog, spoken);
+    if (spoken !== undefined) this.spoken = spoken;
     this.document = file.document;
     this.found = [...file.found, ...found];
     this.side = {
@@ -354,7 +382,8 @@ export class FileSource implements Source {
       eyes: { login: file.source?.eyes.login ?? '', sees: 'all' },
       readAt: file.source?.readAt ?? changedAt,
     };
-    if (file.kind === 'file') this.package = packageNameOf(file.document, name);
+    // A table is no release of a package: what the next one does not hold was not dropped.
+    if (file.kind === 'file' && spoken === undefined) this.package = packageNameOf(file.document, name);
     this.#twice = this.#index();
   }
 

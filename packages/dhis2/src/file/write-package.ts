@@ -42,7 +42,9 @@ export async function writePackage(
     await writeWhole(path, await zipped(documentBytes(heading, document)));
     return 'gzip';
   }
-  const common = { kind: 'package', version: tool.version, source, notes: {} } as const;
+  // A folder of objects has no heading of its own.
+  const notes: JsonObject = heading.dhow === undefined ? {} : { dhow: heading.dhow };
+  const common = { kind: 'package', version: tool.version, source, notes } as const;
   if (lower.endsWith('.zip')) {
     const text = documentBytes(heading, document).toString('utf8');
     await writeContainer(path, { ...common, parts: new Map([['metadata.json', text]]) });
