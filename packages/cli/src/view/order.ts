@@ -54,7 +54,7 @@ export function orderLines(
   full: boolean,
 ): string[] {
   const { width } = terminal;
-  const lines = [paint.bold(t('ORDER_TITLE', { file, count: steps.length }))];
+  const lines = wrap(t('ORDER_TITLE', { file, count: steps.length }), width).map(paint.bold);
   for (const [i, { types, after }] of steps.entries()) {
     lines.push(...wrap(`${i + 1}. ${typesText(types)}`, width, '', '   '));
     if (after.length === 0) lines.push(paint.dim(`   ${t('ORDER_FIRST')}`));

@@ -37,8 +37,8 @@ export function wrap(text: string, width: number, indent = '', hang = indent): s
   for (const paragraph of text.split('\n')) {
     let line = indent;
     let empty = true;
-    // French sets off ; : ? ! and » by a space that no line begins after.
-    for (const word of paragraph.split(/ (?![;:?!»](?: |$))/)) {
+    // French sets off ; : ? ! and » by a space that no line begins after, and « by one that none ends before.
+    for (const word of paragraph.split(/(?<!«) (?![;:?!»](?: |$))/)) {
       if (!empty && visibleLength(line) + 1 + visibleLength(word) > width) {
         lines.push(line);
         line = hang;

@@ -46,12 +46,16 @@ export function labelByGuide(apart: Pieces): { labels: readonly string[]; depart
 
 function departuresOf({ pieces, links }: Pieces, labels: readonly string[]): readonly Departure[] {
   const because = new Map<number, Departure['because']>();
-  for (const { from, to, property } of links) {
-    // The reference that moved it: from something no later than itself would have been.
-    const own = stepOf(pieces[to]!.ref.type) ?? Number.POSITIVE_INFINITY;
-    const moved = Number(labels[to]) < own && Number(labels[from]) < own;
-    if (!because.has(to) && moved) because.set(to, { type: pieces[from]!.ref.type, property });
-  }
+  // What the guide speaks of explains itself best to who reads the guide.
+  for (const spoken of [true, false])
+    for (const { from, to, property } of links) {
+      const { type } = pieces[from]!.ref;
+      if (because.has(to) || spoken !== (stepOf(type) !== undefined)) continue;
+      // The reference that moved it: from something that comes before its own place.
+      const own = stepOf(pieces[to]!.ref.type) ?? Number.POSITIVE_INFINITY;
+      const moved = Number(labels[to]) < own && Number(labels[from]) < own;
+      if (moved) because.set(to, { type, property });
+    }
   const found = new Map<string, { -readonly [K in keyof Departure]: Departure[K] }>();
   for (const [piece, { ref }] of pieces.entries()) {
     const own = stepOf(ref.type);

@@ -1,5 +1,6 @@
 import { components } from '../graph/components.js';
 import { compareText, type Ref } from '../object/ref.js';
+import { ownerLinks } from '../select/families.js';
 import { labelOf } from '../transform/facts.js';
 import type { Pieces } from './pieces.js';
 
@@ -40,7 +41,9 @@ export function cyclesOf({ pieces, links }: Pick<Pieces, 'pieces' | 'links'>): r
       known.most = Math.max(known.most, set.length);
       return;
     }
-    const { ref, object } = pieces[set[0]!]!;
+    // The program says more than its section, the set more than its option.
+    const owner = set.find((piece) => ownerLinks.some((link) => link.owner === pieces[piece]!.ref.type));
+    const { ref, object } = pieces[owner ?? set[0]!]!;
     found.set(kind, {
       links: keys.map((key) => kinds[s]!.get(key)!),
       count: 1,

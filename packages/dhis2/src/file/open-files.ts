@@ -9,7 +9,8 @@ export interface OpenedFile {
 
 /**
  * Opens package files to be put together, in the order given. A folder or zip that holds several packages stands for all
- * of them, in the order of their names. Faults as those of `openFile`.
+ * of them, in the order of their names; the manifest beside numbered files (`FOLDER/*.json`) is no package and is passed
+ * over. Faults as those of `openFile`.
  */
 export async function openFiles(paths: readonly string[], options: OpenOptions = {}): Promise<readonly OpenedFile[]> {
   const opened: OpenedFile[] = [];
@@ -17,7 +18,9 @@ export async function openFiles(paths: readonly string[], options: OpenOptions =
     try {
       opened.push({ name: path, source: await openFile(path, options) });
     } catch (cause) {
-      if (!(cause instanceof Fault) || cause.code !== 'FILE_SEVERAL') throw cause;
+      if (!(cause instanceof Fault)) throw cause;
+      if (cause.code === 'FILE_IS_MANIFEST' && paths.length > 1) continue;
+      if (cause.code !== 'FILE_SEVERAL') throw cause;
       for (const entry of cause.params.entries as readonly string[])
         opened.push({ name: `${path}#${entry}`, source: await openFile(path, { ...options, entry }) });
     }

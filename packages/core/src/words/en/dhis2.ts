@@ -156,6 +156,7 @@ export const dhis2: Words = {
     'The file is of an old Excel or Word (.xls, .doc). Open it there, save the table as .xlsx or CSV, then: dhow convert FILE -o FOLDER',
   FILE_IS_OFFICE:
     'The file is a text document, no metadata. Is it the guide of the package, and the package beside it?',
+  FILE_IS_MANIFEST: '{file} is the table of contents of the files beside it. Give the folder instead.',
   FILE_IS_PDF: 'The file is a PDF document, no metadata. Is it the guide of the package, and the package beside it?',
   FILE_IS_DATA:
     'The file holds data ({list}), no metadata. Dhow carries metadata: data is imported in the Import/Export app.',

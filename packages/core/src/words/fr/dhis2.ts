@@ -167,6 +167,7 @@ export const dhis2: Words = {
     'Le fichier vient d’un ancien Excel ou Word (.xls, .doc). Ouvrez-le là, enregistrez le tableau en .xlsx ou CSV, puis : dhow convert FILE -o FOLDER',
   FILE_IS_OFFICE:
     'Le fichier est un document de texte, sans métadonnées. Est-ce le guide du paquet, et le paquet à côté ?',
+  FILE_IS_MANIFEST: '{file} est la table des matières des fichiers à côté. Donnez plutôt le dossier.',
   FILE_IS_PDF: 'Le fichier est un document PDF, sans métadonnées. Est-ce le guide du paquet, et le paquet à côté ?',
   FILE_IS_DATA:
     'Le fichier contient des données ({list}), pas de métadonnées. Dhow transporte des métadonnées : les données s’importent dans l’application Import/Export.',
