@@ -4,7 +4,7 @@ import { OVERLAY } from '../packages/core/src/catalog/overlay.js';
 import { versionQuirks } from '../packages/core/src/catalog/version-quirks.js';
 import { TOLERANCES } from '../packages/core/src/object/tolerances.js';
 import { lostReferences } from '../packages/core/src/plan/deferrals.js';
-import { reshapes } from '../packages/core/src/transform/version/reshape.js';
+import { oldForms, oldTypes, reshapes } from '../packages/core/src/transform/version/rules.js';
 
 const root = new URL('../', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
@@ -88,7 +88,7 @@ describe('the page on what real servers do', () => {
     ['what begins with a version', versionQuirks.map(({ id }) => id)],
     ['what may differ and still be equal', TOLERANCES.map(({ id }) => id)],
     ['corrections of the schemas', OVERLAY.map(({ id }) => id)],
-    ['changes of form', reshapes.map(({ id }) => id)],
+    ['changes of form', [...oldTypes, ...oldForms, ...reshapes].map(({ id }) => id)],
   ])('has a row for every id in the code: %s', (_, ids) => {
     const known = new Set(rows.flatMap((row) => row.ids));
     expect(ids.length).toBeGreaterThan(2);

@@ -1,5 +1,5 @@
 export const about =
-  'Do working lists keep their event filters (have these ids?), criteria and column order over two imports, and lists of stages and of events theirs? Rests on it: the overlay rows of working lists, which name no id, and filter-criteria (packages/core/src/transform/filter-criteria.ts).';
+  'Do working lists keep their event filters (have these ids?), criteria and column order over two imports, and lists of stages and of events theirs? Rests on it: the overlay rows of working lists, which name no id, and filter-criteria (packages/core/src/transform/version/filter-criteria.ts).';
 const id = (s) => `ScM65${s}`;
 const ref = (s) => ({ id: id(s) });
 const named = (s, extra) => ({ id: id(s), code: `SCM65_${s}`, name: `SCM65 ${s}`, ...extra });

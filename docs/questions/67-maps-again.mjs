@@ -1,5 +1,5 @@
 export const about =
-  'Is a map that was imported taken a second time, with its views’ ids and without? What becomes of fixed and relative periods of its views then? Rests on it: maps are updated by import with the ids of their views, and fixed periods are dropped from 2.43 on (packages/core/src/transform/map-periods.ts, packages/core/src/plan/risks.ts).';
+  'Is a map that was imported taken a second time, with its views’ ids and without? What becomes of fixed and relative periods of its views then? Rests on it: maps are updated by import with the ids of their views, and fixed periods are dropped from 2.43 on (packages/core/src/transform/version/map-periods.ts, packages/core/src/plan/risks.ts).';
 const id = (s) => `ScM67${s}`;
 const ref = (s) => ({ id: id(s) });
 const named = (s, extra) => ({ id: id(s), code: `SCM67_${s}`, name: `SCM67 ${s}`, ...extra });
