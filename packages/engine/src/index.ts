@@ -9,6 +9,7 @@ export * from './flow/find-backup.js';
 export * from './flow/guard.js';
 export * from './flow/installs.js';
 export * from './flow/keep-going.js';
+export * from './flow/identify.js';
 export * from './flow/match.js';
 export * from './flow/plan.js';
 export * from './flow/refresh.js';

@@ -4,6 +4,7 @@ import {
   defaultPolicies,
   everything,
   Fault,
+  type IdentifyBy,
   type MappingSide,
   mappingSide,
   mergePairs,
@@ -17,6 +18,7 @@ import { checkMatches, makePlan, proposeMatches } from '@dhow/engine';
 import type { Command } from 'commander';
 import { askYes } from '../ask.js';
 import type { Context } from '../context.js';
+import { identified, identifyOption } from '../identify.js';
 import { readMatchesFile, writeMatchesFile } from '../match-files.js';
 import { matchesFor } from '../matches.js';
 import { endOf, openSource, openTarget, refuseTwoUrls, stateOf, toolsOf } from '../open.js';
@@ -25,6 +27,7 @@ import { changesLines, pairLines, rowLines } from '../view/match.js';
 import { progressView } from '../view/progress.js';
 
 interface Options extends SelectionOptions {
+  readonly identifyBy?: IdentifyBy;
   readonly output?: string;
   readonly full?: boolean;
 }
@@ -39,6 +42,7 @@ export function matchCommands(program: Command, cx: Context): void {
     .option('--all', cx.t('HELP_ALL'))
     .option('--only <objects>', cx.t('HELP_ONLY'))
     .option('--select <file>', cx.t('HELP_SELECT'))
+    .addOption(identifyOption(cx))
     .option('--full', cx.t('HELP_FULL'))
     .option('-o, --output <file>', cx.t('HELP_MATCH_OUTPUT'))
     .action((source: string, target: string, options: Options) => propose(cx, source, target, options));
@@ -87,8 +91,9 @@ async function propose(cx: Context, sourceName: string, targetName: string, opti
   const selection = await selectionOf(options);
   const view = progressView(cx.terminal, cx.lang, cx.json);
   try {
-    const source = await openSource(cx, sourceName, view.progress);
+    const opened = await openSource(cx, sourceName, view.progress);
     const target = await openTarget(cx, targetName, view.progress);
+    const source = await identified(cx, opened, options.identifyBy, target, view.progress);
     if (selection === undefined && source.side.kind !== 'file') throw new Fault('usage', 'NOTHING_ASKED');
     const mapping = await matchesFor(cx, source.side, target);
     const plan = await makePlan(

@@ -4,6 +4,7 @@ import {
   encodePlan,
   everything,
   Fault,
+  type IdentifyBy,
   type Plan,
   type Policies,
   parsePolicies,
@@ -15,6 +16,7 @@ import { baseFor } from '../base.js';
 import type { Context } from '../context.js';
 import { EXIT } from '../exit-codes.js';
 import { readAnswersGiven, readParsed, readPlan, warnUnused, writeAnswersFile, writeText } from '../files.js';
+import { identified, identifyOption } from '../identify.js';
 import { matchesFor } from '../matches.js';
 import { openSource, openTarget, refuseTwoUrls, toolsOf } from '../open.js';
 import { selectionOf } from '../selection.js';
@@ -31,6 +33,7 @@ interface Options {
   readonly answers?: string;
   readonly writeAnswers?: string;
   readonly defaultAnswers?: boolean;
+  readonly identifyBy?: IdentifyBy;
   /** False with `--no-matches`. */
   readonly matches?: boolean;
   /** False with `--no-base`. */
@@ -59,6 +62,7 @@ export function planCommand(program: Command, cx: Context): void {
     .option('--answers <file>', cx.t('HELP_ANSWERS'))
     .option('--write-answers <file>', cx.t('HELP_WRITE_ANSWERS'))
     .option('--default-answers', cx.t('HELP_DEFAULT_ANSWERS'))
+    .addOption(identifyOption(cx))
     .option('--no-matches', cx.t('HELP_NO_MATCHES'))
     .option('--base <file|run>', cx.t('HELP_BASE'))
     .option('--no-base', cx.t('HELP_NO_BASE'))
@@ -77,8 +81,9 @@ export function planCommand(program: Command, cx: Context): void {
       await policiesOf(options, defaultPolicies);
       const view = progressView(cx.terminal, cx.lang, cx.json);
       try {
-        const source = await openSource(cx, sourceName, view.progress);
+        const opened = await openSource(cx, sourceName, view.progress);
         const target = await openTarget(cx, targetName, view.progress);
+        const source = await identified(cx, opened, options.identifyBy, target, view.progress);
         if (old === undefined && given.selection === undefined && source.side.kind !== 'file')
           throw new Fault('usage', 'NOTHING_ASKED');
         const { answers: known, together } = await readAnswersGiven(cx, options.answers, target.side);

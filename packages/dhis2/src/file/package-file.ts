@@ -361,9 +361,13 @@ export class FileSource implements Source {
   readonly #objects = new Map<RefKey, MetaObject>();
   readonly #byType = new Map<string, MetaObject[]>();
   readonly #twice: readonly Diagnostic[];
+  readonly #file: Found;
+  readonly #changedAt: string;
   #hasTold = false;
 
   constructor(file: Found, name: string, changedAt: string) {
+    this.#file = file;
+    this.#changedAt = changedAt;
     const full = file.source?.serverVersion ?? versionIn(file.document);
     const { version, found } = catalogVersion(full, name);
     const spoken = readSpoken(file.document.dhow ?? null);
@@ -385,6 +389,12 @@ export class FileSource implements Source {
     // A table is no release of a package: what the next one does not hold was not dropped.
     if (file.kind === 'file' && spoken === undefined) this.package = packageNameOf(file.document, name);
     this.#twice = this.#index();
+  }
+
+  /** The same file, once its objects were given ids: its document as it is then, and what was found on the way. */
+  identified(document: JsonObject, found: readonly Diagnostic[]): FileSource {
+    const file = { ...this.#file, document, found: [...this.#file.found, ...found] };
+    return new FileSource(file, this.side.name, this.#changedAt);
   }
 
   /** Answers from memory; findings of the file come with the first answer. */

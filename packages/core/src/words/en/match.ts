@@ -120,4 +120,17 @@ export const match: Words = {
   MATCHED_BY_OVERWRITTEN: 'gets the content, as decided',
   PLAN_TOGETHER: '{count|question was|questions were} answered together: {where} → {choice}',
   PLAN_TOGETHER_EXAMPLES: 'after looking at {examples}',
+
+  // Files whose objects are named by code or name.
+  IDENTIFIED:
+    'Objects were told by their {by}: {existing} are on the target already, {own} have an id of their own, {fresh} get a new one (the same in every plan).',
+  IDENTIFY_BLANK: 'This one of {type} has no {by} and no id. Give it a {by}.',
+  IDENTIFY_TWICE: 'The {by} "{text}" of {type} stands at {other} too. Give each its own.',
+  IDENTIFY_SEVERAL:
+    'The target has several {type} with the {by} "{text}": {ids}. Write the id of the one that is meant.',
+  IDENTIFY_MISSING:
+    'There is no {type} with the {by} "{text}", neither in the file nor on the target. Correct it, or add it to the file.',
+  IDENTIFY_NOT_IN_FILE: 'The file has no {type} with the {by} "{text}": the target must have it.',
+  IDENTIFY_FILE: '{name} is a server, and its objects have ids. --identify-by is for files.',
+  HELP_IDENTIFY_BY: 'objects of the file are named by this instead of ids',
 };

@@ -130,4 +130,17 @@ export const match: Words = {
   MATCHED_BY_OVERWRITTEN: 'reçoit le contenu, comme décidé',
   PLAN_TOGETHER: '{count|question a reçu sa réponse|questions ont reçu leur réponse} ensemble : {where} → {choice}',
   PLAN_TOGETHER_EXAMPLES: 'après avoir regardé {examples}',
+
+  // Files whose objects are named by code or name.
+  IDENTIFIED:
+    'Les objets ont été reconnus par leur {by} : {existing} sont déjà sur la cible, {own} ont leur propre identifiant, {fresh} en reçoivent un nouveau (le même dans chaque plan).',
+  IDENTIFY_BLANK: 'Cet objet de {type} n’a ni {by} ni identifiant. Donnez-lui un {by}.',
+  IDENTIFY_TWICE: 'Le {by} « {text} » de {type} se trouve aussi à {other}. Donnez à chacun le sien.',
+  IDENTIFY_SEVERAL:
+    'La cible a plusieurs {type} avec le {by} « {text} » : {ids}. Écrivez l’identifiant de celui qui est voulu.',
+  IDENTIFY_MISSING:
+    'Il n’y a pas de {type} avec le {by} « {text} », ni dans le fichier ni sur la cible. Corrigez-le, ou ajoutez-le au fichier.',
+  IDENTIFY_NOT_IN_FILE: 'Le fichier n’a pas de {type} avec le {by} « {text} » : la cible doit l’avoir.',
+  IDENTIFY_FILE: '{name} est un serveur, et ses objets ont des identifiants. --identify-by sert aux fichiers.',
+  HELP_IDENTIFY_BY: 'les objets du fichier sont désignés ainsi, et non par leur identifiant',
 };
