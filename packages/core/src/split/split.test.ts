@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { catalogOf, PACKAGE_FILES, packagesThere, readPackage } from '../../test/sides.js';
 import type { Json, JsonObject, MetaObject } from '../object/meta-object.js';
 import { compareText } from '../object/ref.js';
+import type { Fault } from '../outcome/fault.js';
 import { referencesOf } from '../reference/find.js';
 import { worlds } from '../testing/world.js';
 import { mergeDocuments } from './merge.js';
@@ -76,24 +77,183 @@ const country = JSON.parse(
   readFileSync(new URL('../../../../examples/country/metadata.json', import.meta.url), 'utf8'),
 ) as JsonObject;
 
+/** Names of the files, with what is in them. */
+const filesOf = (document: JsonObject, by: SplitLayout, limit = 1) =>
+  Object.fromEntries(
+    splitDocument(document, catalog, { by, limit }).files.map(({ name, types }) => [name, types] as const),
+  );
+
 describe('the example country', () => {
   test.each(cases)('by $by ($limit)', ({ by, limit }) => holds(country, by, limit));
 
-  test('by type: what needs each other is one file', () => {
+  test('by type: one file a type, types that need each other in one', () => {
+    const files = filesOf(country, 'type');
+    expect(Object.keys(files).slice(0, 5)).toEqual([
+      '01-userGroups.json',
+      '02-attributes.json',
+      '03-constants.json',
+      '04-options+optionSets.json',
+      '05-legendSets.json',
+    ]);
+    expect(files['12-categoryCombos+categoryOptionCombos.json']).toEqual({
+      categoryCombos: 3,
+      categoryOptionCombos: 10,
+    });
+    expect(files['27-programs+4-types.json']).toMatchObject({ programs: 2, programStages: 4, programStageSections: 5 });
+  });
+
+  test('what a server loses in the first pass comes once more at the end', () => {
     const { files } = splitDocument(country, catalog, { by: 'type', limit: 1 });
-    console.log(files.map((f) => `${f.name} ${JSON.stringify(f.types)}`).join('\n'));
+    expect(files.at(-1)).toMatchObject({ kind: 'again', types: { programStageSections: 1 } });
+    expect(files.filter(({ kind }) => kind === 'again')).toHaveLength(1);
   });
-  test('guide', () => {
-    const { files, departures, cycles } = splitDocument(country, catalog, { by: 'guide', limit: 1 });
-    console.log(files.map((f) => `${f.name} ${JSON.stringify(f.types)}`).join('\n'));
-    console.log(departures, cycles);
+
+  test('by program: what both use is in a common file, once; what has to do with none in another', () => {
+    const files = filesOf(country, 'program');
+    expect(Object.keys(files)).toEqual([
+      '01-common.json',
+      '02-Mosquito-net-distribution.json',
+      '03-Malaria-case-follow-up.json',
+      '04-other.json',
+      '05-again.json',
+    ]);
+    expect(files['01-common.json']).toEqual({ userGroups: 2, organisationUnits: 32 });
+    expect(files['03-Malaria-case-follow-up.json']).toMatchObject({
+      programs: 1,
+      programRules: 10,
+      programRuleActions: 12,
+      trackedEntityTypes: 1,
+    });
+    expect(files['04-other.json']).toMatchObject({ dataSets: 3, indicators: 8 });
   });
-  test('program', () => {
-    const { files } = splitDocument(country, catalog, { by: 'program', limit: 1 });
-    console.log(files.map((f) => `${f.name} ${JSON.stringify(f.types)}`).join('\n'));
-    const { files: d } = splitDocument(country, catalog, { by: 'dataset', limit: 1 });
-    console.log(d.map((f) => `${f.name} ${JSON.stringify(f.types)}`).join('\n'));
+
+  test('by count: no file is larger, but for what must stay together', () => {
+    const { files } = splitDocument(country, catalog, { by: 'count', limit: 20 });
+    expect(files.length).toBeGreaterThan(10);
+    expect(files.filter(({ count }) => count > 20)).toEqual([]);
+    expect(splitDocument(country, catalog, { by: 'count', limit: 1 }).files.some(({ count }) => count > 1)).toBe(true);
   });
+
+  test('by size: the bytes of the objects of a file are at most those asked for', () => {
+    const { files } = splitDocument(country, catalog, { by: 'size', limit: 30_000 });
+    const bytes = files.map(({ document }) =>
+      Object.values(document)
+        .flatMap((list) => list as readonly Json[])
+        .reduce<number>((sum, object) => sum + Buffer.byteLength(JSON.stringify(object)) + 1, 0),
+    );
+    expect(files.length).toBeGreaterThan(3);
+    expect(Math.max(...bytes)).toBeLessThanOrEqual(30_000);
+  });
+});
+
+const ref = (id: string) => ({ id });
+const short = (id: string, more: Record<string, Json> = {}) => ({ id, name: id, shortName: id, ...more });
+
+describe('the order of the guide', () => {
+  test('departs from it where the references do, and says where and why', () => {
+    const { files, departures } = splitDocument(
+      {
+        legendSets: [short('lsLegends01')],
+        options: [short('opYes000001', { code: 'Y', optionSet: ref('osAnswers01') })],
+        optionSets: [short('osAnswers01', { options: [ref('opYes000001')] })],
+        dataElements: [short('deElement01', { legendSets: [ref('lsLegends01')], optionSet: ref('osAnswers01') })],
+        dataSets: [short('dsReport001', { dataSetElements: [{ dataElement: ref('deElement01') }] })],
+        trackedEntityTypes: [
+          short('teType00001', { trackedEntityTypeAttributes: [{ trackedEntityAttribute: ref('taAttribut1') }] }),
+        ],
+        trackedEntityAttributes: [short('taAttribut1', { optionSet: ref('osAnswers01') })],
+        dashboards: [short('daBoard0001')],
+      },
+      catalog,
+      { by: 'guide', limit: 1 },
+    );
+    expect(files.map(({ name, types }) => [name, types])).toEqual([
+      ['01-foundations.json', { legendSets: 1 }],
+      ['02-options.json', { options: 1, optionSets: 1 }],
+      ['03-data-elements.json', { dataElements: 1 }],
+      ['04-after-data-elements.json', { dataSets: 1 }],
+      // The attributes stand before the type that has them: a server takes both in one file, whatever their order.
+      ['05-programs.json', { trackedEntityAttributes: 1, trackedEntityTypes: 1 }],
+      ['06-visualizations-and-dashboards.json', { dashboards: 1 }],
+    ]);
+    expect(departures).toEqual([
+      {
+        type: 'legendSets',
+        count: 1,
+        section: 11,
+        label: '01-foundations.json',
+        because: { type: 'dataElements', property: 'legendSets' },
+      },
+      { type: 'dataSets', count: 1, label: '04-after-data-elements.json' },
+    ]);
+  });
+
+  test('accounts are last, in a file that nobody should import; what is unknown after them', () => {
+    const { files } = splitDocument(
+      {
+        users: [short('usPerson001')],
+        dataElements: [
+          short('deElement01', { sharing: { users: { usPerson001: { id: 'usPerson001', access: 'rw------' } } } }),
+        ],
+        somethingNew: [{ id: 'a' }],
+      },
+      catalog,
+      { by: 'guide', limit: 1 },
+    );
+    expect(files.map(({ name, kind }) => [name, kind])).toEqual([
+      ['01-data-elements.json', 'ordinary'],
+      ['02-users-by-hand.json', 'by-hand'],
+      ['03-unknown-to-2.42.json', 'unknown'],
+    ]);
+  });
+});
+
+describe('a document that cannot be split', () => {
+  const refused = (document: JsonObject, options: { by: SplitLayout; limit: number } = { by: 'type', limit: 1 }) => {
+    try {
+      splitDocument(document, catalog, options);
+    } catch (fault) {
+      return fault as Fault;
+    }
+    throw new Error('was split');
+  };
+  const one = short('deElement01');
+
+  test('has nothing in it, an entry without an id, or two things under one id', () => {
+    expect(refused({ dataElements: [], system: { version: '2.42' } })).toMatchObject({ code: 'SPLIT_NOTHING' });
+    expect(refused({ dataElements: [one, { name: 'None' }] })).toMatchObject({
+      code: 'SPLIT_NO_OBJECT',
+      at: '/dataElements/1',
+    });
+    const twice = refused({ dataElements: [one, { ...one, name: 'Another' }] });
+    expect(twice).toMatchObject({ code: 'SPLIT_ID_TWICE', params: { count: 1 } });
+    expect(twice.findings).toMatchObject([{ about: { type: 'dataElements', id: 'deElement01' } }]);
+  });
+
+  test('the same object twice is one', () => {
+    expect(filesOf({ dataElements: [one, { ...one }] }, 'type')).toEqual({
+      '01-dataElements.json': { dataElements: 1 },
+    });
+  });
+
+  test('a limit must be a number of at least one', () => {
+    expect(refused({ dataElements: [one] }, { by: 'count', limit: 0 })).toMatchObject({ code: 'SPLIT_LIMIT' });
+    expect(refused({ dataElements: [one] }, { by: 'count', limit: Number.NaN })).toMatchObject({ code: 'SPLIT_LIMIT' });
+  });
+});
+
+test('programs that need each other share a file', () => {
+  const program = (id: string, other: string) =>
+    short(id, { programType: 'WITHOUT_REGISTRATION', relatedProgram: ref(other), programStages: [] });
+  const { files } = splitDocument(
+    { programs: [program('prOne000001', 'prTwo000001'), program('prTwo000001', 'prOne000001')] },
+    catalog,
+    { by: 'program', limit: 1 },
+  );
+  expect(files.map(({ kind, types }) => [kind, types])).toEqual([
+    ['ordinary', { programs: 2 }],
+    ['again', { programs: 2 }],
+  ]);
 });
 
 describe.skipIf(!packagesThere)('three real packages of 2.36 [../shared/packages]', () => {
