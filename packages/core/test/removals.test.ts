@@ -184,7 +184,7 @@ describe('a rule with its actions', () => {
 
   test('is one question, and goes whole, the actions first', () => {
     expect(planned({}, target, { removals }).questions).toMatchObject([
-      { id: `REMOVE:programRules:${R}`, params: { parts: 1 }, about: [{ id: R }, { id: A }] },
+      { id: `REMOVE:programRules:${R}`, code: 'DROPPED_BY_PACKAGE_WITH_PARTS', params: { parts: 1 }, about: [{ id: R }, { id: A }] },
     ]);
     const plan = planned({}, target, { removals, answers: { [`REMOVE:programRules:${R}`]: 'remove' } });
     expect(acts(plan)).toEqual([

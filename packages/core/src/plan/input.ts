@@ -13,7 +13,7 @@ import type { AnsweredTogether, Basis, Question } from './plan.js';
 /** An object of the target that the source had once and has no more, or that a restore replaces. */
 export interface Removal {
   readonly ref: Ref;
-  /** Why, as a code of the words catalogue, which asks whether it shall go: `DROPPED_BY_PACKAGE`... */
+  /** Why, as a code of the words catalogue, which asks whether it shall go (with `_WITH_PARTS` for what has any): `DROPPED_BY_PACKAGE`... */
   readonly why: string;
   /** Asked one by one, `keep` proposed and never safe to remove; false: somebody has asked for it already, it is a risk alone. */
   readonly ask: boolean;

@@ -120,7 +120,7 @@ function isWished(work: Work, candidate: Candidate, candidates: ReadonlyMap<RefK
   return (
     ask(work, {
       id: questionId(ref),
-      code: removal.why,
+      code: parts.length === 0 ? removal.why : `${removal.why}_WITH_PARTS`,
       params: {
         type: ref.type,
         id: ref.id,

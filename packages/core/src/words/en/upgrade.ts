@@ -3,7 +3,9 @@ import type { Words } from '../say.js';
 export const upgrade: Words = {
   // What is no longer in a package, or not in a backup.
   DROPPED_BY_PACKAGE:
-    '"{name}" ({type}, with {parts|part|parts} of its own) was installed last time and is no longer in the package. Remove it from {into}?',
+    '"{name}" ({type}) was installed last time and is no longer in the package. Remove it from {into}?',
+  DROPPED_BY_PACKAGE_WITH_PARTS:
+    '"{name}" ({type}), with {parts|part|parts} of its own, was installed last time and is no longer in the package. Remove it from {into}?',
   CHOICE_KEEP_THERE: 'leave it as it is',
   CHOICE_REMOVE_THERE: 'remove it, after everything else is imported; a copy is kept, and undoing brings it back',
   REMOVAL_STILL_USED:

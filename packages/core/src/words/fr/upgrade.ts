@@ -2,7 +2,9 @@ import type { Words } from '../say.js';
 
 export const upgrade: Words = {
   DROPPED_BY_PACKAGE:
-    '« {name} » ({type}, avec {parts|partie propre|parties propres}) a été installé la dernière fois et n’est plus dans le paquet. Le retirer de {into} ?',
+    '« {name} » ({type}) a été installé la dernière fois et n’est plus dans le paquet. Le retirer de {into} ?',
+  DROPPED_BY_PACKAGE_WITH_PARTS:
+    '« {name} » ({type}), avec {parts|partie propre|parties propres}, a été installé la dernière fois et n’est plus dans le paquet. Le retirer de {into} ?',
   CHOICE_KEEP_THERE: 'le laisser tel quel',
   CHOICE_REMOVE_THERE: 'le retirer, une fois tout le reste importé ; une copie est gardée, et l’annulation le ramène',
   REMOVAL_STILL_USED:
