@@ -4,7 +4,9 @@ import { catalogOf, PACKAGE_FILES, packagesThere, readPackage } from '../../test
 import type { JsonObject } from '../object/meta-object.js';
 import type { Diagnostic } from '../outcome/diagnostic.js';
 import { codesOf } from '../words/say.js';
-import { checkPackage } from './check.js';
+import { checkPackage, checkReport } from './check.js';
+import { peopleOf } from './people.js';
+import { areaOf } from './report.js';
 
 const check = (document: Record<string, unknown>, version: '2.42' | '2.43' = '2.42'): Diagnostic[] =>
   checkPackage({ document: document as JsonObject, catalog: catalogOf(version) });
@@ -271,6 +273,311 @@ describe('structure', () => {
       'CHECK_OPTION_COMBO_FOREIGN /categoryOptionCombos/4/categoryOptions',
     ]);
   });
+});
+
+describe('what is saved without a word and never works', () => {
+  const indicator = (numerator: string) => ({
+    indicators: [
+      {
+        id: 'inAaaaaaaa1',
+        name: 'In',
+        shortName: 'In',
+        numerator,
+        denominator: '1',
+        indicatorType: { id: 'itType00001' },
+      },
+    ],
+    indicatorTypes: [{ id: 'itType00001', name: 'Number', factor: 1 }],
+  });
+
+  test('expressions that break off, are not closed, cannot be read', () => {
+    expect(found(indicator('1 + 2'))).toEqual([]);
+    expect(found(indicator('1 +'))).toEqual(['CHECK_EXPRESSION_ENDS /indicators/0/numerator']);
+    expect(found(indicator('(1'))).toEqual(['CHECK_EXPRESSION_UNCLOSED /indicators/0/numerator']);
+    expect(check(indicator('1 1'))).toMatchObject([
+      { code: 'CHECK_EXPRESSION_UNEXPECTED', severity: 'error', params: { text: '1', position: 3, near: '1 1' } },
+    ]);
+  });
+
+  test('inside validation rules and predictors too', () => {
+    const side = { expression: '((', description: 'd', missingValueStrategy: 'NEVER_SKIP', slidingWindow: false };
+    const rule = {
+      id: 'vrRule00001',
+      name: 'R',
+      shortName: 'R',
+      periodType: 'Monthly',
+      operator: 'equal_to',
+      importance: 'LOW',
+    };
+    expect(found({ validationRules: [{ ...rule, leftSide: side, rightSide: { ...side, expression: '1' } }] })).toEqual([
+      'CHECK_EXPRESSION_UNCLOSED /validationRules/0/leftSide/expression',
+    ]);
+  });
+
+  const rules = (action: Record<string, unknown>, condition = "#{age} > 1 && d2:hasValue('x')") => ({
+    programs: [
+      {
+        id: 'prProgram01',
+        name: 'P',
+        shortName: 'P',
+        programType: 'WITHOUT_REGISTRATION',
+        categoryCombo: { id: 'bjDvmb4bfuf' },
+      },
+    ],
+    programRuleVariables: [
+      {
+        id: 'rvAge000001',
+        name: 'age',
+        program: { id: 'prProgram01' },
+        programRuleVariableSourceType: 'DATAELEMENT_CURRENT_EVENT',
+        dataElement: { id: 'deAaaaaaaa1' },
+      },
+    ],
+    dataElements: [element('deAaaaaaaa1', { domainType: 'TRACKER' })],
+    programRules: [
+      {
+        id: 'ruRule00001',
+        name: 'Too old',
+        condition,
+        program: { id: 'prProgram01' },
+        programRuleActions: [{ id: 'raAction001' }],
+      },
+    ],
+    programRuleActions: [{ id: 'raAction001', programRule: { id: 'ruRule00001' }, ...action }],
+  });
+
+  test('actions of rules that act on nothing', () => {
+    expect(found(rules({ programRuleActionType: 'HIDEFIELD', dataElement: { id: 'deAaaaaaaa1' } }))).toEqual([]);
+    expect(check(rules({ programRuleActionType: 'HIDEFIELD' }))).toMatchObject([
+      {
+        code: 'CHECK_ACTION_WITHOUT_TARGET',
+        params: { action: 'HIDEFIELD', properties: 'dataElement, trackedEntityAttribute', example: 'Too old' },
+      },
+    ]);
+    expect(found(rules({ programRuleActionType: 'SHOWERROR', content: 'No' }))).toEqual([]);
+    expect(found(rules({ programRuleActionType: 'SHOWERROR' }))).toEqual([
+      'CHECK_ACTION_WITHOUT_TARGET /programRuleActions/0',
+    ]);
+  });
+
+  test('variables that the program does not have, or that take their value from nothing', () => {
+    const action = { programRuleActionType: 'SHOWERROR', content: 'No', data: '#{weight}' };
+    expect(check(rules(action, '#{aeg} > 1')).map(({ code, params }) => [code, params.variable])).toEqual([
+      ['CHECK_VARIABLE_UNKNOWN', 'aeg'],
+      ['CHECK_VARIABLE_UNKNOWN', 'weight'],
+    ]);
+    const { programRuleVariables: _, ...without } = rules(action);
+    expect(found(without)).toEqual([]);
+    const empty = rules({ programRuleActionType: 'SHOWERROR', content: 'No' });
+    delete (empty.programRuleVariables[0] as Record<string, unknown>).dataElement;
+    expect(found(empty)).toEqual(['CHECK_VARIABLE_WITHOUT_SOURCE /programRuleVariables/0']);
+  });
+
+  test('rules and actions that came apart', () => {
+    const { programRules, programRuleActions: _, ...rest } = rules({});
+    const [rule] = programRules;
+    expect(found({ ...rest, programRules: [{ ...rule, programRuleActions: [] }] })).toEqual([
+      'CHECK_RULE_WITHOUT_ACTION /programRules/0',
+    ]);
+    const alone = { id: 'raAction001', programRuleActionType: 'SHOWERROR', content: 'No' };
+    expect(found({ programRuleActions: [alone] })).toContain('CHECK_ACTION_WITHOUT_RULE /programRuleActions/0');
+  });
+
+  test('options without a set', () => {
+    expect(found({ options: [{ id: 'opAaaaaaaa1', name: 'A', code: 'A' }] })).toEqual([
+      'CHECK_OPTION_ALONE /options/0',
+    ]);
+  });
+
+  test('forms with fields that are unknown, or not of their data set', () => {
+    const form = (...ids: string[]) => ({
+      dataElements: [element('deAaaaaaaa1'), element('deBbbbbbbb1')],
+      dataSets: [
+        {
+          id: 'dsReport001',
+          name: 'Report',
+          shortName: 'Report',
+          periodType: 'Monthly',
+          categoryCombo: { id: 'bjDvmb4bfuf' },
+          dataSetElements: [{ dataElement: { id: 'deAaaaaaaa1' } }],
+          dataEntryForm: { id: 'dfForm00001' },
+        },
+      ],
+      dataEntryForms: [
+        {
+          id: 'dfForm00001',
+          name: 'Form',
+          style: 'NORMAL',
+          htmlCode: ids.map((id) => `<input id="${id}-HllvX50cXC0-val" />`).join(''),
+        },
+      ],
+    });
+    expect(found(form('deAaaaaaaa1'))).toEqual([]);
+    expect(found(form('deAaaaaaaa1', 'deGone00001'))).toEqual(['CHECK_FORM_DANGLING /dataEntryForms/0/htmlCode']);
+    expect(check(form('deAaaaaaaa1', 'deBbbbbbbb1'))).toMatchObject([
+      {
+        code: 'CHECK_FORM_FOREIGN',
+        params: { form: 'Form', owner: 'Report', count: 1, example: 'Element deBbbbbbbb1' },
+      },
+    ]);
+  });
+
+  test('org units whose path or level does not follow from their parents', () => {
+    const unit = (id: string, path: string, level: number, parent?: string) => ({
+      id,
+      name: id,
+      shortName: id,
+      openingDate: '2020-01-01',
+      path,
+      level,
+      ...(parent && { parent: { id: parent } }),
+    });
+    const root = unit('ouRoot00001', '/ouRoot00001', 1);
+    expect(
+      found({ organisationUnits: [root, unit('ouAaaaaaaa1', '/ouRoot00001/ouAaaaaaaa1', 2, 'ouRoot00001')] }),
+    ).toEqual([]);
+    expect(
+      found({ organisationUnits: [root, unit('ouAaaaaaaa1', '/ouElse00001/ouAaaaaaaa1', 2, 'ouRoot00001')] }),
+    ).toEqual(['CHECK_TREE_PATH /organisationUnits/1/path']);
+    expect(
+      found({ organisationUnits: [root, unit('ouAaaaaaaa1', '/ouRoot00001/ouAaaaaaaa1', 3, 'ouRoot00001')] }),
+    ).toEqual(['CHECK_TREE_PATH /organisationUnits/1/level']);
+  });
+});
+
+describe('for another version', () => {
+  const told = (document: Record<string, unknown>, from: '2.42', to: '2.41' | '2.43') =>
+    checkPackage({ document: document as JsonObject, catalog: catalogOf(from), target: catalogOf(to) }).map(
+      ({ code, at }) => `${code} ${at}`,
+    );
+
+  test('what that version requires, allows and has, of objects as they would be sent there', () => {
+    const board = { dashboards: [{ id: 'daBoard0001', name: 'Board', description: 'x'.repeat(256) }] };
+    expect(told(board, '2.42', '2.41')).toEqual([]);
+    expect(told(board, '2.42', '2.43')).toEqual(['CHECK_TEXT_TOO_LONG /dashboards/0/description']);
+  });
+
+  test('what is lost on the way is told', () => {
+    const type = { id: 'teType00001', name: 'Person', shortName: 'Person' };
+    const codes = checkPackage({
+      document: { trackedEntityTypes: [type] } as unknown as JsonObject,
+      catalog: catalogOf('2.42'),
+      target: catalogOf('2.41'),
+    }).map(({ code, severity }) => `${severity} ${code}`);
+    expect(codes).toEqual(['warning PROPERTY_NOT_ON_TARGET']);
+  });
+});
+
+describe('on one page', () => {
+  test('each finding stands in one area, and the worst makes the verdict', () => {
+    const document = {
+      system: { version: '2.42.0' },
+      dataElements: [element('deAaaaaaaa1'), element('deAaaaaaaa1', { name: 'Two' })],
+      optionSets: [{ id: 'osSet000001', name: 'Set', valueType: 'TEXT', options: [{ id: 'opGone00001' }] }],
+      legendSets: [{ id: 'lsLegends01', name: 'Legend' }],
+      indicators: [
+        {
+          id: 'inAaaaaaaa1',
+          name: 'In',
+          shortName: 'In',
+          numerator: '1',
+          denominator: '1',
+          indicatorType: { id: 'itType00001' },
+          legendSets: [{ id: 'lsLegends01' }],
+        },
+      ],
+      indicatorTypes: [{ id: 'itType00001', name: 'Number', factor: 1 }],
+    } as unknown as JsonObject;
+    const input = { document, catalog: catalogOf('2.42') };
+    const findings = checkPackage(input);
+    const report = checkReport(input, findings);
+    expect(report.verdict).toBe('fail');
+    expect(
+      report.areas.filter(({ verdict }) => verdict !== 'pass').map(({ area, verdict }) => [area, verdict]),
+    ).toEqual([
+      ['ids', 'fail'],
+      ['references', 'warn'],
+    ]);
+    expect(report.areas.some(({ area }) => area === 'target')).toBe(false);
+    expect(report.areas.find(({ area }) => area === 'order')!.findings.map(({ code }) => code)).toEqual([
+      'CHECK_GUIDE_EARLIER',
+    ]);
+    const inAreas = report.areas.flatMap((area) => area.findings);
+    expect(findings.filter((finding) => !inAreas.includes(finding))).toEqual([]);
+  });
+
+  test('a server of its own area, which alone can make it fail', () => {
+    const input = {
+      document: { dataElements: [element('deAaaaaaaa1')] } as unknown as JsonObject,
+      catalog: catalogOf('2.42'),
+    };
+    const missing: Diagnostic = { code: 'CHECK_TARGET_MISSING', severity: 'error', params: {} };
+    expect(checkReport(input, [], []).verdict).toBe('pass');
+    const report = checkReport(input, [], [missing]);
+    expect(report.verdict).toBe('fail');
+    expect(report.areas.find(({ area }) => area === 'target')).toEqual({
+      area: 'target',
+      verdict: 'fail',
+      findings: [missing],
+    });
+  });
+
+  test('every code of a check has an area that says more than that it is about versions', () => {
+    const codes = codesOf('en').filter((code) =>
+      /^CHECK_(?!AREA|VERDICT|GO|FOR|COUNT|TITLE|TARGET|ON_TARGET)/.test(code),
+    );
+    expect(codes.length).toBeGreaterThan(35);
+    expect(codes.filter((code) => areaOf(code) === 'version')).toEqual([]);
+  });
+});
+
+test('the people of a package: accounts with their roles and groups, and who is only named', () => {
+  const people = peopleOf(
+    {
+      users: [
+        {
+          id: 'usPerson001',
+          firstName: 'Ana',
+          surname: 'Silva',
+          userCredentials: { username: 'ana', password: 'secret', userRoles: [{ id: 'urClerk0001' }] },
+        },
+      ],
+      userRoles: [{ id: 'urClerk0001', name: 'Clerk' }],
+      userGroups: [{ id: 'ugTeam00001', name: 'Team', code: 'TEAM', users: [{ id: 'usPerson001' }] }],
+      dataElements: [
+        element('deAaaaaaaa1', {
+          sharing: {
+            public: 'rw------',
+            users: {},
+            userGroups: {
+              ugTeam00001: { id: 'ugTeam00001', access: 'r-------' },
+              ugElse00001: { id: 'ugElse00001', access: 'r-------', displayName: 'Elsewhere' },
+            },
+          },
+        }),
+      ],
+    } as unknown as JsonObject,
+    catalogOf('2.41'),
+  );
+  expect(people).toEqual({
+    users: [
+      {
+        id: 'usPerson001',
+        username: 'ana',
+        name: 'Ana Silva',
+        roles: ['Clerk'],
+        groups: ['Team'],
+        usedBy: 1,
+        inFile: true,
+      },
+    ],
+    groups: [
+      { id: 'ugElse00001', name: 'Elsewhere', usedBy: 1, inFile: false },
+      { id: 'ugTeam00001', code: 'TEAM', name: 'Team', usedBy: 1, inFile: true },
+    ],
+    roles: [{ id: 'urClerk0001', name: 'Clerk', usedBy: 0, inFile: true }],
+  });
+  expect(JSON.stringify(people)).not.toContain('secret');
 });
 
 describe.skipIf(!packagesThere)('three real packages of 2.36 [../shared/packages]', () => {
