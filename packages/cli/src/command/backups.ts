@@ -88,7 +88,7 @@ async function list(cx: Context, options: ListOptions): Promise<void> {
   );
   cx.result({ backups: shown.map(({ id, about }) => ({ backup: id, ...about })), damaged: all.damaged });
   if (all.backups.length === 0 && all.damaged.length === 0) cx.print(cx.t('BACKUPS_NONE'));
-  else if (shown.length === 0) cx.print(cx.t('BACKUPS_NONE_FIT', { count: all.backups.length }));
+  else if (shown.length === 0 && all.backups.length > 0) cx.print(cx.t('BACKUPS_NONE_FIT', { count: all.backups.length }));
   cx.lines(backupLines(shown, cx.lang, cx.terminal));
   cx.lines(damagedLines(all.damaged, cx.lang, cx.terminal));
   if (all.damaged.length > 0) process.exitCode = EXIT.failed;

@@ -57,10 +57,13 @@ export function aboutLines({ id, about }: StoredBackup, lang: Lang, terminal: Te
   );
 }
 
-/** Parts of one type under one owner that are shown by name without --full. */
-const NAMED = 8;
+/** Objects of one type that are shown by name without --full. */
+const NAMED = 12;
 
-/** What is inside, parts under what they belong to; with `chosen`, ticked or not. */
+/**
+ * What is inside, parts under what they belong to; with `chosen`, ticked or not. Without `full` only what has parts has its
+ * name there, and parts have theirs where some are ticked and some are not.
+ */
 export function treeLines(
   tree: PartTree,
   chosen: Chosen | undefined,
@@ -69,10 +72,16 @@ export function treeLines(
   full: boolean,
 ): string[] {
   const lines: string[] = [];
+  const ticked = (keys: readonly RefKey[]) => (chosen ? keys.filter((key) => chosen.keys.has(key)).length : 0);
+  const below = (key: RefKey): readonly RefKey[] => [key, ...(tree.partsOf.get(key) ?? []).flatMap(below)];
   const tick = (keys: readonly RefKey[]) => {
     if (!chosen) return '';
-    const count = keys.filter((key) => chosen.keys.has(key)).length;
+    const count = ticked(keys);
     return count === 0 ? '[ ] ' : count === keys.length ? '[x] ' : '[-] ';
+  };
+  const isMixed = (keys: readonly RefKey[]) => {
+    const count = ticked(keys);
+    return count > 0 && count < keys.length;
   };
   const walk = (owner: RefKey | undefined, indent: string) => {
     const byType = new Map<string, RefKey[]>();
@@ -82,17 +91,24 @@ export function treeLines(
     }
     for (const [type, keys] of byType) {
       lines.push(...wrap(`${tick(keys)}${type} (${keys.length})`, terminal.width, indent));
-      const withParts = keys.filter((key) => tree.partsOf.has(key));
-      const shown = full ? keys : withParts.length > 0 ? withParts.slice(0, NAMED) : keys.length <= NAMED ? keys : [];
+      const worth = full
+        ? keys
+        : keys.filter(
+            (key) =>
+              (owner === undefined && tree.partsOf.has(key)) ||
+              isMixed(below(key)) ||
+              (isMixed(keys) && chosen?.keys.has(key)),
+          );
+      const shown = full ? worth : worth.slice(0, NAMED);
       for (const key of shown) {
         const { id } = parseRefKey(key);
-        const object = tree.objects.get(key)!;
-        const name = typeof object.name === 'string' ? `"${printable(object.name)}" ` : '';
-        lines.push(...wrap(`${tick([key])}${name}[${id}]`, terminal.width, `${indent}  `, `${indent}      `));
+        const name = tree.objects.get(key)?.name;
+        const label = typeof name === 'string' ? `"${printable(name)}" [${id}]` : `[${id}]`;
+        lines.push(...wrap(`${tick([key])}${label}`, terminal.width, `${indent}  `, `${indent}      `));
         walk(key, `${indent}    `);
       }
-      if (!full && withParts.length > NAMED)
-        lines.push(`${indent}  ${say(lang, 'AND_MORE', { count: withParts.length - NAMED })}`);
+      if (shown.length < worth.length)
+        lines.push(`${indent}  ${say(lang, 'AND_MORE', { count: worth.length - shown.length })}`);
     }
   };
   walk(undefined, '  ');
