@@ -29,9 +29,12 @@ const start = async (version: Version): Promise<Server> => {
   return server;
 };
 
-/** What a person gets from "Metadata export" of everything, as a file. */
-async function exported(server: Server): Promise<{ path: string; document: Record<string, MetaObject[]> }> {
-  const answer = await fetch(`${server.url}/api/metadata`, { headers: { authorization: AUTHORIZATION } });
+/** What a person gets from "Metadata export" of everything, or with the dependencies of one object, as a file. */
+async function exported(
+  server: Server,
+  what = '/api/metadata',
+): Promise<{ path: string; document: Record<string, MetaObject[]> }> {
+  const answer = await fetch(`${server.url}${what}`, { headers: { authorization: AUTHORIZATION } });
   expect(answer.status).toBe(200);
   const folder = await mkdtemp(join(tmpdir(), 'dhow-full-export-'));
   folders.push(folder);
@@ -162,6 +165,57 @@ describe('the full export of a server', () => {
     await proved(store, await target.connect());
     expect(actsOf(await planned(await source.connect(), await target.connect(), tools, options))).toEqual([]);
   }, 60_000);
+});
+
+describe('what an export with dependencies lacks (live-packages 6) is named before anything is written', () => {
+  const lacks = async (type: 'dataSets' | 'programs' | 'dashboards', id?: string) => {
+    const [world] = fc.sample(
+      worlds.filter((one) => (one.programs ?? []).length > 0),
+      { seed: 8, numRuns: 1 },
+    );
+    const [source, target] = [await start('2.42'), await start('2.42')];
+    await source.fill(world as MetaDocument);
+    await source.fill(board(world!.programs![0]!.id));
+    const { path } = await exported(source, `/api/${type}/${id ?? world![type]![0]!.id}/metadata`);
+    const options = { selection: everything, batchSize: 500 };
+    const plan = await planned(await openFile(path), await target.connect(), tools, options);
+    const missing = [...new Set(plan.missing.map(({ ref }) => ref.type))];
+    const asked = plan.questions.map((question) => question.id.split(':').slice(0, 2).join(':'));
+    const told = [
+      ...new Set(plan.basis.diagnostics.filter(({ severity }) => severity !== 'note').map((one) => one.code)),
+    ];
+    return { path, target, plan, options, missing, asked, told };
+  };
+
+  test('a data set: user groups, legend sets and what expressions name', async () => {
+    const { path, target, plan, options, missing, asked } = await lacks('dataSets');
+    expect(missing).toContain('legendSets');
+    expect(asked).toContain('MISSING_REFERENCE:legendSets');
+    expect(asked).toContain('GROUP_UNKNOWN:userGroups');
+    expect(plan.risks.map(({ code }) => code)).toContain('DANGLING_REFERENCE');
+    const { store } = await carry(plan, () => target.connect());
+    await proved(store, await target.connect());
+    expect(actsOf(await planned(await openFile(path), await target.connect(), tools, options))).toEqual([]);
+  });
+
+  test('a program: user groups, and templates that only its rules name', async () => {
+    const { missing, asked } = await lacks('programs');
+    expect(missing).toContain('programNotificationTemplates');
+    expect(asked).toContain('GROUP_UNKNOWN:userGroups');
+  });
+
+  test('a dashboard: all that its charts show, which the importer would not miss; the program of an event report, which it would', async () => {
+    const charts = await lacks('dashboards');
+    expect(charts.told).toContain('DATA_ITEMS_DROPPED');
+    expect(charts.missing).toContain('legendSets');
+    const events = await lacks('dashboards', 'dbBoard0001');
+    const needed = events.plan.basis.diagnostics.filter(({ code }) => code === 'NEEDED_AND_MISSING');
+    expect(needed.map(({ severity, params }) => [severity, params.ownerType, params.type])).toContainEqual([
+      'error',
+      'eventReports',
+      'programs',
+    ]);
+  });
 });
 
 // The packages of the WHO are not part of this repository.
