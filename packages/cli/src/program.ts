@@ -4,6 +4,7 @@ import { applyCommand } from './command/apply.js';
 import { backupCommand } from './command/backup.js';
 import { backupsCommands } from './command/backups.js';
 import { checkCommand } from './command/check.js';
+import { convertCommand } from './command/convert.js';
 import { diffCommand } from './command/diff.js';
 import { exportCommand } from './command/export.js';
 import { installedCommand } from './command/installed.js';
@@ -42,6 +43,7 @@ export function makeProgram(cx: Context): Command {
     instanceCommands,
     listCommand,
     checkCommand,
+    convertCommand,
     orderCommand,
     splitCommand,
     mergeCommand,

@@ -7,6 +7,7 @@ import { convertXml } from './dxf2-xml.js';
 import { layOut } from './layout.js';
 import { proposeColumns } from './propose-columns.js';
 import { type Converted, convertRows, type MappedColumn } from './rows.js';
+import { targetsOf } from './target.js';
 
 export interface ConvertOptions extends TableOptions {
   /** DHIS2's `classKey`, for its own CSV layouts; guessed from the header when left out. */
@@ -88,12 +89,13 @@ export async function proposeMap(
   type: string,
   catalog: Catalog,
   options: TableOptions,
-): Promise<{ readonly map: ColumnMap; readonly table: Table }> {
+): Promise<{ readonly map: ColumnMap; readonly table: Table; readonly places: readonly string[] }> {
   const own = catalog.types.get(type);
   if (!own) throw new Fault('usage', 'COLUMNS_TYPE', { type, version: catalog.version });
   const table = await readTable(await unpacked(bytes, file), file, options);
   const { headerRow, encoding } = options;
-  return { map: { ...proposeColumns(table, own, catalog), ...definedOnly({ headerRow, encoding }) }, table };
+  const map = { ...proposeColumns(table, own, catalog), ...definedOnly({ headerRow, encoding }) };
+  return { map, table, places: targetsOf(own, catalog) };
 }
 
 async function unpacked(bytes: Uint8Array, at: string): Promise<Buffer> {

@@ -5,7 +5,8 @@ export const check: Words = {
     'DHIS2 {version} takes no {type}: {count|entry|entries} would be ignored. Remove them, or correct the name.',
   CHECK_NOT_A_LIST: '{type} is not a list of objects. The file was cut or changed by hand: export it again.',
   CHECK_NOT_AN_OBJECT: 'An entry of {type} is not an object. The file was cut or changed by hand: export it again.',
-  CHECK_ID_MISSING: 'An object of {type} has no id ({name}). Give it one, or remove it.',
+  CHECK_ID_MISSING:
+    'An object of {type} has no id ({name}). Give it one, remove it, or let its code tell it: --identify-by code.',
   CHECK_ID_TWICE:
     'The id {id} stands twice in {type} (first at {first}). Only one of them can be meant: remove the other.',
   CHECK_ID_SHAPE: '"{name}" ({type}) has the id {id}. DHIS2 takes ids of 11 letters and digits, the first a letter.',

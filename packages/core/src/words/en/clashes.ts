@@ -26,6 +26,10 @@ export const clashes: Words = {
   OTHER_KIND: 'not the same kind of thing: {properties} ({weight})',
 
   // The sides beside each other.
+  SIDE_SOURCE: 'At the source',
+  SIDE_SOURCE_FROM: 'In {name}',
+  SIDE_TARGET: 'On the target',
+  SIDES_MORE: 'Without their sides here: --full shows them, --write-answers writes them all into a file.',
   SCORE: 'speaks for it: {score} of 100 ({evidence})',
   OPTION_CODES: 'option codes, in order',
   USED_BY: 'used by',

@@ -3,6 +3,7 @@ import { backup } from './backup.js';
 import { check } from './check.js';
 import { clashes } from './clashes.js';
 import { cli } from './cli.js';
+import { convert } from './convert.js';
 import { customise } from './customise.js';
 import { dhis2 } from './dhis2.js';
 import { engine } from './engine.js';
@@ -22,6 +23,7 @@ export const en: Words = {
   ...clashes,
   ...cli,
   ...customise,
+  ...convert,
   ...dhis2,
   ...engine,
   ...gates,

@@ -7,7 +7,8 @@ export const check: Words = {
     '{type} n’est pas une liste d’objets. Le fichier a été coupé ou modifié à la main : exportez-le de nouveau.',
   CHECK_NOT_AN_OBJECT:
     'Une entrée de {type} n’est pas un objet. Le fichier a été coupé ou modifié à la main : exportez-le de nouveau.',
-  CHECK_ID_MISSING: 'Un objet de {type} n’a pas d’identifiant ({name}). Donnez-lui-en un, ou enlevez-le.',
+  CHECK_ID_MISSING:
+    'Un objet de {type} n’a pas d’identifiant ({name}). Donnez-lui-en un, enlevez-le, ou laissez son code le désigner : --identify-by code.',
   CHECK_ID_TWICE:
     'L’identifiant {id} est deux fois dans {type} (d’abord à {first}). Un seul peut être le bon : enlevez l’autre.',
   CHECK_ID_SHAPE: '« {name} » ({type}) a l’identifiant {id}. DHIS2 prend 11 lettres et chiffres, d’abord une lettre.',

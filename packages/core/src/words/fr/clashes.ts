@@ -27,6 +27,10 @@ export const clashes: Words = {
   OTHER_KIND: 'nature différente : {properties} ({weight})',
 
   // The sides beside each other.
+  SIDE_SOURCE: 'À la source',
+  SIDE_SOURCE_FROM: 'Dans {name}',
+  SIDE_TARGET: 'Sur la cible',
+  SIDES_MORE: 'Sans le détail ici : --full le montre, --write-answers écrit tout dans un fichier.',
   SCORE: 'indices : {score} sur 100 ({evidence})',
   OPTION_CODES: 'codes des options, dans l’ordre',
   USED_BY: 'utilisé par',
