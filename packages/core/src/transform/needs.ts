@@ -3,7 +3,7 @@ import { isObject } from '../object/meta-object.js';
 import { compareText, isUid, type Ref, refKey } from '../object/ref.js';
 import { dependentKey } from '../select/needs.js';
 import { answeredTo, Brought, clashesOf, newChoice } from './clash.js';
-import { DEFAULT_CATEGORY_OBJECTS, sourceDefaults, targetDefault } from './default-categories.js';
+import { DEFAULT_CATEGORY_OBJECTS, sourceDefaults, targetDefault, unsaidDefaults } from './default-categories.js';
 import { factsOf, idOf, textOf, uniqueTexts } from './facts.js';
 import type { TransformInput } from './input.js';
 import { type Look, Looks, lookedAt } from './looks.js';
@@ -83,7 +83,7 @@ export function transformNeeds(
     target.objects.has(refKey({ type, id })) || looked.has(refKey({ type, id }));
   const askRoots = (): void => askDependents('organisationUnits', 'level', '1');
 
-  for (const { type } of sourceDefaults(closure)) {
+  for (const type of new Set([...sourceDefaults(closure).map((ref) => ref.type), ...unsaidDefaults(closure)])) {
     const own = DEFAULT_CATEGORY_OBJECTS[type];
     if (own === undefined || targetDefault(facts, type)) continue;
     const ref = { type, id: own };

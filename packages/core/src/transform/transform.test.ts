@@ -65,6 +65,20 @@ describe('identity', () => {
     ]);
   });
 
+  test('an object that names no combo names the target’s default where that has an id of its own', () => {
+    const { categoryCombo: _, ...unsaid } = element('deAaaaaaaa1');
+    const document = { dataElements: [unsaid as MetaObject] };
+    const run = (held: Document) =>
+      member(
+        transformAll(snapshotOf(document, '2.42', 'instance'), { ...freshServer, ...held }, '2.42'),
+        'dataElements:deAaaaaaaa1',
+      );
+    expect(run({ categoryCombos: [{ id: 'p0KPaWEg3cf', name: 'default' }] })?.categoryCombo).toEqual({
+      id: 'p0KPaWEg3cf',
+    });
+    expect(run({})).toBe(document.dataElements[0]);
+  });
+
   const indicator = (type: string): MetaObject =>
     ({
       id: 'inAaaaaaaa1',

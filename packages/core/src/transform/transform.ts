@@ -2,7 +2,7 @@ import { compareText, refKey } from '../object/ref.js';
 import { referencesOf } from '../reference/find.js';
 import type { Closure, Missing } from '../select/closure.js';
 import { askClashes } from './clashes.js';
-import { useTargetDefaults } from './default-categories.js';
+import { nameTargetDefaults, useTargetDefaults } from './default-categories.js';
 import { dropDimensions } from './dimensions.js';
 import { askGone } from './gone.js';
 import { useTargetIndicatorTypes } from './indicator-types.js';
@@ -29,6 +29,7 @@ const transforms: readonly ((work: Work) => void)[] = [
   carryEventChartsOnce,
   // Whose identity becomes whose.
   useTargetDefaults,
+  nameTargetDefaults,
   useTargetIndicatorTypes,
   addShortNames,
   useMapping,
