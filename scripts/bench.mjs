@@ -8,7 +8,17 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { defaultPolicies, encodePlan, everything, parseOnly, refKey } from '@dhow/core';
+import {
+  changesNothing,
+  customise,
+  defaultPolicies,
+  encodePlan,
+  everything,
+  newUid,
+  parseOnly,
+  refKey,
+  rewriteReferences,
+} from '@dhow/core';
 import { connect, openFile } from '@dhow/dhis2';
 import { approve, callsOf, importOf, makePlan, runApply, verifyRun } from '@dhow/engine';
 import { digest, newRunId, openHome, openRuns, systemClock } from '@dhow/runtime';
@@ -306,7 +316,24 @@ const benches = {
     // Of a small server, memory is mostly Node's own.
     planEqual(file, file, name, 6, options.quick ? undefined : 5);
   },
+
+  async 'rewriting and cloning a national snapshot'() {
+    const size = options.quick ? 10 : 1;
+    const programs = Array.from({ length: 20 }, (_, n) => programWorld(400 / size, n));
+    const world = together(nationalWorld(150_000 / size), ...programs, dataElementWorld(30_000 / size));
+    const file = write('rewritten.json', world);
+    const megabytes = Math.round(bytesOf(file) / 1e6);
+    beside('rewrite', file, `rewriting 10,000 identities through ${megabytes} MB`, 6);
+    beside('clone', file, `a clone with new ids of ${megabytes} MB`, 6);
+  },
 };
+
+/** Work on a whole document in a process of its own, beside JSON.parse of it. */
+function beside(what, file, name, goal) {
+  const { ms: parse } = inChild('parse', file);
+  const { ms, done } = inChild(what, file);
+  row(`${name} (CPU ms)`, ms, parse, { ratio: goal }, 'time', `baseline: JSON.parse of it; ${done}`);
+}
 
 /** The lists of a package. Two of the three bring one indicator type under two ids, which the reading above makes one. */
 const packageLists = (document) =>
@@ -340,7 +367,8 @@ function cpu(work) {
 /** Measures in processes of their own, so that memory and garbage of one are not those of the other. */
 function inChild(what, ...files) {
   const bytes = files.reduce((sum, file) => sum + bytesOf(file), 0) / 1e6;
-  const heap = Math.max(512, Math.floor(bytes * 4.2));
+  // Only planning has a goal for its memory.
+  const heap = Math.max(512, Math.floor(bytes * (what === 'equal' ? 4.2 : 12)));
   const run = spawnSync(process.execPath, [import.meta.filename, '--child', `${what}:${files.join(':')}`], {
     encoding: 'utf8',
     maxBuffer: 1 << 26,
@@ -394,6 +422,48 @@ const inTheChild = {
       ),
     );
     return { ms, both: texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0) / 1e6 };
+  },
+
+  async rewrite(file) {
+    const { document, catalog } = await openFile(file);
+    const identities = new Map();
+    const all = document.dataElements.length + document.organisationUnits.length;
+    const some = Math.max(1, Math.floor(all / 10_000));
+    for (const type of ['dataElements', 'organisationUnits'])
+      for (const [i, { id }] of document[type].entries())
+        if (i % some === 0) identities.set(refKey({ type, id }), newUid(digest, id));
+    const to = (types, id) => {
+      for (const type of types) {
+        const found = identities.get(refKey({ type, id }));
+        if (found !== undefined) return found;
+      }
+    };
+    const times = [];
+    let count = 0;
+    for (let i = 0; i < 3; i++)
+      times.push(
+        cpu(() => {
+          count = 0;
+          for (const [name, list] of Object.entries(document)) {
+            const type = catalog.types.get(name);
+            if (type) for (const object of list) count += rewriteReferences(object, type, catalog, to).count;
+          }
+        }),
+      );
+    return { ms: median(times), done: `${identities.size} identities, ${count} references changed` };
+  },
+
+  async clone(file) {
+    const { document, catalog } = await openFile(file);
+    const { system, ...lists } = document;
+    const preset = { ...changesNothing, name: 'clone', newIds: { seed: 'bench', keep: [] } };
+    let customised;
+    const ms = cpu(() => {
+      customised = customise({ document: lists, catalog, preset, digest });
+    });
+    const old = new Set(Object.values(lists).flatMap((list) => list.map(({ id }) => id)));
+    const fresh = Object.values(customised.document).flatMap((list) => list.filter(({ id }) => !old.has(id)));
+    return { ms, done: `${fresh.length} objects` };
   },
 
   async equal(file, other) {

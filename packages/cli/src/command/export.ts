@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import {
   type Customised,
   changesNothing,
+  checkAgain,
   customise,
   everything,
   Fault,
@@ -88,10 +89,11 @@ export function exportCommand(program: Command, cx: Context): void {
         view.progress({ code: 'CUSTOMISING' });
         const preset = presetFor(presets, options.kind === undefined ? kindsIn(document) : [options.kind]);
         const customised = customise({ document, catalog: source.catalog, preset, digest: toolsOf(cx).digest });
+        const findings = checkAgain(document, customised.document, source.catalog);
         const original = preview ? undefined : originalOf(output!);
         if (original !== undefined) await writeBoth(cx, output!, customised, original, document, source.side);
         view.stop();
-        printCustomised(cx, preset.name, customised);
+        printCustomised(cx, preset.name, customised, findings);
         for (const finding of exported.diagnostics) cx.print(cx.t(finding.code, finding.params), '  ');
         const left = countOf(customised.document);
         cx.print(
@@ -99,7 +101,7 @@ export function exportCommand(program: Command, cx: Context): void {
             ? cx.t('CUSTOM_PREVIEW')
             : cx.t('CUSTOM_WRITTEN', { count: left, file: output!, all: count, original }),
         );
-        const { told, pointsTo, findings } = customised;
+        const { told, pointsTo } = customised;
         const files = original === undefined ? {} : { file: output, original };
         cx.result({
           ...files,

@@ -6,7 +6,12 @@ import { printable, wrap } from './terminal.js';
 const SHOWN = 5;
 
 /** What customising left out and changed, what the result refers to and lacks, what the check says of it. */
-export function printCustomised(cx: Context, name: string, { told, pointsTo, findings }: Customised): void {
+export function printCustomised(
+  cx: Context,
+  name: string,
+  { told, pointsTo }: Customised,
+  findings: readonly Diagnostic[],
+): void {
   const item = (text: string, paint = (shown: string): string => shown) =>
     cx.lines(wrap(paint(printable(text)), cx.terminal.width, '  - ', '    '));
   const paintOf = ({ severity }: Diagnostic) => (severity === 'note' ? undefined : cx.paint.yellow);

@@ -1,6 +1,5 @@
 import type { Catalog } from '../catalog/catalog.js';
-import { checkPackage } from '../check/check.js';
-import type { Digest, Json, MetaDocument, MetaObject } from '../object/meta-object.js';
+import type { Digest, MetaDocument, MetaObject } from '../object/meta-object.js';
 import { type RefKey, refKey } from '../object/ref.js';
 import type { Diagnostic } from '../outcome/diagnostic.js';
 import { labelOf } from '../transform/facts.js';
@@ -26,12 +25,7 @@ export interface Customised {
   readonly told: readonly Diagnostic[];
   /** What the result refers to and does not hold: the server that it is for must have it. */
   readonly pointsTo: readonly PointedTo[];
-  /** What the checks of a package find in the result and did not find in the original. */
-  readonly findings: readonly Diagnostic[];
 }
-
-/** Findings that `pointsTo` says better: with everything that refers to it. */
-const SAID_BY_POINTS_TO = /DANGLING|_OUTSIDE$|REFERENCE_REQUIRED|PLACEHOLDER/;
 
 /**
  * Changes an export for the server that it is for. A preset that asks for nothing gives the same document. Everything that
@@ -54,13 +48,7 @@ export function customise({ document, catalog, preset, digest }: CustomiseInput)
     const object = held.get(refKey({ type, id }));
     return object && labelOf(object);
   };
-  const changed = result !== document;
-  return {
-    document: result,
-    told: told.all,
-    pointsTo: pointedTo(result, catalog, nameOf),
-    findings: changed ? newFindings(document, result, catalog) : [],
-  };
+  return { document: result, told: told.all, pointsTo: pointedTo(result, catalog, nameOf) };
 }
 
 function withoutTypes(document: MetaDocument, preset: Preset, told: Told): MetaDocument {
@@ -114,21 +102,4 @@ function withoutAttributes(
   const gone = [...off].filter((property) => property in object);
   if (gone.length === 0) return { object, gone };
   return { object: Object.fromEntries(Object.entries(object).filter(([key]) => !off.has(key))) as MetaObject, gone };
-}
-
-/** Findings of the result that the original has fewer of, by kind and property: ids and names may be others now. */
-function newFindings(before: MetaDocument, after: MetaDocument, catalog: Catalog): readonly Diagnostic[] {
-  const find = (document: MetaDocument) =>
-    checkPackage({
-      document: document as Readonly<Record<string, readonly MetaObject[]>> & Record<string, Json>,
-      catalog,
-    }).filter(({ code, severity }) => severity !== 'note' && !SAID_BY_POINTS_TO.test(code));
-  const sortOf = ({ code, params }: Diagnostic): string => [code, params.type, params.property].join(' ');
-  const known = new Map<string, number>();
-  for (const finding of find(before)) known.set(sortOf(finding), (known.get(sortOf(finding)) ?? 0) + 1);
-  return find(after).filter((finding) => {
-    const left = known.get(sortOf(finding)) ?? 0;
-    known.set(sortOf(finding), left - 1);
-    return left <= 0;
-  });
 }
