@@ -1,16 +1,18 @@
-import { checkPackage, checkReport, type Diagnostic, Fault, type People } from '@dhow/core';
+import { checkPackage, checkReport, type Diagnostic, Fault, type IdentifyBy, type People } from '@dhow/core';
 import { openFile, SUPPORTED, shippedCatalog } from '@dhow/dhis2';
 import { checkFile } from '@dhow/engine';
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import { EXIT } from '../exit-codes.js';
 import { writeText } from '../files.js';
+import { identified, identifyOption } from '../identify.js';
 import { openTarget, toolsOf } from '../open.js';
 import { checkHtml, checkLines } from '../view/check.js';
 import { progressView } from '../view/progress.js';
 
 interface Options {
   readonly for?: string;
+  readonly identifyBy?: IdentifyBy;
   readonly html?: string;
   readonly full?: boolean;
 }
@@ -35,13 +37,18 @@ export function checkCommand(program: Command, cx: Context): void {
     .argument('<file>')
     .description(cx.t('HELP_CHECK'))
     .option('--for <version|server>', cx.t('HELP_CHECK_FOR'))
+    .addOption(identifyOption(cx))
     .option('--html <file>', cx.t('HELP_HTML'))
     .option('--full', cx.t('HELP_FULL'))
     .action(async (file: string, options: Options) => {
       const view = progressView(cx.terminal, cx.lang, cx.json);
       try {
         view.progress({ code: 'READING_FILE' });
-        const source = await openFile(file);
+        const target =
+          options.for === undefined || isVersion(options.for)
+            ? undefined
+            : await openTarget(cx, options.for, view.progress);
+        const source = await identified(cx, await openFile(file), options.identifyBy, target, view.progress);
         const count = Object.values(source.document).reduce<number>(
           (sum, list) => sum + (Array.isArray(list) ? list.length : 0),
           0,
@@ -70,16 +77,16 @@ export function checkCommand(program: Command, cx: Context): void {
         if (verdict === 'fail') process.exitCode = EXIT.failed;
 
         async function look(): Promise<Checked> {
-          if (options.for === undefined) return { found: checkPackage(source), title: '' };
-          if (/^\d+\.\d+/.test(options.for)) {
-            const wanted = SUPPORTED.find((one) => options.for === one || options.for?.startsWith(`${one}.`));
+          const wished = options.for;
+          if (wished === undefined) return { found: checkPackage(source), title: '' };
+          if (target === undefined) {
+            const wanted = SUPPORTED.find((one) => wished === one || wished.startsWith(`${one}.`));
             if (wanted === undefined)
-              throw new Fault('usage', 'CHECK_FOR_UNKNOWN', { version: options.for, known: [...SUPPORTED] });
+              throw new Fault('usage', 'CHECK_FOR_UNKNOWN', { version: wished, known: [...SUPPORTED] });
             const { catalog } = shippedCatalog(wanted);
             const checked = checkPackage({ ...source, document: source.document, target: catalog });
             return { found: checked, title: `, ${cx.t('CHECK_FOR', { version: wanted })}`, version: wanted };
           }
-          const target = await openTarget(cx, options.for, view.progress);
           const {
             file: inFile,
             target: onTarget,
@@ -94,3 +101,6 @@ export function checkCommand(program: Command, cx: Context): void {
       }
     });
 }
+
+/** `2.42`, as no server is called. */
+const isVersion = (text: string): boolean => /^\d+\.\d+/.test(text);

@@ -55,6 +55,7 @@ const AREAS: readonly (readonly [pattern: RegExp, area: CheckAreaName])[] = [
 /** Where a finding stands on the page. What reading an old file or carrying it to another version tells is `version`. */
 export function areaOf(code: string): CheckAreaName {
   if (code.startsWith('FILE_')) return 'file';
+  if (code.startsWith('IDENTIF')) return 'ids';
   const [, rest] = /^CHECK_(.*)$/.exec(code) ?? [];
   return (rest !== undefined && AREAS.find(([pattern]) => pattern.test(rest))?.[1]) || 'version';
 }
