@@ -2,17 +2,19 @@ import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { type Fault, type Json, type MetaObject, type Side, say } from '@dhow/core';
+import { type Fault, type Json, type MetaObject, type Side, say, splitDocument } from '@dhow/core';
 import type { ReadRequest } from '@dhow/engine';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { endAfterTest, forever } from '../../test/servers.js';
+import { shippedCatalog } from '../profile/catalog.js';
 import { readContainer, writeContainer } from './container-file.js';
 import { readDocument } from './document.js';
 import { writeFault } from './folder.js';
+import { openFiles } from './open-files.js';
 import { openFile, readPackage } from './package-file.js';
 import { firstWrongByte } from './syntax.js';
-import { writePackage } from './write-package.js';
+import { writePackage, writeSplit } from './write-package.js';
 import { makeZip } from './zip.js';
 
 async function folder(): Promise<string> {
@@ -150,7 +152,15 @@ describe('a package file', () => {
     ['a word', 'hello', 'FILE_SYNTAX', { line: 1, column: 1 }],
     ['a list', '[{"id":"a"}]', 'FILE_NOT_METADATA', {}],
     ['an object', '{"hello": 1}', 'FILE_NOT_METADATA', {}],
-    ['data values', '{"dataValues": [{"value": "1"}]}', 'FILE_NOT_METADATA', {}],
+    ['data values', '{"dataValues": [{"value": "1"}]}', 'FILE_IS_DATA', { list: 'dataValues' }],
+    ['events', '{"events": [{"event": "x"}]}', 'FILE_IS_DATA', { list: 'events' }],
+    ['a map', '{"type": "FeatureCollection", "features": [{"id": "x"}]}', 'FILE_IS_DATA', { list: 'features' }],
+    ['a table', 'name,code\n"Births, all",B1\n', 'FILE_IS_CSV', {}],
+    ['a table with semicolons', '\ufeffname;code\r\nBirths;B1\r\n', 'FILE_IS_CSV', {}],
+    ['one line of words, with a comma', 'hello, world\nno table', 'FILE_SYNTAX', { line: 1, column: 1 }],
+    ['an old Excel', Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'FILE_IS_OLD_EXCEL', {}],
+    ['a PDF', '%PDF-1.7 and so on', 'FILE_IS_PDF', {}],
+    ['a manifest', '{"dhow": "package", "format": 1, "parts": [{"path": "a"}]}', 'FILE_IS_MANIFEST', {}],
     ['an empty object', '{}', 'FILE_NO_OBJECTS', {}],
     ['a plan', '{"format": 1, "hash": "x", "batches": []}', 'FILE_IS_PLAN', {}],
     ['a cut file', '{"dataElements": [{"id": "a"}, {"id": "b"}, {"id": ', 'FILE_CUT', { whole: 2 }],
@@ -286,6 +296,86 @@ describe('a package file', () => {
   });
 });
 
+describe('a split package', () => {
+  const side: Side = {
+    kind: 'file',
+    name: 'p.json',
+    serverVersion: '2.42.1',
+    version: '2.42',
+    eyes: { login: '', sees: 'all' },
+    readAt: '2026-11-21T12:00:00Z',
+  };
+  const document = {
+    system: { version: '2.42.1' },
+    attributes: [{ id: 'atAttribut1', name: 'A', optionSet: { id: 'osAnswers01' } }],
+    optionSets: [{ id: 'osAnswers01', name: 'Answers', attributeValues: [{ attribute: { id: 'atAttribut1' } }] }],
+    dataElements: [{ id: 'deElement01', name: 'Births', optionSet: { id: 'osAnswers01' } }],
+  };
+  const write = async (path: string): Promise<string> => {
+    const { catalog } = shippedCatalog('2.42');
+    const split = splitDocument(document, catalog, { by: 'type', limit: 1 });
+    expect(split.files.map(({ kind }) => kind)).toEqual(['ordinary', 'ordinary', 'again']);
+    await writeSplit(path, split, { by: 'type', limit: 1 }, side, { version: '0.1.0' });
+    return path;
+  };
+
+  test('is numbered files of plain DHIS2 JSON with a manifest; opened as one, it is the package again', async () => {
+    const path = await write(join(await folder(), 'split'));
+    expect((await readdir(path)).sort()).toEqual([
+      '01-attributes+optionSets.json',
+      '02-dataElements.json',
+      '03-again.json',
+      'manifest.json',
+    ]);
+    expect(JSON.parse(await readFile(join(path, '02-dataElements.json'), 'utf8'))).toEqual({
+      system: document.system,
+      dataElements: document.dataElements,
+    });
+    const { notes } = await readContainer(path);
+    expect(notes).toMatchObject({
+      split: { by: 'type', files: [{ name: '01-attributes+optionSets.json', count: 2 }, {}, {}] },
+    });
+    const read = await readPackage(path);
+    expect(read.document).toEqual(document);
+    expect(read.from.serverVersion).toBe('2.42.1');
+  });
+
+  test('as a zip too', async () => {
+    const path = await write(join(await folder(), 'split.zip'));
+    expect((await readPackage(path)).document).toEqual(document);
+  });
+
+  test('is never written over another folder', async () => {
+    const path = await write(join(await folder(), 'split'));
+    expect((await faultOf(write(path))).code).toBe('FILE_EXISTS');
+  });
+
+  test('of which a file was changed is refused; its files can be given one by one', async () => {
+    const path = await write(join(await folder(), 'split'));
+    const file = join(path, '02-dataElements.json');
+    await writeFile(file, (await readFile(file, 'utf8')).replace('Births', 'Births at home'));
+    expect(await faultOf(openFile(path))).toMatchObject({ code: 'CONTAINER_PART_CHANGED' });
+    const files = (await readdir(path)).sort().map((name) => join(path, name));
+    const opened = await openFiles(files);
+    expect(opened.map(({ name }) => name)).toEqual(files.slice(0, 3));
+  });
+});
+
+describe('files to be put together', () => {
+  test('a folder of packages stands for all of them, in the order of their names', async () => {
+    const path = dirname(await put('b.json', JSON.stringify(packageOf(2))));
+    await writeFile(join(path, 'a.json'), JSON.stringify(packageOf(1)));
+    const opened = await openFiles([path]);
+    expect(opened.map(({ name }) => name)).toEqual([`${path}#a.json`, `${path}#b.json`]);
+    expect(opened.map(({ source }) => (source.document.dataElements as Json[]).length)).toEqual([1, 2]);
+  });
+
+  test('a manifest alone is not one', async () => {
+    const path = await put('manifest.json', '{"dhow": "package", "format": 1, "parts": [{"path": "a"}]}');
+    expect((await faultOf(openFiles([path]))).code).toBe('FILE_IS_MANIFEST');
+  });
+});
+
 describe('several files', () => {
   const zip = (files: Record<string, Json | string>) =>
     makeZip(
@@ -294,6 +384,16 @@ describe('several files', () => {
       ),
       new Date(0),
     );
+
+  test('a workbook and a text document are zips too, and no packages', async () => {
+    const workbook = await put(
+      'p.xlsx',
+      await zip({ 'xl/workbook.xml': '<workbook/>', '[Content_Types].xml': '<a/>' }),
+    );
+    expect(await faultOf(openFile(workbook))).toMatchObject({ code: 'FILE_IS_EXCEL', params: { file: workbook } });
+    const text = await put('p.docx', await zip({ 'word/document.xml': '<document/>' }));
+    expect((await faultOf(openFile(text))).code).toBe('FILE_IS_OFFICE');
+  });
 
   test('the metadata in a zip is found among other things', async () => {
     const path = await put(

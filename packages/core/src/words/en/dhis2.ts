@@ -155,7 +155,7 @@ export const dhis2: Words = {
   FILE_IS_OLD_EXCEL:
     'The file is of an old Excel or Word (.xls, .doc). Open it there, save the table as .xlsx or CSV, then: dhow convert FILE -o FOLDER',
   FILE_IS_OFFICE:
-    'The file is a text document, no metadata. Is it the guide of the package, and the package beside it?',
+    'The file is a document of an office program, no metadata. If it is a table, save it as .xlsx or CSV and convert it (`dhow convert`); if it is the guide of a package, the package is beside it.',
   FILE_IS_MANIFEST: '{file} is the table of contents of the files beside it. Give the folder instead.',
   FILE_IS_PDF: 'The file is a PDF document, no metadata. Is it the guide of the package, and the package beside it?',
   FILE_IS_DATA:

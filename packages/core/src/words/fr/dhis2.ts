@@ -166,7 +166,7 @@ export const dhis2: Words = {
   FILE_IS_OLD_EXCEL:
     'Le fichier vient d’un ancien Excel ou Word (.xls, .doc). Ouvrez-le là, enregistrez le tableau en .xlsx ou CSV, puis : dhow convert FILE -o FOLDER',
   FILE_IS_OFFICE:
-    'Le fichier est un document de texte, sans métadonnées. Est-ce le guide du paquet, et le paquet à côté ?',
+    'Le fichier est un document de bureautique, sans métadonnées. Si c’est un tableau, enregistrez-le en .xlsx ou CSV et convertissez-le (`dhow convert`) ; si c’est le guide d’un paquet, le paquet est à côté.',
   FILE_IS_MANIFEST: '{file} est la table des matières des fichiers à côté. Donnez plutôt le dossier.',
   FILE_IS_PDF: 'Le fichier est un document PDF, sans métadonnées. Est-ce le guide du paquet, et le paquet à côté ?',
   FILE_IS_DATA:

@@ -1,0 +1,102 @@
+import type { JsonObject, MetaDocument } from '@dhow/core';
+import { describe, expect, test } from 'vitest';
+import { dataSet, element, instance, never, testTools } from '../testing/world.js';
+import { type CheckedFile, checkFile, peopleLacking } from './check.js';
+
+/** A package with these objects, as a file would be. */
+function fileOf(document: MetaDocument): CheckedFile {
+  const { side, catalog, read } = instance('package', {});
+  const held = instance('package', document);
+  return {
+    side: { ...side, kind: 'file', name: 'package.json' },
+    catalog,
+    read: (request, signal) => read.call(held, request, signal),
+    document: document as unknown as JsonObject,
+    found: [],
+  };
+}
+
+const sharing = (group: string) => ({
+  public: 'rw------',
+  users: {},
+  userGroups: { [group]: { id: group, access: 'rw------', displayName: 'Data managers' } },
+});
+
+describe('a package checked for a server', () => {
+  test('what the server has is not missing; what neither has is an error where nothing goes without it', async () => {
+    const indicator = {
+      id: 'inRate00001',
+      name: 'Rate',
+      shortName: 'Rate',
+      numerator: `#{${element(1).id}}`,
+      denominator: `#{${element(9).id}}`,
+      indicatorType: { id: 'itType00001' },
+    };
+    const target = instance('moh', { dataElements: [element(1)] });
+    const { file, target: onServer } = await checkFile(fileOf({ indicators: [indicator] }), target, testTools(), never);
+    expect(file.map(({ code, params }) => [code, params.id])).toEqual([
+      ['CHECK_REFERENCE_REQUIRED', 'itType00001'],
+      ['CHECK_EXPRESSION_DANGLING', element(9).id],
+    ]);
+    expect(onServer.find(({ code }) => code === 'CHECK_ON_TARGET')).toMatchObject({
+      severity: 'note',
+      params: { count: 1, name: 'moh', examples: [`dataElements ${element(1).id}`] },
+    });
+    expect(onServer.find(({ code }) => code === 'CHECK_TARGET_MISSING')).toMatchObject({ severity: 'error' });
+  });
+
+  test('says how much there is to do, of each kind of question the first, and writes nothing', async () => {
+    const target = instance('moh', { dataElements: [element(2)] });
+    const { target: onServer } = await checkFile(
+      fileOf({ dataElements: [element(1), element(2)], dataSets: [dataSet([1, 2], { organisationUnits: [] })] }),
+      target,
+      testTools(),
+      never,
+    );
+    expect(onServer.find(({ code }) => code === 'CHECK_TARGET_PLAN')!.params).toEqual({
+      name: 'moh',
+      create: 2,
+      update: 0,
+      // The element, and the org unit that both have.
+      unchanged: 2,
+    });
+    const asked = onServer.findIndex(({ code }) => code === 'CHECK_TARGET_QUESTIONS');
+    expect(onServer[asked]).toMatchObject({ severity: 'warning' });
+    expect(onServer.length).toBeGreaterThan(asked + 1);
+    expect(target.written).toEqual([]);
+  });
+
+  test('lists the people that the server has neither under their id nor under their name', async () => {
+    const file = fileOf({
+      users: [
+        { id: 'usPerson001', username: 'ana', firstName: 'Ana', surname: 'Silva', userRoles: [{ id: 'urClerk0001' }] },
+        { id: 'usPerson002', username: 'joao', firstName: 'João', surname: 'Lima' },
+      ],
+      userRoles: [{ id: 'urClerk0001', name: 'Clerk' }],
+      dataElements: [element(1, { sharing: sharing('ugTeam00001') })],
+    });
+    const empty = await peopleLacking(file, instance('moh', {}), never);
+    expect([empty.users, empty.groups, empty.roles].map((list) => list.map(({ id }) => id))).toEqual([
+      ['usPerson001', 'usPerson002'],
+      ['ugTeam00001'],
+      ['urClerk0001'],
+    ]);
+    const target = instance('moh', {
+      users: [{ id: 'usOther0001', username: 'ana', name: 'A. Silva' }],
+      userGroups: [{ id: 'ugOther0001', name: 'Data managers' }],
+    });
+    const lacks = await peopleLacking(file, target, never);
+    expect([lacks.users, lacks.groups, lacks.roles].map((list) => list.map(({ id }) => id))).toEqual([
+      ['usPerson002'],
+      [],
+      ['urClerk0001'],
+    ]);
+    const { target: onServer } = await checkFile(file, target, testTools(), never);
+    expect(onServer.find(({ code }) => code === 'CHECK_PEOPLE_MISSING')!.params).toEqual({
+      name: 'moh',
+      users: 1,
+      groups: 0,
+      roles: 1,
+    });
+  });
+});
