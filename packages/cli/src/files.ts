@@ -140,8 +140,7 @@ export const readAnswersFile = async (
 /** Tells which answers a plan had no use for. */
 export function warnUnused(cx: Context, plan: Plan, answers: ReadonlyMap<string, string>): void {
   const unused = unusedAnswers(plan, answers);
-  if (unused.length > 0)
-    cx.warn(cx.t('ANSWERS_UNKNOWN', { lines: unused.map(({ question, answer }) => `${question} = ${answer}`) }));
+  for (const { question, answer, code, params } of unused) cx.warn(cx.t(code, { question, answer, ...params }));
 }
 
 /** Writes the questions of a plan, to be answered in an editor or, as `.csv` or `.xlsx`, in a spreadsheet. */

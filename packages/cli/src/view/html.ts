@@ -1,6 +1,7 @@
-import { type Diagnostic, type Lang, type Params, type Plan, planNumber, say, sideRows } from '@dhow/core';
+import { type Diagnostic, type Lang, type Params, type Plan, planNumber, type Question, say } from '@dhow/core';
 import { matchedRows } from './matched.js';
 import { actsOf, changeText, countActs, groupBy, labelsOf, riskText } from './plan.js';
+import { answerText, sidesHtml } from './question.js';
 import { eventText, outcomeLines, type RecordedRun, stateOfRun } from './run.js';
 import { sideText, timeOf } from './side.js';
 import { valueText } from './value.js';
@@ -14,6 +15,7 @@ h1{font-size:1.5rem}h2{font-size:1.15rem;border-bottom:1px solid #d5dde5;margin-
 table{border-collapse:collapse;width:100%}td,th{border-bottom:1px solid #e8edf2;padding:.3rem .5rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}
 code{font-size:.9em}.create{color:#1b5e20}.update{color:#8a5a00}.delete,.recreate,.risk{color:#b71c1c}
 .head{background:#f3f5f7;padding:.7rem 1rem;border-radius:4px}summary{cursor:pointer;padding:.2rem 0}small{color:#4a5768}
+table.sides{width:auto;font-size:.9em;margin:.3rem 0}.sides .differs td{background:#fff8e1}
 td.time{white-space:nowrap;width:1%}
 .bars td{border:0;padding:.1rem .5rem .1rem 0}.bars td:first-child{width:1%;white-space:nowrap}
 .bar{display:inline-block;height:.9rem;min-width:2px;vertical-align:middle;print-color-adjust:exact;-webkit-print-color-adjust:exact}
@@ -89,12 +91,17 @@ export function planHtml(plan: Plan, lang: Lang): string {
   if (plan.questions.length > 0) {
     body += `<h2>${e(t('QUESTIONS_TITLE', { count: plan.questions.length, open: plan.questions.filter((q) => q.answer === null).length }))}</h2><table>`;
     for (const question of plan.questions) {
-      const taken = question.choices.find((choice) => choice.id === question.answer);
-      body += `<tr><td>${e(t(question.code, question.params))}${sideRows(question, t)
-        .map(([name, value]) => `<br>${e(name)}: ${e(value)}`)
-        .join(
-          '',
-        )}</td><td>${taken ? e(t(taken.code, taken.params)) : question.choices.map((c) => `<code>${e(c.id)}</code> ${e(t(c.code, c.params))}`).join('<br>')}</td></tr>`;
+      const taken = answerText(question, t);
+      const takes = (choice: Question['choices'][number]) =>
+        (choice.takes ?? []).map(
+          ({ property, proposal, longest }) =>
+            `<br><small>${e(t('TAKES', { property, proposal, longest: longest ?? '-' }))}</small>`,
+        );
+      const choices = question.choices.map(
+        (choice) =>
+          `<code>${e(choice.id)}</code> ${e(t(choice.code, choice.params))}${choice.id === question.proposal ? ` <small>(${e(t(question.safe ? 'PROPOSED_SAFE' : 'PROPOSED'))})</small>` : ''}${takes(choice).join('')}`,
+      );
+      body += `<tr><td>${e(t(question.code, question.params))}${sidesHtml(question, t, e)}</td><td>${taken === undefined ? choices.join('<br>') : e(taken)}</td></tr>`;
     }
     body += '</table>';
   }

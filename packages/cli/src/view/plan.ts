@@ -10,9 +10,9 @@ import {
   type Risk,
   refKey,
   say,
-  sideRows,
 } from '@dhow/core';
 import { matchedRows } from './matched.js';
+import { questionLines } from './question.js';
 import { sideText, timeOf } from './side.js';
 import { type Paint, paintFor, printable, type Terminal, table, wrap } from './terminal.js';
 import { valueText } from './value.js';
@@ -176,17 +176,21 @@ export function planLines(plan: Plan, lang: Lang, terminal: Terminal, detail: De
   const open = plan.questions.filter((question) => question.answer === null);
   if (plan.questions.length > 0) {
     section(t('QUESTIONS_TITLE', { count: plan.questions.length, open: open.length }));
+    // What needs thought is shown with its sides; of what is safe, and of many of one kind, the answers file has them all.
+    const shown = new Map<string, number>();
+    let isBrief = false;
     for (const question of plan.questions) {
-      const answer = question.choices.find((choice) => choice.id === question.answer);
-      para(`${answer ? '✓' : paint.yellow('?')} ${t(question.code, question.params)}`, '  ', '    ');
-      lines.push(...table(sideRows(question, t), width, '      '));
-      if (answer) para(paint.dim(t('ANSWERED', { answer: t(answer.code, answer.params) })), '      ');
-      else
-        for (const choice of question.choices) {
-          const mark = choice.id === question.proposal ? ` (${t(question.safe ? 'PROPOSED_SAFE' : 'PROPOSED')})` : '';
-          para(`${choice.id}: ${t(choice.code, choice.params)}${mark}`, '      ', '        ');
-        }
+      const kind = `${question.code} ${question.safe}`;
+      const before = shown.get(kind) ?? 0;
+      if (question.answer === null) shown.set(kind, before + 1);
+      const most = question.safe ? 1 : SHOWN_WITH_SIDES;
+      const brief = !detail.full && question.answer === null && question.compare !== undefined && before >= most;
+      isBrief ||= brief;
+      lines.push(...questionLines(question, lang, terminal, brief));
     }
+    if (isBrief) para(paint.dim(t('SIDES_MORE')));
+    if (open.some(({ choices }) => choices.some(({ takes }) => takes !== undefined)))
+      para(paint.dim(t('TAKES_HINT', { example: '"answer": "new", "with": {"code": "..."}' })));
   }
 
   for (const { where, choice, examples, questions } of plan.basis.together ?? []) {
@@ -281,6 +285,9 @@ export function planLines(plan: Plan, lang: Lang, terminal: Terminal, detail: De
   }
   return lines;
 }
+
+/** Open questions of one kind that are shown with their sides and choices, unless everything is. */
+const SHOWN_WITH_SIDES = 10;
 
 /** What others know an object by, and what data must fit. */
 const WEIGHTY: readonly string[] = ['/code', '/name', '/shortName', '/valueType'];

@@ -1,7 +1,7 @@
 import type { Params } from '../outcome/diagnostic.js';
 import { Fault } from '../outcome/fault.js';
 import type { Plan, Question } from '../plan/plan.js';
-import { comparedRows, sideRows } from './compared.js';
+import { comparedRows, isOneThing, sideRows } from './compared.js';
 import { type AnswerFault, faultOf, formatGiven, parseGiven } from './given.js';
 import { isTogether, type Together } from './together.js';
 
@@ -57,9 +57,14 @@ export function answersFile(plan: Plan, say: (code: string, params: Params) => s
         question: id,
         says: say(code, params),
         ...(compare && {
-          compare: question.sides
+          compare: isOneThing(question)
             ? sideRows(question, say)
-            : comparedRows(compare, say).map((row) => [row.what, row.source, row.target]),
+            : comparedRows(compare, say).map(({ what, source, target, base }) => [
+                what,
+                source,
+                target,
+                ...(base === undefined ? [] : [base]),
+              ]),
         }),
         ...(evidence && { because: evidence.map((one) => say(one.code, one.params)) }),
         ...(score !== undefined && { score }),

@@ -12,6 +12,9 @@ export interface ComparedRow {
   readonly same: boolean;
 }
 
+/** Facts of the target alone: no difference. */
+const OF_TARGET: ReadonlySet<string> = new Set(['USED_BY', 'DATA_BEHIND']);
+
 /** Codes of the words catalogue may stand where a value would: `DATA_NOT_CHECKED`. */
 const CODE = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/;
 
@@ -28,21 +31,26 @@ export function comparedRows(
       ...(base !== undefined && { base: text(base) }),
       source: text(source),
       target: text(target),
-      same: text(source) === text(target),
+      same: OF_TARGET.has(what) || text(source) === text(target),
     };
   });
 }
+
+/** Whether a question is about the values of one thing, each under a name of its own: read from top to bottom. */
+export const isOneThing = ({ sides, compare }: Pick<Question, 'sides' | 'compare'>): boolean =>
+  sides !== undefined && compare?.length === 1;
 
 /**
  * A question about one thing that has names for its sides (installed last time, in the package, on the target): a row of
  * name and value for each; none for a question without such names.
  */
 export function sideRows(
-  { sides, compare }: Pick<Question, 'sides' | 'compare'>,
+  question: Pick<Question, 'sides' | 'compare'>,
   say: (code: string, params: Params) => string,
 ): readonly (readonly [name: string, value: string])[] {
+  const { sides, compare } = question;
   const one = compare?.[0];
-  if (sides === undefined || one === undefined) return [];
+  if (sides === undefined || one === undefined || !isOneThing(question)) return [];
   return (['base', 'source', 'target'] as const).flatMap((side) => {
     const name = sides[side];
     return name === undefined ? [] : [[say(name.code, name.params), textOf(one[side], undefined)] as const];

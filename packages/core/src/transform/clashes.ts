@@ -126,7 +126,15 @@ function askWhich(asking: Asking, member: Member, type: MetaType, clashes: reado
     ],
     proposal: proposed === undefined ? null : `use:${proposed.other.id}`,
     safe: proposed !== undefined && judged.length === 1 && isSafe(work, type, member.object, proposed),
-    ...(best !== undefined && { compare: best.sides.rows, evidence: best.evidence, score: best.score }),
+    ...(best !== undefined && {
+      compare: best.sides.rows,
+      sides: {
+        source: { code: 'SIDE_SOURCE_FROM', params: { name: work.input.source.side.name } },
+        target: { code: 'SIDE_TARGET_ON', params: { name: into } },
+      },
+      evidence: best.evidence,
+      score: best.score,
+    }),
     boundToTarget: true,
   };
   const given = askGiven(work, question);

@@ -81,7 +81,7 @@ export function compareSides(work: Work, ref: Ref, ours: MetaObject, there: Meta
       const other = codesOf(work, there, (id) => work.facts.get('options', id));
       row('OPTION_CODES', mine.slice(0, MOST_TEXTS), other.slice(0, MOST_TEXTS));
       sameParts = sameValue(mine, other);
-      if (!sameParts) differs.push('OPTION_CODES');
+      if (!sameParts) differs.push('options');
     }
     const users = usersOf(work, { type: ref.type, id: there.id });
     if (users !== undefined) rows.push({ what: 'USED_BY', target: users });

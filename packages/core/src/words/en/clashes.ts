@@ -29,7 +29,9 @@ export const clashes: Words = {
   SIDE_SOURCE: 'At the source',
   SIDE_SOURCE_FROM: 'In {name}',
   SIDE_TARGET: 'On the target',
-  SIDES_MORE: 'Without their sides here: --full shows them, --write-answers writes them all into a file.',
+  SIDE_TARGET_ON: 'On {name}',
+  SIDES_MORE: 'Some are shown without their sides: --full shows all, --write-answers writes all of them into a file.',
+  TAKES_HINT: 'With "new", other texts can be given in the answers file: {example}',
   SCORE: 'speaks for it: {score} of 100 ({evidence})',
   OPTION_CODES: 'option codes, in order',
   USED_BY: 'used by',
@@ -37,7 +39,7 @@ export const clashes: Words = {
   DATA_BEHIND_YES: 'yes',
   DATA_BEHIND_NO: 'no',
   DATA_BEHIND_NOT_CHECKED: 'not checked (--ask-data asks)',
-  TAKES: 'text for {property}: "{proposal}" unless you give another one (at most {longest} characters)',
+  TAKES: '{property}: "{proposal}", or another text of at most {longest} characters',
 
   // What was done.
   LEFT_OUT_WITH_USED: 'not part of what the target has and is used instead',

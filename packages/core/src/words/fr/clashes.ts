@@ -30,7 +30,10 @@ export const clashes: Words = {
   SIDE_SOURCE: 'À la source',
   SIDE_SOURCE_FROM: 'Dans {name}',
   SIDE_TARGET: 'Sur la cible',
-  SIDES_MORE: 'Sans le détail ici : --full le montre, --write-answers écrit tout dans un fichier.',
+  SIDE_TARGET_ON: 'Sur {name}',
+  SIDES_MORE:
+    'Certaines sont montrées sans le détail : --full montre tout, --write-answers écrit tout dans un fichier.',
+  TAKES_HINT: 'Avec « new », d’autres textes peuvent être donnés dans le fichier de réponses : {example}',
   SCORE: 'indices : {score} sur 100 ({evidence})',
   OPTION_CODES: 'codes des options, dans l’ordre',
   USED_BY: 'utilisé par',
@@ -38,7 +41,7 @@ export const clashes: Words = {
   DATA_BEHIND_YES: 'oui',
   DATA_BEHIND_NO: 'non',
   DATA_BEHIND_NOT_CHECKED: 'non vérifié (--ask-data le demande)',
-  TAKES: 'texte pour {property} : « {proposal} » si vous n’en donnez pas d’autre (au plus {longest} caractères)',
+  TAKES: '{property} : « {proposal} », ou un autre texte d’au plus {longest} caractères',
 
   // What was done.
   LEFT_OUT_WITH_USED: 'absent de l’objet de la cible qui est utilisé à la place',
