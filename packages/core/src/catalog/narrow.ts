@@ -1,5 +1,5 @@
 import type { Json, JsonObject, MetaObject } from '../object/meta-object.js';
-import type { Catalog } from './catalog.js';
+import type { Catalog, Property } from './catalog.js';
 
 /**
  * What a source made from a table says of the objects of a type. It speaks of them in part: whatever it has no value for
@@ -24,14 +24,20 @@ const SHORT_NAME = 50;
 /** A short name as DHIS2's own CSV import makes one. */
 export const shortNameFrom = (name: string): string => [...name].slice(0, SHORT_NAME).join('');
 
-/** A catalog as such a source knows it. */
+/** What objects are told apart and referred to by: known of every type. */
+const IDENTITY: ReadonlySet<string> = new Set(['id', 'code', 'name']);
+
+/** A catalog as such a source knows it: what it has no column for is not there, or not required. */
 export function narrowCatalog(catalog: Catalog, spoken: SpokenByType): Catalog {
   const types = new Map(catalog.types);
-  for (const [name, { given }] of Object.entries(spoken)) {
+  for (const [name, { given, ifNew }] of Object.entries(spoken)) {
     const type = types.get(name);
     if (!type) continue;
-    const left = [...type.properties].filter(([property]) => property === 'id' || given.includes(property));
-    types.set(name, { ...type, properties: new Map(left) });
+    const properties = new Map<string, Property>();
+    for (const [key, property] of type.properties)
+      if (given.includes(key) || key in ifNew) properties.set(key, property);
+      else if (IDENTITY.has(key)) properties.set(key, { ...property, required: false });
+    types.set(name, { ...type, properties });
   }
   return { ...catalog, types };
 }

@@ -24,7 +24,7 @@ export interface PackageFile {
 }
 
 /** Keys beside the lists of objects that files carry: where they come from, not what they bring. */
-const ENVELOPE: ReadonlySet<string> = new Set(['system', 'package', 'date', 'version', 'created']);
+const ENVELOPE: ReadonlySet<string> = new Set(['system', 'package', 'dhow', 'date', 'version', 'created']);
 
 /** Sorts what a file holds into objects by type, telling what no list of objects is. */
 export function readPackageFile(document: JsonObject, catalog: Catalog): { file: PackageFile; found: Diagnostic[] } {

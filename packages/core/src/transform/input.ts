@@ -1,3 +1,4 @@
+import type { SpokenByType } from '../catalog/narrow.js';
 import type { Pair } from '../mapping/mapping.js';
 import type { MetaObject } from '../object/meta-object.js';
 import type { Ref, RefKey } from '../object/ref.js';
@@ -12,6 +13,8 @@ export interface TransformInput {
   readonly closure: Closure;
   /** Where they came from; whatever else was read there gives names to what was left out (groups, org units). */
   readonly source: Snapshot;
+  /** Types that the source speaks of in part (it was a table): an object that the target has keeps what is not said. */
+  readonly spoken?: SpokenByType;
   /** The counterparts of the members, whole, and the other whole objects that `transformNeeds` asked for. */
   readonly target: Snapshot;
   /** What is known of other objects of the target: their identity. */

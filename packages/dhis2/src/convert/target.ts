@@ -33,6 +33,17 @@ const PARTS: Readonly<Record<string, PartRule>> = {
 };
 
 const GEOMETRY: readonly string[] = ['latitude', 'longitude', 'featureType', 'coordinates'] satisfies GeometryPart[];
+/** Made by the server, or worked out from the tree. */
+const NOT_IN_TABLES: ReadonlySet<string> = new Set([
+  'created',
+  'lastUpdated',
+  'createdBy',
+  'lastUpdatedBy',
+  'user',
+  'path',
+  'level',
+]);
+
 const NAMED_BY: readonly string[] = ['id', 'code', 'name'] satisfies NamedBy[];
 
 /**
@@ -50,8 +61,7 @@ export function readTarget(to: string, type: MetaType, catalog: Catalog): Column
   if (GEOMETRY.includes(to) && type.properties.has('geometry')) return { kind: 'geometry', part: to as GeometryPart };
   const [name = '', locale] = first.split('@');
   const property = type.properties.get(name);
-  // Geometry is saved, though the schema calls it computed; see the overlay of the catalog.
-  if (!property?.owner || !property.writable || more.length > 0) return undefined;
+  if (!property?.owner || !property.writable || more.length > 0 || NOT_IN_TABLES.has(name)) return undefined;
   if (locale !== undefined)
     return property.translatable && /^[a-z]{2,3}(_[A-Za-z]{2,4})*$/.test(locale) && second === undefined
       ? { kind: 'translation', property, locale }

@@ -108,6 +108,7 @@ export async function makePlan(
   const members: TransformInput = {
     closure: needed,
     source: await withNames(source, read.snapshot, needed, answers, signal),
+    ...(source.spoken && { spoken: source.spoken }),
     target: answers.whole,
     known: answers.known,
     answers: decided.answers,

@@ -74,8 +74,10 @@ export function tellDifferences(work: Work): void {
     const lost = new Set<string>();
     const difference = differences.of(theirs, ours);
     // What the source cannot speak of stays as the target has it.
+    const isSilent = (name: string): boolean =>
+      work.input.spoken?.[member.ref.type] !== undefined || !theirs.properties.has(name);
     const required = isOnTarget(work, member.ref)
-      ? difference.required.filter((name) => theirs.properties.has(name))
+      ? difference.required.filter((name) => !isSilent(name))
       : difference.required;
     compare(member.object, { ...difference, required }, differences, '', {
       gone: (path, value) => {

@@ -62,7 +62,7 @@ export const plan: Words = {
   POLICY_PARTS: 'What objects consist of',
   POLICY_FIELDS: 'Fields',
   POLICY_DEPENDENCIES: 'Dependencies that differ',
-  POLICY_UNKNOWN_TO_SOURCE: 'Fields that the source’s version does not have',
+  POLICY_UNKNOWN_TO_SOURCE: 'Fields that the source says nothing about',
   POLICY_UNKNOWN_SHARING: 'Objects whose sharing names a group that is gone: repair it first',
   POLICY_EDITED_SINCE: 'Changed by somebody since the import',
   POLICY_DELETED_SINCE: 'Deleted by somebody since the import',

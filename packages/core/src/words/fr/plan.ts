@@ -61,7 +61,7 @@ export const plan: Words = {
   POLICY_PARTS: 'Ce dont les objets se composent',
   POLICY_FIELDS: 'Champs',
   POLICY_DEPENDENCIES: 'Dépendances qui diffèrent',
-  POLICY_UNKNOWN_TO_SOURCE: 'Champs que la version de la source ne connaît pas',
+  POLICY_UNKNOWN_TO_SOURCE: 'Champs dont la source ne dit rien',
   POLICY_UNKNOWN_SHARING: 'Objets dont le partage nomme un groupe disparu : réparez-le d’abord',
   POLICY_EDITED_SINCE: 'Modifié par quelqu’un depuis l’import',
   POLICY_DELETED_SINCE: 'Supprimé par quelqu’un depuis l’import',
