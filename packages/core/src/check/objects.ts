@@ -159,7 +159,7 @@ export function checkUsers({ byType }: PackageFile): Diagnostic[] {
       code: 'CHECK_USERS',
       severity: 'note',
       at: '/users',
-      params: { count: users.length, example: nameOf(users[0]!) },
+      params: { count: users.length, example: textOf(users[0]!.object, 'username') ?? nameOf(users[0]!) },
     },
   ];
 }

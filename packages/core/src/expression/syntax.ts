@@ -1,6 +1,6 @@
 /** What is wrong in an expression. */
 export interface SyntaxMistake {
-  /** `unclosed`: a bracket, brace or quote that is never closed; `ends`: something is missing at the end; `unexpected`: it cannot stand here. */
+  /** `unclosed`: a bracket, brace or quote that is never closed; `ends`: something is missing behind the last; `unexpected`: it cannot stand here. */
   readonly kind: 'unclosed' | 'ends' | 'unexpected';
   /** Position in the text, from 0. */
   readonly at: number;
@@ -34,7 +34,7 @@ const LITERALS: ReadonlySet<string> = new Set(['true', 'false', 'null']);
 export function findSyntaxMistake(text: string): SyntaxMistake | undefined {
   const lexemes: Lexeme[] = [];
   const wrong = split(text, lexemes);
-  return wrong ?? arrangement(text, lexemes);
+  return wrong ?? arrangement(lexemes);
 }
 
 /** Cuts a text into lexemes. Gives what cannot be one. */
@@ -91,7 +91,7 @@ function split(text: string, out: Lexeme[]): SyntaxMistake | undefined {
 }
 
 /** Whether operands and operators take turns, and every bracket is closed. */
-function arrangement(text: string, lexemes: readonly Lexeme[]): SyntaxMistake | undefined {
+function arrangement(lexemes: readonly Lexeme[]): SyntaxMistake | undefined {
   const open: { readonly lexeme: Lexeme; readonly call: boolean }[] = [];
   let wantsOperand = true;
   for (const [i, lexeme] of lexemes.entries()) {
@@ -129,6 +129,6 @@ function arrangement(text: string, lexemes: readonly Lexeme[]): SyntaxMistake | 
   }
   const left = open.at(-1)?.lexeme;
   if (left) return { kind: 'unclosed', at: left.at, text: left.text };
-  if (wantsOperand && lexemes.length > 0) return { kind: 'ends', at: text.length, text: lexemes.at(-1)!.text };
-  return undefined;
+  const last = lexemes.at(-1);
+  return wantsOperand && last ? { kind: 'ends', at: last.at, text: last.text } : undefined;
 }
