@@ -8,6 +8,7 @@ import { type DhisInstance, openFile } from '@dhow/dhis2';
 import {
   type BackupStore,
   backupSource,
+  compareBackup,
   fetchAppBackups,
   listAppBackups,
   makeUndo,
@@ -166,6 +167,14 @@ describe.each(VERSIONS)('on %s', (version) => {
     expect(stored.about).toMatchObject({ sharing: 'all', wholeRules: true, origin: 'dhow', missing: 0 });
     await spoil();
     const after = await server.state();
+    const { objects } = await compareBackup(await open(stored), stored.about, await server.connect(), never);
+    expect(objects.map(({ where, ref, fields }) => [where, ref.id, ...fields.map(({ path }) => path)])).toEqual([
+      ['second', 'actnSince01'],
+      ['second', 'varbSince01'],
+      ['both', renamed().id, '/name'],
+      ['second', 'ruleSince01'],
+      ['both', PROGRAM, '/description'],
+    ]);
     const made = await restore(stored, await server.connect());
     expect(verbs(made)).toEqual(
       expect.arrayContaining([

@@ -1,6 +1,6 @@
 import { Fault, fileNameOf, type MetaDocument, type MetaObject, parseRefKey, prunable } from '@dhow/core';
 import { writePackage } from '@dhow/dhis2';
-import { diffSides, fetchAppBackups, findBackup, listAppBackups, type StoredBackup, treeOf } from '@dhow/engine';
+import { compareBackup, fetchAppBackups, findBackup, listAppBackups, type StoredBackup, treeOf } from '@dhow/engine';
 import { Argument, type Command } from 'commander';
 import { askYes } from '../ask.js';
 import type { Context } from '../context.js';
@@ -88,7 +88,8 @@ async function list(cx: Context, options: ListOptions): Promise<void> {
   );
   cx.result({ backups: shown.map(({ id, about }) => ({ backup: id, ...about })), damaged: all.damaged });
   if (all.backups.length === 0 && all.damaged.length === 0) cx.print(cx.t('BACKUPS_NONE'));
-  else if (shown.length === 0 && all.backups.length > 0) cx.print(cx.t('BACKUPS_NONE_FIT', { count: all.backups.length }));
+  else if (shown.length === 0 && all.backups.length > 0)
+    cx.print(cx.t('BACKUPS_NONE_FIT', { count: all.backups.length }));
   cx.lines(backupLines(shown, cx.lang, cx.terminal));
   cx.lines(damagedLines(all.damaged, cx.lang, cx.terminal));
   if (all.damaged.length > 0) process.exitCode = EXIT.failed;
@@ -146,7 +147,7 @@ async function compare(cx: Context, text: string, instance: string | undefined, 
   try {
     const { source, stored } = await openBackup(cx, text);
     const target = await openTarget(cx, instance ?? stored.about.side.name, view.progress);
-    const differences = await diffSides(source, target, undefined, cx.signal, view.progress);
+    const differences = await compareBackup(source, stored.about, target, cx.signal, view.progress);
     view.stop();
     cx.lines(diffLines([source.side, target.side], differences, cx.lang, cx.terminal, full));
     cx.result(differences);

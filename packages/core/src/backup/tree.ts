@@ -17,11 +17,7 @@ export interface PartTree {
 export function partTree(objects: ReadonlyMap<RefKey, MetaObject>): PartTree {
   const ownerOf = new Map<RefKey, RefKey>();
   const claim = (part: RefKey, owner: RefKey) => {
-    if (ownerOf.has(part) || part === owner || !objects.has(part) || !objects.has(owner)) return;
-    // Two objects that each call the other their part: the first word counts.
-    for (let above: RefKey | undefined = owner; above !== undefined; above = ownerOf.get(above))
-      if (above === part) return;
-    ownerOf.set(part, owner);
+    if (!ownerOf.has(part) && objects.has(part) && objects.has(owner)) ownerOf.set(part, owner);
   };
   const keys = [...objects.keys()].sort(compareText);
   for (const key of keys) {
@@ -112,7 +108,12 @@ const told = (objects: ReadonlyMap<RefKey, MetaObject>, key: RefKey): string => 
   return typeof name === 'string' ? `${key} "${name}"` : key;
 };
 
-function matching(objects: ReadonlyMap<RefKey, MetaObject>, wish: Wish): readonly RefKey[] {
+/**
+ * The objects of a backup that a wish means: by id, else code, else name without regard to case.
+ *
+ * @throws Fault RESTORE_NOT_INSIDE
+ */
+export function matching(objects: ReadonlyMap<RefKey, MetaObject>, wish: Wish): readonly RefKey[] {
   if (!('type' in wish)) return [...objects.keys()];
   const ofType = [...objects].filter(([key]) => key.startsWith(`${wish.type}:`));
   let found = ofType;

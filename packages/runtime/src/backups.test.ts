@@ -1,0 +1,111 @@
+import { mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Fault, type KeptBackup } from '@dhow/core';
+import { shippedCatalog } from '@dhow/core/testing';
+import { type BackupStore, findBackup } from '@dhow/engine';
+import { beforeEach, expect, test } from 'vitest';
+import { openBackups } from './backups.js';
+import { openHome } from './home.js';
+
+const catalog = shippedCatalog('2.42');
+const backup = (name: string, at: string): KeptBackup => ({
+  about: {
+    name,
+    version: '1',
+    comment: '',
+    title: 'P',
+    author: { login: 'admin', person: 'ann' },
+    at,
+    zone: 'UTC',
+    counts: { options: 1 },
+    sharing: 'none',
+    selection: { include: [{ all: true }], exclude: [], dependents: {} },
+    side: {
+      kind: 'instance',
+      name: 'moh',
+      serverVersion: '2.42.1',
+      version: '2.42',
+      eyes: { login: 'admin', sees: 'all' },
+      readAt: at,
+    },
+    tool: '0.1.0',
+    origin: 'dhow',
+    silent: {},
+    wholeRules: true,
+    missing: 0,
+  },
+  document: { options: [{ id: 'optAAAAAAA1', name: 'Yes', code: '1' }] },
+});
+const FIRST = backup('a/b', '2026-11-20T14:05:00.000Z');
+const SECOND = backup('c', '2026-11-21T14:05:00.000Z');
+
+const codeOf = async (promise: Promise<unknown>): Promise<string> => {
+  try {
+    await promise;
+    return 'resolved';
+  } catch (cause) {
+    if (cause instanceof Fault) return cause.code;
+    throw cause;
+  }
+};
+
+let folder: string;
+let store: BackupStore;
+beforeEach(async () => {
+  const home = await openHome({ DHOW_HOME: await mkdtemp(join(tmpdir(), 'dhow-backups-')) });
+  folder = home.backups;
+  store = openBackups(home, new Map([['NOTE.txt', 'by hand']]));
+});
+
+test('backups come back as they were kept, newest first, for their owner alone', async () => {
+  const first = await store.add(FIRST, catalog);
+  const second = await store.add(SECOND, catalog);
+  expect(await store.list()).toEqual({ backups: [second, first], damaged: [] });
+  expect(await store.read(first.id)).toEqual(FIRST);
+  expect(await readFile(join(store.place(first.id), 'NOTE.txt'), 'utf8')).toBe('by hand');
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true }))
+    expect((await stat(join(entry.parentPath, entry.name))).mode & 0o077).toBe(0);
+});
+
+test('one is found by its id or its name, slashes and all; two of one name by id alone', async () => {
+  const first = await store.add(FIRST, catalog);
+  expect((await findBackup(store, 'A/B')).id).toBe(first.id);
+  expect((await findBackup(store, first.id)).id).toBe(first.id);
+  expect(await codeOf(findBackup(store, '../a/b'))).toBe('BACKUP_UNKNOWN');
+  await store.add(FIRST, catalog);
+  expect(await codeOf(findBackup(store, 'a/b'))).toBe('BACKUP_AMBIGUOUS');
+  expect((await findBackup(store, first.id)).id).toBe(first.id);
+});
+
+test('one that was cut, altered or emptied is named beside the others, and refused', async () => {
+  const good = await store.add(FIRST, catalog);
+  const cut = await store.add(SECOND, catalog);
+  const bare = await store.add(SECOND, catalog);
+  const altered = await store.add(SECOND, catalog);
+  await truncate(join(folder, cut.id, 'metadata.json'), 30);
+  await rm(join(folder, bare.id, 'manifest.json'));
+  const manifest = join(folder, altered.id, 'manifest.json');
+  await writeFile(manifest, (await readFile(manifest, 'utf8')).replace('"version": "1"', '"version": "2"'));
+  const { backups, damaged } = await store.list();
+  // What is cut inside shows when it is read: a list reads no objects.
+  expect(backups.map(({ id }) => id).sort()).toEqual([good.id, cut.id].sort());
+  expect(damaged.map(({ id, code }) => [id, code]).sort()).toEqual(
+    [
+      [bare.id, 'CONTAINER_MANIFEST'],
+      [altered.id, 'BACKUP_ALTERED'],
+    ].sort(),
+  );
+  expect(await codeOf(store.read(cut.id))).toBe('CONTAINER_PART_CHANGED');
+  expect(await codeOf(store.read(altered.id))).toBe('BACKUP_ALTERED');
+  expect(await codeOf(store.read(bare.id))).toBe('CONTAINER_MANIFEST');
+  expect(await codeOf(findBackup(store, altered.id))).toBe('BACKUP_ALTERED');
+});
+
+test('one that is removed is gone whole; what never was cannot be', async () => {
+  const { id } = await store.add(FIRST, catalog);
+  await store.remove(id);
+  expect(await readdir(folder)).toEqual([]);
+  expect(await codeOf(store.remove(id))).toBe('BACKUP_UNKNOWN');
+  expect(await codeOf(store.read('../../etc'))).toBe('BACKUP_UNKNOWN');
+});
