@@ -1,9 +1,17 @@
-import type { Customised, Diagnostic } from '@dhow/core';
+import type { Customised, Diagnostic, PointedTo } from '@dhow/core';
 import type { Context } from '../context.js';
+import { groupBy } from './plan.js';
 import { printable, wrap } from './terminal.js';
 
-/** Names of who refers to something that are shown; --json has all. */
+/** Names of who refers to something, and ids, that are shown; --json has all. */
 const SHOWN = 5;
+const IDS_SHOWN = 10;
+
+/** Findings of one type that are said together. */
+const JOINT: Readonly<Record<string, string>> = {
+  CUSTOM_REMOVED: 'CUSTOM_REMOVED_ALL',
+  CUSTOM_RENAMED: 'CUSTOM_RENAMED_ALL',
+};
 
 /** What customising left out and changed, what the result refers to and lacks, what the check says of it. */
 export function printCustomised(
@@ -16,21 +24,37 @@ export function printCustomised(
     cx.lines(wrap(paint(printable(text)), cx.terminal.width, '  - ', '    '));
   const paintOf = ({ severity }: Diagnostic) => (severity === 'note' ? undefined : cx.paint.yellow);
   cx.print(cx.paint.bold(cx.t(told.length > 0 ? 'CUSTOM_TITLE' : 'CUSTOM_NOTHING', { name })));
-  for (const one of told) item(cx.t(one.code, one.params), paintOf(one));
-  // What was not exported before either is told of a customised export only where something cannot be without it.
-  const lacking = pointsTo.filter(({ why, required }) => why === 'removed' || required);
-  if (lacking.length > 0) cx.print(cx.t('CUSTOM_POINTS_TITLE', { count: lacking.length }));
-  for (const { ref, types, name: known, why, required, by } of lacking) {
-    const some = by
-      .slice(0, SHOWN)
-      .map((one) => cx.t('CUSTOM_BY', { name: one.name, type: one.from.type, at: one.at }))
-      .join(', ');
-    const whom = by.length > SHOWN ? cx.t('CUSTOM_BY_MORE', { by: some, count: by.length - SHOWN }) : some;
-    const text =
-      why === 'removed'
-        ? cx.t('CUSTOM_POINTS_TO', { name: known ?? ref.id, type: ref.type, id: ref.id, by: whom })
-        : cx.t('CUSTOM_POINTS_OUTSIDE', { types, id: ref.id, by: whom });
-    item(text, required ? cx.paint.yellow : undefined);
+  for (const group of groupBy(told, ({ code, params }) => `${code} ${params.type}`).values()) {
+    const [one] = group as [Diagnostic];
+    // What was removed from the objects of a type, or changed in them, is one line: with --json each has its own.
+    const joint = group.length > 1 ? JOINT[one.code] : undefined;
+    const what = group.map(({ params }) => `${params.property} (${params.count})`);
+    if (joint !== undefined) item(cx.t(joint, { ...one.params, what }), paintOf(one));
+    else for (const each of group) item(cx.t(each.code, each.params), paintOf(each));
+  }
+  if (pointsTo.length > 0) cx.print(cx.t('CUSTOM_POINTS_TITLE', { count: pointsTo.length }));
+  const nameOf = (one: PointedTo['by'][number]) =>
+    cx.t('CUSTOM_BY', { name: one.name, type: one.from.type, at: one.at });
+  const whom = (by: PointedTo['by']): string => {
+    const some = by.slice(0, SHOWN).map(nameOf).join(', ');
+    return by.length > SHOWN ? cx.t('CUSTOM_BY_MORE', { by: some, count: by.length - SHOWN }) : some;
+  };
+  for (const { ref, name: known, why, required, by } of pointsTo)
+    if (why === 'removed')
+      item(
+        cx.t('CUSTOM_POINTS_TO', { name: known ?? ref.id, type: ref.type, id: ref.id, by: whom(by) }),
+        required ? cx.paint.yellow : undefined,
+      );
+  // What was not exported in the first place can be many (org units): a line for each type.
+  const outside = pointsTo.filter(({ why }) => why === 'outside');
+  for (const group of groupBy(outside, ({ types }) => types.join()).values()) {
+    const ids = group.slice(0, IDS_SHOWN).map(({ ref }) => ref.id);
+    const shown = group.length > ids.length ? [...ids, '…'] : ids;
+    const by = whom(group.flatMap((one) => one.by));
+    item(
+      cx.t('CUSTOM_POINTS_OUTSIDE', { types: group[0]!.types, count: group.length, ids: shown, by }),
+      group.some(({ required }) => required) ? cx.paint.yellow : undefined,
+    );
   }
   if (findings.length > 0) cx.print(cx.t('CUSTOM_FINDINGS_TITLE', { count: findings.length }));
   for (const one of findings)

@@ -4,10 +4,12 @@ import type { Words } from '../say.js';
 export const customise: Words = {
   CUSTOM_LEFT_OUT: '{type}: {count|object|objects} left out (for instance {example}).',
   CUSTOM_REMOVED: '{type}: {property} removed from {count|object|objects} (for instance {example}).',
+  CUSTOM_REMOVED_ALL: '{type}: removed from so many objects: {what}.',
   CUSTOM_STAYS:
     '{type}: {property} of {count|object|objects} (for instance {example}) still names {id}, which cannot be taken out of there. Change it by hand, or keep what it names.',
   CUSTOM_ATTRIBUTES_OF_TYPE_OFF: '{type} is left out as a whole, so its attributes in the preset have no effect.',
   CUSTOM_RENAMED: '{type}: {property} of {count|object|objects} changed ({example}).',
+  CUSTOM_RENAMED_ALL: '{type}: changed in so many objects: {what} (for instance {example}).',
   CUSTOM_SHORTENED:
     '{type}: {property} of {count|object|objects} shortened or numbered, because DHIS2 takes {max} characters and no text twice ({example}).',
   CUSTOM_NEW_IDS: '{objects|object has|objects have} a new id, made from "{seed}".',
@@ -17,7 +19,7 @@ export const customise: Words = {
   CUSTOM_UNIQUE_VALUE:
     '{type}: {count|object loses|objects lose} the value of an attribute that no two objects may share ({example}). Give it a value of its own.',
   CUSTOM_POINTS_TO: '"{name}" ({type} {id}), which this preset leaves out, is referred to by {by}.',
-  CUSTOM_POINTS_OUTSIDE: '{types} {id}, which was not exported, is referred to by {by}.',
+  CUSTOM_POINTS_OUTSIDE: '{types}: {count|object was|objects were} not exported ({ids}), referred to by {by}.',
   CUSTOM_BY: '{name} ({type}, {at})',
   CUSTOM_BY_MORE: '{by}; and {count} more',
 

@@ -4,11 +4,13 @@ import type { Words } from '../say.js';
 export const customise: Words = {
   CUSTOM_LEFT_OUT: '{type} : {count|objet laissé|objets laissés} de côté (par exemple {example}).',
   CUSTOM_REMOVED: '{type} : {property} retiré de {count|objet|objets} (par exemple {example}).',
+  CUSTOM_REMOVED_ALL: '{type} : retirés de tant d’objets : {what}.',
   CUSTOM_STAYS:
     '{type} : {property} de {count|objet|objets} (par exemple {example}) nomme encore {id}, qui ne peut pas en être retiré. Modifiez-le à la main, ou gardez ce qu’il nomme.',
   CUSTOM_ATTRIBUTES_OF_TYPE_OFF:
     '{type} est laissé de côté en entier : ses attributs dans le préréglage n’ont donc pas d’effet.',
   CUSTOM_RENAMED: '{type} : {property} de {count|objet modifié|objets modifiés} ({example}).',
+  CUSTOM_RENAMED_ALL: '{type} : changés dans tant d’objets : {what} (par exemple {example}).',
   CUSTOM_SHORTENED:
     '{type} : {property} de {count|objet raccourci ou numéroté|objets raccourcis ou numérotés}, car DHIS2 prend {max} caractères et aucun texte deux fois ({example}).',
   CUSTOM_NEW_IDS: '{objects|objet a|objets ont} un nouvel identifiant, tiré de « {seed} ».',
@@ -19,7 +21,8 @@ export const customise: Words = {
   CUSTOM_UNIQUE_VALUE:
     '{type} : {count|objet perd|objets perdent} la valeur d’un attribut que deux objets ne peuvent pas partager ({example}). Donnez-lui une valeur propre.',
   CUSTOM_POINTS_TO: '« {name} » ({type} {id}), que ce préréglage laisse de côté, est nommé par {by}.',
-  CUSTOM_POINTS_OUTSIDE: '{types} {id}, qui n’a pas été exporté, est nommé par {by}.',
+  CUSTOM_POINTS_OUTSIDE:
+    '{types} : {count|objet n’a pas été exporté|objets n’ont pas été exportés} ({ids}), et {by} s’y réfère.',
   CUSTOM_BY: '{name} ({type}, {at})',
   CUSTOM_BY_MORE: '{by} ; et {count} de plus',
 
