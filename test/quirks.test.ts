@@ -5,6 +5,7 @@ import { versionQuirks } from '../packages/core/src/catalog/version-quirks.js';
 import { TOLERANCES } from '../packages/core/src/object/tolerances.js';
 import { lostReferences } from '../packages/core/src/plan/deferrals.js';
 import { oldForms, oldTypes, reshapes } from '../packages/core/src/transform/version/rules.js';
+import { namesIn } from './names-of-tests.js';
 
 const root = new URL('../', import.meta.url);
 const read = (path: string) => readFileSync(new URL(path, root), 'utf8');
@@ -31,19 +32,6 @@ function rowsOf(page: string): readonly Row[] {
 }
 
 const rows = rowsOf(read('docs/quirks.md'));
-const sources = new Map<string, string>();
-const sourceOf = (path: string): string => {
-  if (!sources.has(path)) sources.set(path, existsSync(new URL(path, root)) ? read(path) : '');
-  return sources.get(path)!;
-};
-
-/** The names that a test file gives to its tests and to groups of them. */
-function namesIn(path: string): ReadonlySet<string> {
-  const named = /\b(?:test|it|describe)(?:\.\w+)*(?:<[^(]*>)?\((?:[^'"`]*\)\(\s*)?(['"`])((?:\\.|(?!\1).)*)\1/g;
-  const after = /\]\s*(?:as const)?\s*\)\(\s*(['"`])((?:\\.|(?!\1).)*)\1/g;
-  const names = [named, after].flatMap((pattern) => [...sourceOf(path).matchAll(pattern)].map(([, , name]) => name!));
-  return new Set(names);
-}
 
 describe('the page on what real servers do', () => {
   test('has rows, each with something in every column', () => {
