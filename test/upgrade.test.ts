@@ -1,6 +1,8 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import {
   defaultPolicies,
   type Json,
@@ -409,4 +411,92 @@ describe('an earlier release', () => {
     const again = await plan(now, server, base, { 'GONE_SINCE:programRules:ruAncMini01': 'add' });
     expect(actsOf(again).flatMap(({ verb, ref }) => (verb === 'create' ? [ref.id] : []))).toContain('ruAncMini01');
   });
+});
+
+const HIV = fileURLToPath(new URL('../../shared/packages/hiv-cs-tracker-2.36.json', import.meta.url));
+
+type Release = Record<string, MetaObject[]> & { package: object };
+
+/** What the release before may have been: other texts and an expression, a rule less, an element and an option more. */
+function releaseBefore(now: Release): Release {
+  const every = (list: readonly MetaObject[], n: number, more: object) =>
+    list.map((object, i) => (i % n === 0 ? { ...object, ...more } : object));
+  const gone = now.programRules!.at(-1)!;
+  const [set, ...sets] = now.optionSets!;
+  const extra = { ...now.options![0]!, id: 'opOlderHiv1', name: 'Older', code: 'OLDER', optionSet: { id: set!.id } };
+  const one = now.dataElements![0]!;
+  return {
+    ...now,
+    package: { ...now.package, version: '9.9.8' },
+    dataElements: [
+      ...every(now.dataElements!, 5, { description: 'Older text' }),
+      { ...one, id: 'deOlderHiv1', name: 'Older element', shortName: 'Older element', code: 'OLDER', translations: [] },
+    ],
+    programIndicators: every(now.programIndicators!, 10, { description: 'Older text' }),
+    indicators: every(now.indicators!, 100, { numerator: `${now.indicators![0]!.numerator} + 0` }),
+    options: [...now.options!, extra],
+    optionSets: [{ ...set!, options: [...(set!.options as readonly Json[]), { id: extra.id }] }, ...sets],
+    programRules: now.programRules!.slice(0, -1),
+    programRuleActions: now.programRuleActions!.filter(
+      (action) => (action.programRule as { id: string } | undefined)?.id !== gone.id,
+    ),
+  };
+}
+
+describe.skipIf(!existsSync(HIV))('a real package and a release before it [../shared/packages]', () => {
+  test.each(VERSIONS)(
+    'upgraded on %s with local edits in between: they stay, the rest goes in, undo returns',
+    async (version) => {
+      const server = await start(version);
+      const [store, installs] = [memoryStore(digest), memoryInstalls(digest)];
+      const content = JSON.parse(await readFile(HIV, 'utf8')) as Release;
+      const old = await packageFile(releaseBefore(content), 'hiv.json');
+      const now = await packageFile(content, 'hiv.json');
+      await carry(await plan(old, server, undefined), server.connect, { run: FIRST, store });
+      await verifyRun(FIRST, store, await server.connect(), tools, never, undefined, installs);
+
+      const [element1, indicator2] = [content.dataElements![0]!, content.programIndicators![1]!];
+      const [option1, dashboard1] = [content.options![0]!, content.dashboards![0]!];
+      await edit(server, 'dataElements', element1.id, () => ({ description: 'Ours' }));
+      await edit(server, 'programIndicators', indicator2.id, () => ({ name: 'Our indicator' }));
+      await edit(server, 'options', option1.id, () => ({ name: 'Our option' }));
+      await edit(server, 'dashboards', dashboard1.id, () => ({ name: 'Our dashboard' }));
+      const edited = await server.state();
+
+      const base = (await recorded(installs, server, now))!;
+      const conflict = `BOTH_CHANGED:dataElements:${element1.id}/description`;
+      const dropped = ['REMOVE:dataElements:deOlderHiv1', 'REMOVE:options:opOlderHiv1'];
+      const second = await plan(now, server, base, Object.fromEntries(dropped.map((id) => [id, 'remove'])));
+      const asked = second.questions.map(({ id }) => id).filter((id) => /^(BOTH_CHANGED|REMOVE|GONE_SINCE)/.test(id));
+      expect(asked).toEqual([conflict, ...dropped].sort());
+      const changed = [
+        ...content.dataElements!.filter((_, i) => i % 5 === 0 && i > 0),
+        ...content.programIndicators!.filter((_, i) => i % 10 === 0),
+        content.indicators![0]!,
+        content.optionSets![0]!,
+      ];
+      const updates = actsOf(second).filter(({ verb }) => verb === 'update');
+      expect(updates.map(({ ref }) => ref.id).sort()).toEqual(changed.map(({ id }) => id).sort());
+      expect(actsOf(second).flatMap(({ verb, ref }) => (verb === 'create' ? [ref.id] : []))).toContain(
+        content.programRules!.at(-1)!.id,
+      );
+
+      await carry(second, server.connect, { run: SECOND, store });
+      expect((await verifyRun(SECOND, store, await server.connect(), tools, never, undefined, installs)).verdict).toBe(
+        'proved',
+      );
+      expect(await stands(server, 'dataElements', element1.id)).toMatchObject({ description: 'Ours' });
+      expect(await stands(server, 'programIndicators', indicator2.id)).toMatchObject({ name: 'Our indicator' });
+      expect(await stands(server, 'options', option1.id)).toMatchObject({ name: 'Our option' });
+      expect(await stands(server, 'dashboards', dashboard1.id)).toMatchObject({ name: 'Our dashboard' });
+      expect(await stands(server, 'dataElements', 'deOlderHiv1')).toBeUndefined();
+      expect(await stands(server, 'options', 'opOlderHiv1')).toBeUndefined();
+      const third = await plan(now, server, (await recorded(installs, server, now))!);
+      expect(actsOf(third)).toEqual([]);
+
+      const undo = await makeUndo(SECOND, store, await server.connect(), { answers: new Map() }, tools, never);
+      await carry(undo, server.connect, { run: UNDO, store });
+      expect(await server.state()).toEqual(edited);
+    },
+  );
 });
