@@ -268,7 +268,8 @@ function isSafe(
 ): boolean {
   if (BY_NAME.has(type.type) && sides.sameName && sides.kind !== 'other') return true;
   if (sides.kind !== 'same' || !sides.sameName) return false;
-  return sides.sameCode || isSame(work, type, ours, other);
+  // Of an option set the codes are all that data hold.
+  return sides.sameCode || type.type === 'optionSets' || isSame(work, type, ours, other);
 }
 
 /** Nothing differs but the id and who may see it. */

@@ -1,8 +1,9 @@
 import type { MetaType } from '../catalog/catalog.js';
 import { sameValue } from '../object/equal.js';
 import { isObject, type Json, type MetaObject } from '../object/meta-object.js';
-import { type Ref, refKey } from '../object/ref.js';
+import { compareText, type Ref, refKey } from '../object/ref.js';
 import type { Compared } from '../plan/plan.js';
+import { rewriteReferences } from '../reference/rewrite.js';
 import { type Facts, idOf, isEmpty, labelOf, textOf, uniqueTexts } from './facts.js';
 import { KINDS, USERS, type User, valuesAt } from './kinds.js';
 import { mappedId, type Work } from './work.js';
@@ -32,13 +33,16 @@ export function compareSides(work: Work, ref: Ref, ours: MetaObject, there: Meta
   const rows: Compared[] = [];
   const differs: string[] = [];
   let likely = false;
-  // Two lists of the same things in another order are the same.
-  const isSame = (of: string, mine: readonly string[], other: readonly string[]): boolean => {
-    const there = [...other].sort();
-    const now = mine.map((id) => mappedId(work, of, id)).sort();
-    if (sameValue(now, there)) return true;
-    const proposed = mine.map((id) => work.likely.get(refKey({ type: of, id })) ?? mappedId(work, of, id)).sort();
-    if (!sameValue(proposed, there)) return false;
+  // As it would speak of the target's objects: with what is settled, and with what is proposed besides.
+  const as = (to: (type: string, id: string) => string) =>
+    rewriteReferences(ours, type, work.input.target.catalog, (types, id) =>
+      types.map((name) => to(name, id)).find((other) => other !== id),
+    ).object;
+  const settled = as((name, id) => mappedId(work, name, id));
+  const proposed = as((name, id) => work.likely.get(refKey({ type: name, id })) ?? mappedId(work, name, id));
+  const isSame = (property: string): boolean => {
+    if (sameMeaning(settled[property], there[property])) return true;
+    if (!sameMeaning(proposed[property], there[property])) return false;
     likely = true;
     return true;
   };
@@ -54,12 +58,12 @@ export function compareSides(work: Work, ref: Ref, ours: MetaObject, there: Meta
     const kind = KINDS[ref.type] ?? { values: simpleOf(type, ours, there) };
     for (const property of kind.values ?? []) {
       row(property, ours[property], there[property]);
-      if (!sameMeaning(ours[property], there[property])) differs.push(property);
+      if (!isSame(property)) differs.push(property);
     }
     for (const property of kind.refs ?? []) {
       const target = type.properties.get(property)?.refType ?? property;
       row(property, nameOf(work, target, ours[property], 'source'), nameOf(work, target, there[property], 'target'));
-      if (!isSame(target, idsIn(ours[property]), idsIn(there[property]))) differs.push(property);
+      if (!isSame(property)) differs.push(property);
     }
     for (const property of kind.lists ?? []) {
       const target = type.properties.get(property)?.refType ?? property;
@@ -72,7 +76,7 @@ export function compareSides(work: Work, ref: Ref, ours: MetaObject, there: Meta
         mine.map((one) => nameOf(work, target, one, 'source') ?? '').slice(0, MOST_TEXTS),
         other.map((one) => nameOf(work, target, one, 'target') ?? '').slice(0, MOST_TEXTS),
       );
-      const same = isSame(target, idsIn(mine), idsIn(other));
+      const same = isSame(property);
       sameParts = (sameParts ?? true) && same;
       if (!same) differs.push(property);
     }
@@ -106,15 +110,20 @@ export function compareSides(work: Work, ref: Ref, ours: MetaObject, there: Meta
   };
 }
 
-/** The ids that a reference or a list of them names. */
-const idsIn = (value: Json | undefined): readonly string[] =>
-  (Array.isArray(value) ? (value as readonly Json[]) : [value]).flatMap((one) => idOf(one) ?? []);
-
 const isWhole = (work: Work, type: string, id: string): boolean => work.input.target.objects.has(refKey({ type, id }));
 
-/** What says nothing and what is false or empty mean the same. */
-const sameMeaning = (a: Json | undefined, b: Json | undefined): boolean =>
-  sameValue(a, b) || ((isEmpty(a) || a === false) && (isEmpty(b) || b === false)) || Number(a) === Number(b);
+/** What says nothing and what is false or empty mean the same; references are their ids, lists of them in any order. */
+function sameMeaning(a: Json | undefined, b: Json | undefined): boolean {
+  const said = (value: Json | undefined): Json | undefined => {
+    if (isEmpty(value) || value === false) return undefined;
+    if (Array.isArray(value)) return (value as readonly Json[]).map((one) => idOf(one) ?? one).sort(compareJson);
+    return idOf(value) ?? value;
+  };
+  const [ours, there] = [said(a), said(b)];
+  return sameValue(ours, there) || (ours !== undefined && there !== undefined && Number(ours) === Number(there));
+}
+
+const compareJson = (a: Json, b: Json): number => compareText(JSON.stringify(a), JSON.stringify(b));
 
 /** The simple values of a type that has no row of its own: those that differ, the first few. */
 function simpleOf(type: MetaType, ours: MetaObject, there: MetaObject): readonly string[] {
