@@ -9,7 +9,6 @@ import {
   mappingSide,
   mergePairs,
   type Pair,
-  type PairChanges,
   type PairRow,
   type PlacedPair,
   refKey,
@@ -180,7 +179,10 @@ async function take(
     const source = sourceName === 'files' ? undefined : await openSource(cx, sourceName, view.progress);
     const target = await openTarget(cx, targetName, view.progress);
     const wrong = await checkMatches(placedAll(read.placed, after), { ...(source && { source }), target }, cx.signal);
-    const findings = [...read.found, ...wrong.filter((finding) => !isOld(changes, finding))];
+    const news = new Set(
+      [...changes.added, ...changes.changed.map((one) => one.after)].map(({ from }) => refKey(from)),
+    );
+    const findings = [...read.found, ...wrong.filter((finding) => !isOld(news, finding))];
     if (findings.length > 0)
       throw new Fault('refused', 'MATCHES_WRONG', { count: findings.length }, { at: file, findings });
   } finally {
@@ -208,14 +210,10 @@ function placedAll(placed: readonly PlacedPair[], after: readonly Pair[]): reado
 }
 
 /** About a pair that was kept before and stays: its object may be one of another package, or gone by now. */
-function isOld({ added, changed }: PairChanges, { code, about }: Diagnostic): boolean {
-  const news = [...added, ...changed.map(({ after }) => after)].map(({ from }) => refKey(from));
-  return (
-    ['MATCH_SOURCE_UNKNOWN', 'MATCH_TARGET_UNKNOWN', 'MATCH_OTHER_TYPE'].includes(code) &&
-    about !== undefined &&
-    !news.includes(refKey(about))
-  );
-}
+const isOld = (news: ReadonlySet<string>, { code, about }: Diagnostic): boolean =>
+  ['MATCH_SOURCE_UNKNOWN', 'MATCH_TARGET_UNKNOWN', 'MATCH_OTHER_TYPE'].includes(code) &&
+  about !== undefined &&
+  !news.has(refKey(about));
 
 async function forget(
   cx: Context,
