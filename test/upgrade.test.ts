@@ -17,6 +17,7 @@ import { openFile } from '@dhow/dhis2';
 import {
   type Base,
   type InstallStore,
+  installedByOthers,
   installedNow,
   lastInstall,
   makePlan,
@@ -442,6 +443,67 @@ function releaseBefore(now: Release): Release {
     ),
   };
 }
+
+describe('what a release dropped', () => {
+  const remove = { [DROPPED[0]!]: 'remove' };
+  const upgraded = async (more: (server: Server, installs: InstallStore) => Promise<Partial<Base>>) => {
+    const server = await start('2.42');
+    const [old, now] = [await packageFile(older, 'anc.json'), await packageFile(newer, 'anc.json')];
+    const [store, installs] = [memoryStore(digest), memoryInstalls(digest)];
+    await carry(await plan(old, server, undefined), server.connect, { run: FIRST, store });
+    await verifyRun(FIRST, store, await server.connect(), tools, never, undefined, installs);
+    const also = await more(server, installs);
+    return plan(now, server, { ...(await recorded(installs, server, now))!, ...also } as Base, remove);
+  };
+  const deleted = (made: Plan) => actsOf(made).flatMap(({ verb, ref }) => (verb === 'delete' ? [ref.id] : []));
+
+  test('goes where somebody says so', async () => {
+    expect(deleted(await upgraded(async () => ({})))).toEqual(['deAncMini03']);
+  });
+
+  test('stays where something of the server speaks of it, if only in an expression, and that is named', async () => {
+    const made = await upgraded(async (server) => {
+      await server.fill({
+        indicatorTypes: [{ id: 'itAncMini01', name: 'Per cent', factor: 100 }],
+        indicators: [
+          {
+            id: 'inAncMini01',
+            name: 'Our share',
+            shortName: 'Our share',
+            indicatorType: { id: 'itAncMini01' },
+            numerator: '#{deAncMini03}',
+            denominator: '1',
+            sharing,
+          },
+        ],
+      });
+      return {};
+    });
+    expect(deleted(made)).toEqual([]);
+    expect(made.basis.diagnostics.find(({ code }) => code === 'REMOVAL_STILL_USED')).toMatchObject({
+      about: { id: 'deAncMini03' },
+      params: { users: ['Our share (indicators)'] },
+    });
+  });
+
+  test('is not asked about where another installed package brought it as well', async () => {
+    const made = await upgraded(async (server, installs) => {
+      const other = {
+        package: { code: 'PNC', type: 'AGG', version: '1.0', DHIS2Version: '2.41.0' },
+        dataElements: [element(3), element(8)],
+      };
+      const source = await packageFile(other, 'pnc.json');
+      const store = memoryStore(digest);
+      await carry(await plan(source, server, undefined), server.connect, { run: SECOND, store });
+      await verifyRun(SECOND, store, await server.connect(), tools, never, undefined, installs);
+      const { side } = await server.connect();
+      expect((await lastInstall(installs, side, source.package!))?.objects.size).toBe(2);
+      return { others: () => installedByOthers(installs, side, { id: 'ANC AGG', name: 'ANC', declared: true }) };
+    });
+    expect(made.questions.map(({ id }) => id)).not.toContain(DROPPED[0]);
+    expect(deleted(made)).toEqual([]);
+  });
+});
 
 describe.skipIf(!existsSync(HIV))('a real package and a release before it [../shared/packages]', () => {
   test.each(VERSIONS)(

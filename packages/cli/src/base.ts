@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { Fault } from '@dhow/core';
 import { openFile } from '@dhow/dhis2';
-import { type Base, lastInstall, type Progress, type Source, type Target } from '@dhow/engine';
+import { type Base, installedByOthers, lastInstall, type Progress, type Source, type Target } from '@dhow/engine';
 import { systemClock } from '@dhow/runtime';
 import type { Context } from './context.js';
 import { stateOf } from './open.js';
@@ -23,14 +23,17 @@ export async function baseFor(
     if (typeof wish === 'string') throw new Fault('usage', 'BASE_NEEDS_PACKAGE', { name: source.side.name });
     return undefined;
   }
+  const name = source.package;
   const { installs } = await stateOf(cx);
+  const others = () => installedByOthers(installs, target.side, name);
   if (wish === undefined) {
-    const record = await lastInstall(installs, target.side, source.package);
-    return record && { from: 'record', record };
+    const record = await lastInstall(installs, target.side, name);
+    return record && { from: 'record', record, others };
   }
   if (wish === false) return 'ignored';
-  if (RUN_ID.test(wish) && !(await isThere(wish))) return { from: 'record', record: await installOf(cx, wish, target) };
-  return { from: 'file', source: await openFile(wish, { clock: systemClock, progress }) };
+  if (RUN_ID.test(wish) && !(await isThere(wish)))
+    return { from: 'record', record: await installOf(cx, wish, target), others };
+  return { from: 'file', source: await openFile(wish, { clock: systemClock, progress }), others };
 }
 
 async function installOf(cx: Context, run: string, { side }: Target) {

@@ -21,9 +21,13 @@ import { request } from './snapshot.js';
  * The earlier release that an upgrade is planned against: what is remembered of it (already in the target's version and
  * identity), or its file, which is then transformed as the new one is.
  */
-export type Base =
+export type Base = (
   | { readonly from: 'record'; readonly record: InstallRecord }
-  | { readonly from: 'file'; readonly source: Source };
+  | { readonly from: 'file'; readonly source: Source }
+) & {
+  /** What other packages that are installed there brought: not this one's to take away. Asked for only where it matters. */
+  readonly others?: () => Promise<ReadonlySet<RefKey>>;
+};
 
 /** A base in the target's version and identity. */
 export interface BaseRead {
@@ -68,12 +72,16 @@ const NEVER_OFFERED: ReadonlySet<string> = new Set([
   'organisationUnitGroupSets',
 ]);
 
-/** What an earlier release had and the file of the new one has not: asked about one by one. */
+/**
+ * What an earlier release had and the file of the new one has not: asked about one by one. What another installed package
+ * has too is not asked about.
+ */
 export async function droppedFrom(
   base: BaseRead,
   closure: Closure,
   matched: readonly { readonly to: Ref }[],
   source: Source,
+  others: Base['others'],
   signal: AbortSignal,
 ): Promise<readonly Removal[]> {
   // The target's own objects, which stood in or stand in for the package's, were never the package's to take away.
@@ -84,8 +92,10 @@ export async function droppedFrom(
     .filter(({ type }) => !NEVER_OFFERED.has(type));
   if (candidates.length === 0) return [];
   const { objects } = await source.read(request({ ids: refsByType(candidates), fields: 'identity' }), signal);
-  return candidates
-    .filter((ref) => !objects.has(refKey(ref)))
+  const dropped = candidates.filter((ref) => !objects.has(refKey(ref)));
+  const shared = dropped.length > 0 && others ? await others() : new Set<RefKey>();
+  return dropped
+    .filter((ref) => !shared.has(refKey(ref)))
     .map((ref) => ({ ref, why: 'DROPPED_BY_PACKAGE', ask: true }));
 }
 

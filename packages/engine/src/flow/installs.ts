@@ -43,6 +43,20 @@ export async function lastInstall(
   return note && installs.read(note.run);
 }
 
+/** What the other packages installed on an instance brought. */
+export async function installedByOthers(
+  installs: InstallStore,
+  side: Pick<Side, 'address' | 'systemId'>,
+  { id }: PackageName,
+): Promise<ReadonlySet<RefKey>> {
+  const keys = new Set<RefKey>();
+  for (const note of await installedOn(installs, side)) {
+    if (note.package.id === id) continue;
+    for (const key of (await installs.read(note.run)).objects.keys()) keys.add(key);
+  }
+  return keys;
+}
+
 /**
  * Brings what is remembered up to date after a run was checked: a package that was imported is installed, an undone one is
  * not any more (the release before it is again), and an undo that was undone makes it so again.

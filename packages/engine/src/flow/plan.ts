@@ -125,7 +125,8 @@ export async function makePlan(
   const closure = withoutNeedsOfKept(settled.closure, target.catalog, isKept, taken);
   if (base && name) refuseStrangers(base, closure, name);
   const whole = stableJson(options.selection as unknown as Json) === stableJson(everything as unknown as Json);
-  const dropped = base && whole ? await droppedFrom(base, closure, settled.matched, source, signal) : [];
+  const dropped =
+    base && whole ? await droppedFrom(base, closure, settled.matched, source, earlier?.others, signal) : [];
   const leaving = options.removals ?? (dropped.length > 0 ? { find: () => dropped } : undefined);
   const removals = leaving && (await readRemovals(leaving, closure, target, options.answers, answers));
   const input: PlanInput = {
