@@ -1,4 +1,4 @@
-import type { Customised, Diagnostic, PointedTo } from '@dhow/core';
+import { type Customised, type Diagnostic, type PointedTo, refKey } from '@dhow/core';
 import type { Context } from '../context.js';
 import { groupBy } from './plan.js';
 import { printable, wrap } from './terminal.js';
@@ -35,7 +35,9 @@ export function printCustomised(
   if (pointsTo.length > 0) cx.print(cx.t('CUSTOM_POINTS_TITLE', { count: pointsTo.length }));
   const nameOf = (one: PointedTo['by'][number]) =>
     cx.t('CUSTOM_BY', { name: one.name, type: one.from.type, at: one.at });
-  const whom = (by: PointedTo['by']): string => {
+  // An object that refers to it in several places is named once.
+  const whom = (all: PointedTo['by']): string => {
+    const by = [...new Map(all.toReversed().map((one) => [refKey(one.from), one])).values()].toReversed();
     const some = by.slice(0, SHOWN).map(nameOf).join(', ');
     return by.length > SHOWN ? cx.t('CUSTOM_BY_MORE', { by: some, count: by.length - SHOWN }) : some;
   };

@@ -18,7 +18,7 @@ function areaKeys(lang: Lang): Map<string, string[]> {
 }
 
 /** Where core's own findings, questions, risks and choices get their codes. */
-const FOLDERS = ['plan', 'select', 'policy', 'answers', 'transform', 'check', 'mapping', 'identify'];
+const FOLDERS = ['plan', 'select', 'policy', 'answers', 'transform', 'check', 'mapping', 'identify', 'customise'];
 /** Constants that are no codes for the screen: DHIS2's own, and parts of codes. */
 const NO_CODES = /^(CREATE_AND_UPDATE|SERVER_MADE|E\d+|[A-Z0-9]+)$/;
 

@@ -22,7 +22,7 @@ export const customise: Words = {
     '{type} : {count|objet perd|objets perdent} la valeur d’un attribut que deux objets ne peuvent pas partager ({example}). Donnez-lui une valeur propre.',
   CUSTOM_POINTS_TO: '« {name} » ({type} {id}), que ce préréglage laisse de côté, est nommé par {by}.',
   CUSTOM_POINTS_OUTSIDE:
-    '{types} : {count|objet n’a pas été exporté|objets n’ont pas été exportés} ({ids}), et {by} s’y réfère.',
+    '{types} : {count|objet n’a pas été exporté|objets n’ont pas été exportés} ({ids}) ; s’y réfèrent : {by}.',
   CUSTOM_BY: '{name} ({type}, {at})',
   CUSTOM_BY_MORE: '{by} ; et {count} de plus',
 
