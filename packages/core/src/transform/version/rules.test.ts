@@ -333,6 +333,39 @@ describe('old forms', () => {
   });
 });
 
+test('what an old file names in an old way comes along: the charts of a dashboard, and their legend sets', () => {
+  const document = {
+    dashboards: [
+      {
+        id: 'dbBoard0001',
+        name: 'Board',
+        sharing: { public: 'r-------' },
+        dashboardItems: [{ id: 'diItem00001', type: 'CHART', chart: { id: 'viChart0001' } }],
+      },
+    ],
+    charts: [
+      {
+        id: 'viChart0001',
+        name: 'Chart',
+        type: 'COLUMN',
+        series: 'dx',
+        category: 'pe',
+        legendSet: { id: 'lsLegend001' },
+        publicAccess: 'r-------',
+      },
+    ],
+    legendSets: [{ id: 'lsLegend001', name: 'Legend', publicAccess: 'r-------' }],
+  };
+  const source = snapshotOf(document, '2.41', 'file');
+  const only = [{ type: 'dashboards', match: 'dbBoard0001' }];
+  const { closure } = transformAll(source, freshServer, '2.42', {}, false, only);
+  expect([...closure.members.keys()].sort()).toEqual([
+    'dashboards:dbBoard0001',
+    'legendSets:lsLegend001',
+    'visualizations:viChart0001',
+  ]);
+});
+
 const into = (
   document: Readonly<Record<string, readonly unknown[]>>,
   from: Version,
