@@ -120,10 +120,14 @@ export function transformNeeds(
       }
     }
     // What it was matched with before.
-    const pair = input.mapping?.get(refKey(ref));
-    if (pair?.to) askId({ type: ref.type, id: pair.to });
-    // Names and codes that another object of the target may have.
     const counterpart = target.objects.get(refKey(ref));
+    const pair = counterpart ? undefined : input.mapping?.get(refKey(ref));
+    if (pair?.to) {
+      askId({ type: ref.type, id: pair.to });
+      looks.partsOf(ref.type, pair.to);
+      if (pair.does === 'overwrite') whole(ref.type, pair.to);
+    }
+    // Names and codes that another object of the target may have.
     const clashes = clashesOf(facts, closure.members, { ref, object }, type, counterpart);
     if (!counterpart) for (const { other } of clashes) looks.at(ref.type, other.id, isTold(ref.type, other.id));
     const said = clashes.length > 0 && !counterpart ? answeredTo(input.answers ?? new Map(), ref) : undefined;
