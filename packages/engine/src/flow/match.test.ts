@@ -1,0 +1,144 @@
+import type { MetaObject, Pair, Plan, RefKey } from '@dhow/core';
+import { refKey } from '@dhow/core';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { MemoryInstance } from '../testing/memory-instance.js';
+import { element, instance, never, options, pair, testTools } from '../testing/world.js';
+import { checkMatches, proposeMatches } from './match.js';
+import { makePlan } from './plan.js';
+
+const OTHER = 'deTargetXXX';
+const THIRD = element(3).id;
+
+let source: MemoryInstance;
+let target: MemoryInstance;
+beforeEach(() => {
+  ({ source, target } = pair());
+  // Nothing in common with any element of the source.
+  target.put(
+    { type: 'dataElements', id: OTHER },
+    element(9, { id: OTHER, name: 'Kept there', shortName: 'KT', code: 'KT' }),
+  );
+});
+
+const pairOf = (does: Pair['does'], to: string | null, id = THIRD, type = 'dataElements'): Pair => ({
+  from: { type, id },
+  to,
+  does,
+});
+const planWith = (...pairs: Pair[]): Promise<Plan> => {
+  const mapping = new Map<RefKey, Pair>(pairs.map((one) => [refKey(one.from), one]));
+  return makePlan(source, target, options({ mapping, batchSize: 100 }), testTools(), never);
+};
+const actsOf = (plan: Plan) => plan.batches.flatMap(({ acts }) => acts);
+const elementsOf = (object: MetaObject | undefined) => JSON.stringify(object?.dataSetElements ?? []);
+
+describe('what was decided before', () => {
+  test('to use an existing object: references point to it, and it stays as it is', async () => {
+    const plan = await planWith(pairOf('use', OTHER));
+    expect(actsOf(plan).map(({ ref }) => ref.id)).not.toContain(THIRD);
+    expect(actsOf(plan).map(({ ref }) => ref.id)).not.toContain(OTHER);
+    const set = actsOf(plan).find(({ ref }) => ref.type === 'dataSets')?.payload;
+    expect(elementsOf(set)).toContain(OTHER);
+    expect(elementsOf(set)).not.toContain(THIRD);
+    expect(plan.basis.matched).toContainEqual(expect.objectContaining({ evidence: 'mapping' }));
+  });
+
+  test('to give it the content: an update under its own id', async () => {
+    const plan = await planWith(pairOf('overwrite', OTHER));
+    const act = actsOf(plan).find(({ ref }) => ref.id === OTHER);
+    expect(act?.verb).toBe('update');
+    expect(act?.payload).toMatchObject({ id: OTHER, name: 'Element 3', code: 'DE_3' });
+    expect(actsOf(plan).map(({ ref }) => ref.id)).not.toContain(THIRD);
+  });
+
+  test('to leave it out: it and its entries stay out, with the reason', async () => {
+    const plan = await planWith(pairOf('leave-out', null));
+    expect(actsOf(plan).map(({ ref }) => ref.id)).not.toContain(THIRD);
+    expect(elementsOf(actsOf(plan).find(({ ref }) => ref.type === 'dataSets')?.payload)).not.toContain(THIRD);
+    expect(plan.basis.leftOut).toContainEqual(
+      expect.objectContaining({ ref: { type: 'dataElements', id: THIRD }, code: 'LEFT_OUT_BEFORE' }),
+    );
+  });
+
+  test('about something that the target no longer has: told, and it comes as it is', async () => {
+    const plan = await planWith(pairOf('use', 'deGoneAAAAA'));
+    expect(plan.basis.diagnostics).toContainEqual(
+      expect.objectContaining({ code: 'MATCH_GONE', about: { type: 'dataElements', id: THIRD } }),
+    );
+    expect(actsOf(plan).find(({ ref }) => ref.id === THIRD)?.verb).toBe('create');
+  });
+
+  test('to be new, under texts of its own: the answer to the clash', async () => {
+    target.put({ type: 'dataElements', id: 'deTargetYYY' }, element(8, { id: 'deTargetYYY', code: 'DE_3' }));
+    const open = await planWith();
+    expect(open.questions.map(({ id }) => id)).toEqual([`CLASH:dataElements:${THIRD}`]);
+    const plan = await planWith({ ...pairOf('new', null), with: { code: '007' } });
+    expect(plan.questions.map(({ answer }) => answer)).toEqual(['new?code=007']);
+    expect(actsOf(plan).find(({ ref }) => ref.id === THIRD)?.payload?.code).toBe('007');
+  });
+
+  test('of an option set: its options follow by their codes', async () => {
+    const option = (id: string, code: string, set: string) => ({
+      id,
+      code,
+      name: code,
+      sortOrder: 1,
+      optionSet: { id: set },
+    });
+    const set = (id: string, name: string, ...ids: string[]) => ({
+      id,
+      name,
+      code: name.toUpperCase(),
+      valueType: 'TEXT',
+      options: ids.map((one) => ({ id: one })),
+    });
+    source = instance('staging', {
+      optionSets: [set('osSourceAAA', 'Yes or no', 'opSourceYES', 'opSourceNOO')],
+      options: [option('opSourceYES', 'YES', 'osSourceAAA'), option('opSourceNOO', 'NO', 'osSourceAAA')],
+    });
+    target = instance('production', {
+      optionSets: [set('osTargetAAA', 'Boolean', 'opTargetYES')],
+      options: [option('opTargetYES', 'YES', 'osTargetAAA')],
+    });
+    const mapping = new Map([
+      ['optionSets:osSourceAAA' as RefKey, pairOf('overwrite', 'osTargetAAA', 'osSourceAAA', 'optionSets')],
+    ]);
+    const selection = { include: [{ type: 'optionSets', all: true as const }], exclude: [], dependents: {} };
+    const plan = await makePlan(source, target, options({ mapping, selection }), testTools(), never);
+    expect(plan.basis.matched.map(({ from, to }) => `${from.id} ${to.id}`)).toEqual(
+      expect.arrayContaining(['osSourceAAA osTargetAAA', 'opSourceYES opTargetYES']),
+    );
+    expect(
+      actsOf(plan)
+        .filter(({ verb }) => verb === 'create')
+        .map(({ ref }) => ref.id),
+    ).toEqual(['opSourceNOO']);
+  });
+});
+
+test('matches are proposed from clashes and from what looks alike', async () => {
+  target.put({ type: 'dataElements', id: 'deTargetYYY' }, element(8, { id: 'deTargetYYY', code: 'DE_3' }));
+  target.put(
+    { type: 'dataElements', id: 'deTargetZZZ' },
+    element(8, { id: 'deTargetZZZ', code: 'x', name: 'ELEMENT-4', shortName: 'z' }),
+  );
+  const rows = await proposeMatches(await planWith(), target, never);
+  expect(rows.map(({ from, to, evidence = [] }) => [from.id, to, evidence[0]])).toEqual([
+    [THIRD, 'deTargetYYY', 'SAME_CODE'],
+    [element(4).id, 'deTargetZZZ', 'ALIKE_NAME'],
+  ]);
+});
+
+test('matches are looked up on both sides, and under every type', async () => {
+  const placed = [
+    { at: '2', pair: pairOf('use', OTHER) },
+    { at: '3', pair: pairOf('use', 'dsAAAAAAA01', element(4).id) },
+    { at: '4', pair: pairOf('use', 'deGoneAAAAA', 'deGoneBBBBB') },
+  ];
+  const found = await checkMatches(placed, { source, target }, never);
+  expect(found.map(({ at, code, params }) => [at, code, params.is ?? []])).toEqual([
+    ['3', 'MATCH_OTHER_TYPE', ['dataSets']],
+    ['4', 'MATCH_SOURCE_UNKNOWN', []],
+    ['4', 'MATCH_TARGET_UNKNOWN', []],
+  ]);
+});
