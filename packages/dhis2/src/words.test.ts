@@ -4,12 +4,15 @@ import { expect, test } from 'vitest';
 import { knownExceptions } from './problem/exception.js';
 import { knownErrors } from './problem/problem.js';
 
+/** Where DHIS2's own constants stand that look like codes. */
+const CONSTANTS = new Set(['convert/csv-classes.ts']);
+
 /** Codes as they stand in this package: of Faults, of findings, and of progress. */
 function codesHere(): Map<string, string> {
   const found = new Map<string, string>();
   const root = new URL('.', import.meta.url);
   for (const file of readdirSync(root, { recursive: true, encoding: 'utf8' })) {
-    if (!file.endsWith('.ts') || file.endsWith('.test.ts')) continue;
+    if (!file.endsWith('.ts') || file.endsWith('.test.ts') || CONSTANTS.has(file)) continue;
     const text = readFileSync(new URL(file, root), 'utf8');
     for (const pattern of [
       /new Fault\(\s*'[a-z]+',\s*'([A-Z][A-Z_0-9]+)'/g,

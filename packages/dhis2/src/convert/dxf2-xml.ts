@@ -145,7 +145,7 @@ class ObjectReading {
       isBare(child) ? scalar(child.text.trim()) : this.read(child, property?.kind === 'objects' ? inner : undefined);
     switch (property?.kind) {
       case 'values':
-        return element.children.map((child) => child.text.trim());
+        return element.children.map((child) => scalar(child.text.trim(), property));
       case 'references':
       case 'objects':
         return element.children.map(entry);

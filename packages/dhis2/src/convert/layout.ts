@@ -1,4 +1,4 @@
-import { type Diagnostic, Fault } from '@dhow/core';
+import { type Diagnostic, Fault, isUid } from '@dhow/core';
 import { columnName, type Table } from '../table/table.js';
 import { type CsvClass, csvClasses, folded, isNamed, type LayoutColumn } from './csv-classes.js';
 import type { MappedColumn } from './rows.js';
@@ -26,8 +26,9 @@ export function layOut(table: Table, at: string, wanted: string | undefined, hea
   const csvClass = wanted === undefined ? guess(first, at) : classNamed(wanted);
   const hits = first.filter((cell) => csvClass.columns.some((column) => isNamed(column, cell))).length;
   const idAt = csvClass.columns.findIndex(({ to }) => to === 'id');
-  const looksLikeData =
-    hits === 0 && (/^[A-Za-z][A-Za-z0-9]{10}$/.test(first[idAt] ?? '') || (first[idAt] ?? '') === '');
+  const id = (first[idAt] ?? '').trim();
+  // A word of eleven letters is no id: "Identifiant".
+  const looksLikeData = hits === 0 && (id === '' || (isUid(id) && !/^[A-Z]?[a-z]+$/.test(id)));
   const hasHeader = header ?? (hits >= 2 ? true : looksLikeData ? false : undefined);
   if (hasHeader === undefined)
     throw new Fault('usage', 'CSV_HEADER_NOT_CLEAR', { row: first.filter((cell) => cell !== '') }, { at });

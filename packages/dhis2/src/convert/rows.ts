@@ -105,8 +105,8 @@ class RowsReading {
     const { rows, numbers } = this.#table;
     for (const [index, row] of rows.entries()) this.#readRow(row, numbers[index] ?? 0);
     const drafts = [...this.#drafts.values()];
-    this.#checkUnique(drafts);
     for (const draft of drafts) this.#finish(draft);
+    this.#checkUnique(drafts);
     const outside = this.#resolve(drafts);
     if (this.#wrong.length > 0)
       throw new Fault(
@@ -409,7 +409,7 @@ class RowsReading {
         if (!other) taken.set(value, draft);
         else {
           const column = this.#fields.find(({ rule }) => rule.to === name);
-          this.#refuse('CELL_TWICE', draft.row, column, { value, first: other.row });
+          this.#refuse('CELL_TWICE', draft.row, column, { column: column?.title ?? name, value, first: other.row });
         }
       }
     }
