@@ -58,11 +58,19 @@ export function standIn(work: Work, from: Ref, to: string): void {
   const member = work.members.get(refKey(from));
   if (!member || from.id === to) return;
   const ref: Ref = { type: from.type, id: to };
+  const object: MetaObject = { ...member.object, ...ownShortName(work, from, to), id: to };
   work.members.delete(refKey(from));
-  work.members.set(refKey(ref), { ...member, ref, asked: true, object: { ...member.object, id: to } });
+  work.members.set(refKey(ref), { ...member, ref, asked: true, object });
   work.identity.set(refKey(from), to);
   work.overwritten.add(refKey(ref));
   work.matched.push({ from, to: ref, evidence: 'overwritten' });
+}
+
+/** A short name that was made up, because the package has none, gives way to the one that is there. */
+function ownShortName(work: Work, from: Ref, to: string): Partial<MetaObject> {
+  if (textOf(work.input.closure.members.get(refKey(from))?.object, 'shortName') !== undefined) return {};
+  const shortName = textOf(work.facts.get(from.type, to), 'shortName');
+  return shortName === undefined ? {} : { shortName };
 }
 
 /** Parts of the same name follow their owner, and their parts them: used where it is used, overwritten where it is. */
