@@ -363,7 +363,7 @@ export class FileSource implements Source {
   readonly #twice: readonly Diagnostic[];
   readonly #file: Found;
   readonly #changedAt: string;
-  #hasTold = false;
+  #told: readonly Diagnostic[] | undefined;
 
   constructor(file: Found, name: string, changedAt: string) {
     this.#file = file;
@@ -397,7 +397,7 @@ export class FileSource implements Source {
     return new FileSource(file, this.side.name, this.#changedAt);
   }
 
-  /** Answers from memory; findings of the file come with the first answer. */
+  /** Answers from memory; findings of the file come with every answer. */
   async read(request: ReadRequest, _signal?: AbortSignal): Promise<Reading> {
     const objects = new Map<RefKey, MetaObject>();
     const absent = new Set<RefKey>();
@@ -436,12 +436,15 @@ export class FileSource implements Source {
     return { objects, absent, matched, unknownSharing: new Set(), diagnostics };
   }
 
-  /** What was found in the file, once. */
+  /** What was found in the file: the same findings with every answer, so that no plan made from it lacks them. */
   #tell(): readonly Diagnostic[] {
-    if (this.#hasTold) return [];
-    this.#hasTold = true;
-    const losses = checkLosses(this).filter(({ code }) => code !== 'CHECK_ID_TWICE');
-    return [...this.found, ...this.#newer(), ...this.#twice, ...losses];
+    this.#told ??= [
+      ...this.found,
+      ...this.#newer(),
+      ...this.#twice,
+      ...checkLosses(this).filter(({ code }) => code !== 'CHECK_ID_TWICE'),
+    ];
+    return this.#told;
   }
 
   /** A file of a version that Dhow does not know is taken where it holds nothing new, and refused where it does. */

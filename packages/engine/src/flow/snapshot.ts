@@ -28,7 +28,8 @@ export class Growing {
   readonly #absent = new Set<RefKey>();
   readonly #whole = new Set<string>();
   readonly #unknownSharing = new Set<RefKey>();
-  readonly #diagnostics: Diagnostic[] = [];
+  /** Each once, though a file gives its findings with every answer. */
+  readonly #diagnostics = new Set<Diagnostic>();
 
   constructor(source: Pick<Source, 'side' | 'catalog'>) {
     this.#side = source.side;
@@ -42,11 +43,11 @@ export class Growing {
     for (const key of reading.absent) this.#absent.add(key);
     for (const key of reading.unknownSharing) this.#unknownSharing.add(key);
     for (const type of request.all) this.#whole.add(type);
-    this.#diagnostics.push(...reading.diagnostics);
+    for (const finding of reading.diagnostics) this.#diagnostics.add(finding);
   }
 
   get diagnostics(): readonly Diagnostic[] {
-    return this.#diagnostics;
+    return [...this.#diagnostics];
   }
 
   /** What is held now. The same maps: it sees what is added later. */
