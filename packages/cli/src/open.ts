@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { Fault, type MappingSide, type Plan, say } from '@dhow/core';
+import { Fault, type MappingSide, type Side, say } from '@dhow/core';
 import { connect, type DhisInstance, type Login, normaliseAddress, openFile } from '@dhow/dhis2';
 import {
   type BackupStore,
@@ -188,8 +188,12 @@ export async function openTarget(cx: Context, name: string, progress: Progress):
   throw await noSuchInstance(cx, name);
 }
 
-/** The target that a plan is bound to: by its name if that still has its address, else by its address. */
-export async function openPlanTarget(cx: Context, plan: Plan, purpose: 'read' | 'write' = 'read'): Promise<Target> {
+/** The target that a plan is bound to, or a backup was taken from: by its name if that still has its address, else by its address. */
+export async function openPlanTarget(
+  cx: Context,
+  plan: { readonly into: Pick<Side, 'name' | 'address'> },
+  purpose: 'read' | 'write' = 'read',
+): Promise<Target> {
   const { name, address } = plan.into;
   if (address === undefined) throw new Fault('usage', 'NOT_AN_INSTANCE', { name });
   const all = await (await stateOf(cx)).instances.list();

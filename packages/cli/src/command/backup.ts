@@ -1,8 +1,8 @@
 import { Fault } from '@dhow/core';
-import { takeBackup, writeToApp } from '@dhow/engine';
+import { programOf, takeBackup, writeToApp } from '@dhow/engine';
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
-import { openSource, openTarget, stateOf, toolsOf } from '../open.js';
+import { openTarget, stateOf, toolsOf } from '../open.js';
 import { personHere, zoneHere } from '../person.js';
 import { selectionOf } from '../selection.js';
 import { aboutLines } from '../view/backup.js';
@@ -38,7 +38,7 @@ export function backupCommand(program: Command, cx: Context): void {
       try {
         const { backups } = await stateOf(cx);
         const { backups: earlier } = await backups.list();
-        const source = await (options.toApp ? openTarget : openSource)(cx, name, view.progress);
+        const source = await openTarget(cx, name, view.progress);
         const taken = await takeBackup(
           source,
           {
@@ -54,11 +54,10 @@ export function backupCommand(program: Command, cx: Context): void {
           cx.signal,
           view.progress,
         );
+        // Said before anything is kept: the app keeps backups of one program.
+        if (options.toApp) programOf(taken);
         view.progress({ code: 'KEEPING_BACKUP' });
         const stored = await backups.add({ about: taken.about, document: taken.document }, source.catalog);
-        const app = options.toApp
-          ? await writeToApp(await openTarget(cx, name, view.progress), taken, cx.signal)
-          : undefined;
         view.stop();
         cx.print(cx.paint.bold(cx.t('BACKUP_KEPT', { name: stored.about.name, backup: stored.id })));
         cx.lines(aboutLines(stored, cx.lang, cx.terminal));
@@ -67,6 +66,7 @@ export function backupCommand(program: Command, cx: Context): void {
           const names = [...new Set(taken.missing.map(({ ref }) => `${ref.type} [${ref.id}]`))].slice(0, 10);
           cx.print(cx.t('BACKUP_MISSES', { count: taken.missing.length, objects: names }));
         }
+        const app = options.toApp ? await writeToApp(source, taken, cx.signal) : undefined;
         if (app) cx.print(cx.t('BACKUP_IN_APP', { name: stored.about.name, instance: source.side.name }));
         cx.print(cx.t('NEXT_RESTORE', { backup: stored.id }));
         cx.result({

@@ -1,10 +1,11 @@
 import { type Plan, type PolicyValue, parseOnly, parsePolicies, type Wish } from '@dhow/core';
-import { planRestore, type Rehearsal, rehearseOnServer } from '@dhow/engine';
+import { isFrom, planRestore, type Rehearsal, rehearseOnServer } from '@dhow/engine';
 import { type Command, Option } from 'commander';
 import type { Context } from '../context.js';
 import { EXIT } from '../exit-codes.js';
 import { readAnswersFile, readParsed, warnUnused } from '../files.js';
-import { openBackup, openTarget, toolsOf } from '../open.js';
+import { matchesFor } from '../matches.js';
+import { openBackup, openPlanTarget, openTarget, toolsOf } from '../open.js';
 import { chosenLines, treeLines } from '../view/backup.js';
 import { actsOf, hasErrors, planLines } from '../view/plan.js';
 import { progressView } from '../view/progress.js';
@@ -66,8 +67,11 @@ async function restore(cx: Context, text: string, instance: string | undefined, 
   const view = progressView(cx.terminal, cx.lang, cx.json);
   try {
     const { source, stored } = await openBackup(cx, text);
-    const target = await openTarget(cx, instance ?? stored.about.side.name, view.progress);
+    const target = await (instance === undefined
+      ? openPlanTarget(cx, { into: stored.about.side })
+      : openTarget(cx, instance, view.progress));
     const known = await readAnswersFile(cx, options.answers, target.side);
+    const mapping = isFrom(stored.about, target) ? undefined : await matchesFor(cx, stored.about.side, target);
     const { made, byDefault } = await withDefaultAnswers(known, options.defaultAnswers === true, (answers) =>
       planRestore(
         source,
@@ -83,6 +87,7 @@ async function restore(cx: Context, text: string, instance: string | undefined, 
           updateDependencies: types.length === 1 && types[0] === 'none' ? [] : types,
           batchSize: 500,
           askData: options.askData === true,
+          ...(mapping && { mapping }),
         },
         toolsOf(cx),
         cx.signal,
@@ -98,6 +103,7 @@ async function restore(cx: Context, text: string, instance: string | undefined, 
     cx.print(cx.paint.bold(cx.t('RESTORE_TREE', { name: stored.about.name })));
     cx.lines(treeLines(tree, chosen, cx.lang, cx.terminal, options.full === true));
     cx.lines(chosenLines(tree, chosen, cx.lang, cx.terminal));
+    if (made.rulesStay.length > 0) cx.print(cx.t('RESTORE_RULES_STAY', { programs: made.rulesStay }), '  ');
     cx.print('');
     cx.lines(planLines(plan, cx.lang, cx.terminal, { full: options.full === true }));
     byDefault(cx, plan);
@@ -107,7 +113,13 @@ async function restore(cx: Context, text: string, instance: string | undefined, 
       cx.lines(rehearsalLines(rehearsal, plan, cx.lang, cx.terminal));
     } else if (options.dryRun && actsOf(plan).length > 0) cx.print(cx.t('RESTORE_NO_DRY_RUN_YET'));
     await savePlan(cx, plan, options);
-    cx.result({ plan, brought: chosen.brought, dropped: chosen.dropped, dryRun: rehearsal ?? null });
+    cx.result({
+      plan,
+      brought: chosen.brought,
+      dropped: chosen.dropped,
+      rulesStay: made.rulesStay,
+      dryRun: rehearsal ?? null,
+    });
     if (rehearsal && !rehearsal.ok) process.exitCode = EXIT.failed;
   } finally {
     view.stop();

@@ -23,7 +23,8 @@ import type { RemovalsWanted } from './removals.js';
 import { request } from './snapshot.js';
 
 /** What a person decides about a restore. */
-export interface RestoreOptions extends Pick<PlanOptions, 'answers' | 'updateDependencies' | 'batchSize' | 'askData'> {
+export interface RestoreOptions
+  extends Pick<PlanOptions, 'answers' | 'updateDependencies' | 'batchSize' | 'askData' | 'mapping'> {
   /** What to restore with its parts; absent: all of it. */
   readonly only?: readonly Wish[];
   readonly except: readonly Wish[];
@@ -39,12 +40,15 @@ export interface Restore {
   readonly plan: Plan;
   readonly tree: PartTree;
   readonly chosen: Chosen;
+  /** Programs that are ticked while the backup does not tell which rules they had: rules made since stay. */
+  readonly rulesStay: readonly string[];
 }
 
 /** A backup as a source: under its own name, and silent about what whoever took it left out. */
 export function backupSource(file: Source, about: BackupAbout): Source {
   return {
-    side: { ...file.side, kind: 'backup', name: about.name },
+    // Whoever took it may not have seen all: a plan says so.
+    side: { ...file.side, kind: 'backup', name: about.name, eyes: about.side.eyes },
     catalog: withoutProperties(file.catalog, about.silent),
     read: (wish, signal, progress) => file.read(wish, signal, progress),
   };
@@ -90,8 +94,8 @@ export async function planRestore(
   const tree = await treeOf(backup, signal);
   const chosen = chooseFromTree(tree, options.only, options.except);
   const usual = isFrom(about, target) ? asItWas : defaultPolicies;
-  const replaced = about.wholeRules ? programsWithAllRules(tree, chosen) : [];
-  const removals = replaced.length > 0 ? rulesNotInside(tree, replaced) : undefined;
+  const programs = programsWithAllRules(tree, chosen);
+  const removals = about.wholeRules && programs.length > 0 ? rulesNotInside(tree, programs) : undefined;
   const plan = await makePlan(
     backup,
     target,
@@ -104,13 +108,14 @@ export async function planRestore(
       updateDependencies: options.updateDependencies,
       batchSize: options.batchSize,
       askData: options.askData,
+      ...(options.mapping && { mapping: options.mapping }),
       ...(removals && { removals }),
     },
     tools,
     signal,
     progress,
   );
-  return { plan, tree, chosen };
+  return { plan, tree, chosen, rulesStay: about.wholeRules ? [] : programs };
 }
 
 /** On the server that it is from, every list becomes what it was, too. */

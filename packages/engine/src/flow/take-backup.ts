@@ -90,7 +90,11 @@ export async function takeBackup(
       tool: tools.version,
       origin: 'dhow',
       silent: {},
-      wholeRules: exclude.length === 0 && isOn('programs.programRules') && isOn('programs.programRuleVariables'),
+      wholeRules:
+        source.side.eyes.sees === 'all' &&
+        exclude.length === 0 &&
+        isOn('programs.programRules') &&
+        isOn('programs.programRuleVariables'),
       missing: closure.missing.length,
     },
     document,

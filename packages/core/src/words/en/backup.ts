@@ -68,6 +68,8 @@ export const backup: Words = {
   RESTORE_TREE: 'What is restored from "{name}"',
   RESTORE_BROUGHT: '{what} is restored too: {because} cannot be restored without it.',
   RESTORE_DROPPED: '{what} is not restored: it belongs to {because}, which is left out.',
+  RESTORE_RULES_STAY:
+    'Rules and variables made since the backup stay ({programs}): it was taken without all rules, or by a login that does not see everything.',
   RESTORE_NO_DRY_RUN_YET:
     'No dry run yet: first answer the questions or mend what is wrong above, then restore again with --answers.',
   REHEARSED_COUNTS: '{create} would be created, {update} updated, {recreate} replaced, {delete} deleted.',

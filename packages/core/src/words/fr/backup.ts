@@ -70,6 +70,8 @@ export const backup: Words = {
   RESTORE_TREE: 'Ce qui est restauré de « {name} »',
   RESTORE_BROUGHT: '{what} est restauré aussi : {because} ne peut pas être restauré sans lui.',
   RESTORE_DROPPED: '{what} n’est pas restauré : il fait partie de {because}, qui est laissé de côté.',
+  RESTORE_RULES_STAY:
+    'Les règles et variables créées depuis la sauvegarde restent ({programs}) : elle a été prise sans toutes les règles, ou avec un compte qui ne voit pas tout.',
   RESTORE_NO_DRY_RUN_YET:
     'Pas encore de simulation : répondez d’abord aux questions ou corrigez ce qui ne va pas ci-dessus, puis restaurez de nouveau avec --answers.',
   REHEARSED_COUNTS: '{create} seraient créés, {update} mis à jour, {recreate} remplacés, {delete} supprimés.',
