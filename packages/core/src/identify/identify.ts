@@ -224,7 +224,7 @@ class Identifying {
     };
   }
 
-  /** The id that a reference means; undefined: nobody has it. */
+  /** The id that a reference means, by its text, else its own; undefined: nobody has it. */
   #resolve({ types, text, id, owner }: Spoken): string | undefined {
     if (text !== undefined)
       for (const type of types) {
@@ -235,11 +235,6 @@ class Identifying {
           if (found?.size === 1) return [...found][0];
         }
       }
-    if (id === undefined) return undefined;
-    for (const type of types) {
-      const moved = this.#moved.get(refKey({ type, id }));
-      if (moved !== undefined) return moved;
-    }
     return id;
   }
 

@@ -116,6 +116,41 @@ describe('what was decided before', () => {
   });
 });
 
+test('sections of a data set that was matched before follow it by their names', async () => {
+  const section = (id: string, set: string, name = 'Visits') => ({
+    id,
+    name,
+    sortOrder: 1,
+    dataSet: { id: set },
+    dataElements: [],
+  });
+  const set = (id: string, name: string) => ({
+    id,
+    name,
+    shortName: name,
+    code: name,
+    periodType: 'Monthly',
+    categoryCombo: { id: 'bjDvmb4bfuf' },
+  });
+  source = instance('staging', {
+    dataSets: [set('dsSourceAAA', 'Ours')],
+    sections: [section('seSourceAAA', 'dsSourceAAA'), section('seSourceBBB', 'dsSourceAAA', 'Stock')],
+  });
+  target = instance('production', {
+    dataSets: [set('dsTargetAAA', 'Other')],
+    sections: [section('seTargetAAA', 'dsTargetAAA')],
+  });
+  const mapping = new Map([
+    ['dataSets:dsSourceAAA' as RefKey, pairOf('overwrite', 'dsTargetAAA', 'dsSourceAAA', 'dataSets')],
+  ]);
+  const selection = { include: [{ type: 'dataSets', all: true as const }], exclude: [], dependents: {} };
+  const plan = await makePlan(source, target, options({ mapping, selection, batchSize: 100 }), testTools(), never);
+  const verbs = actsOf(plan).map(({ verb, ref }) => `${verb} ${ref.id}`);
+  expect(verbs).toContain('create seSourceBBB');
+  expect(verbs).not.toContain('create seSourceAAA');
+  expect(plan.basis.matched.map(({ to }) => to.id)).toContain('seTargetAAA');
+});
+
 test('matches are proposed from clashes and from what looks alike', async () => {
   target.put({ type: 'dataElements', id: 'deTargetYYY' }, element(8, { id: 'deTargetYYY', code: 'DE_3' }));
   target.put(
