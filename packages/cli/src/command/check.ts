@@ -1,4 +1,4 @@
-import { checkPackage, checkReport, type Diagnostic, Fault, type IdentifyBy, type People } from '@dhow/core';
+import { type CheckReport, checkReport, Fault, type People } from '@dhow/core';
 import { openFile, SUPPORTED, shippedCatalog } from '@dhow/dhis2';
 import { checkFile } from '@dhow/engine';
 import type { Command } from 'commander';
@@ -19,8 +19,7 @@ interface Options {
 
 /** What was found, for whom. */
 interface Checked {
-  readonly found: readonly Diagnostic[];
-  readonly onServer?: readonly Diagnostic[];
+  readonly report: CheckReport;
   readonly lacks?: People;
   readonly title: string;
   /** Version of what it was checked for; absent: that of the package itself. */
@@ -53,8 +52,7 @@ export function checkCommand(program: Command, cx: Context): void {
           (sum, list) => sum + (Array.isArray(list) ? list.length : 0),
           0,
         );
-        const { found, onServer, lacks, title, version } = await look();
-        const report = checkReport(source, found, onServer);
+        const { report, lacks, title, version } = await look();
         view.stop();
         const heading = `${cx.t('CHECK_TITLE', { file, count, version: source.side.serverVersion })}${title}`;
         cx.lines(checkLines(report, heading, cx.t, cx.terminal, cx.paint, options.full === true));
@@ -78,23 +76,25 @@ export function checkCommand(program: Command, cx: Context): void {
 
         async function look(): Promise<Checked> {
           const wished = options.for;
-          if (wished === undefined) return { found: checkPackage(source), title: '' };
+          if (wished === undefined) return { report: checkReport(source), title: '' };
           if (target === undefined) {
             const wanted = SUPPORTED.find((one) => wished === one || wished.startsWith(`${one}.`));
             if (wanted === undefined)
               throw new Fault('usage', 'CHECK_FOR_UNKNOWN', { version: wished, known: [...SUPPORTED] });
             const { catalog } = shippedCatalog(wanted);
-            const checked = checkPackage({ ...source, document: source.document, target: catalog });
-            return { found: checked, title: `, ${cx.t('CHECK_FOR', { version: wanted })}`, version: wanted };
+            const { document, catalog: own, found } = source;
+            const report = checkReport({ document, catalog: own, found, target: catalog });
+            return { report, title: `, ${cx.t('CHECK_FOR', { version: wanted })}`, version: wanted };
           }
-          const {
-            file: inFile,
-            target: onTarget,
-            lacks: lacking,
-          } = await checkFile(source, target, toolsOf(cx), cx.signal, view.progress);
+          const compared = await checkFile(source, target, toolsOf(cx), cx.signal, view.progress);
           const { name, serverVersion } = target.side;
           const named = cx.t('CHECK_FOR_SERVER', { name, version: serverVersion });
-          return { found: inFile, onServer: onTarget, lacks: lacking, title: `, ${named}`, version: serverVersion };
+          return {
+            report: checkReport(source, compared),
+            lacks: compared.lacks,
+            title: `, ${named}`,
+            version: serverVersion,
+          };
         }
       } finally {
         view.stop();

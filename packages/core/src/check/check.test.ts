@@ -490,7 +490,7 @@ describe('on one page', () => {
     } as unknown as JsonObject;
     const input = { document, catalog: catalogOf('2.42') };
     const findings = checkPackage(input);
-    const report = checkReport(input, findings);
+    const report = checkReport(input);
     expect(report.verdict).toBe('fail');
     expect(
       report.areas.filter(({ verdict }) => verdict !== 'pass').map(({ area, verdict }) => [area, verdict]),
@@ -503,7 +503,8 @@ describe('on one page', () => {
       'CHECK_GUIDE_EARLIER',
     ]);
     const inAreas = report.areas.flatMap((area) => area.findings);
-    expect(findings.filter((finding) => !inAreas.includes(finding))).toEqual([]);
+    expect(inAreas).toEqual(expect.arrayContaining(findings));
+    expect(findings.length).toBeGreaterThan(1);
   });
 
   test('a server of its own area, which alone can make it fail', () => {
@@ -512,8 +513,8 @@ describe('on one page', () => {
       catalog: catalogOf('2.42'),
     };
     const missing: Diagnostic = { code: 'CHECK_TARGET_MISSING', severity: 'error', params: {} };
-    expect(checkReport(input, [], []).verdict).toBe('pass');
-    const report = checkReport(input, [], [missing]);
+    expect(checkReport(input, { file: [], target: [] }).verdict).toBe('pass');
+    const report = checkReport(input, { file: [], target: [missing] });
     expect(report.verdict).toBe('fail');
     expect(report.areas.find(({ area }) => area === 'target')).toEqual({
       area: 'target',

@@ -69,8 +69,10 @@ const GRAVITY: Readonly<Record<Diagnostic['severity'], number>> = { error: 0, wa
  * What is wrong in a package, without asking any server: what would be refused, and what would be accepted and then be
  * wrong. Errors first. `at` is a JSON pointer into the file.
  */
-export function checkPackage({ document, catalog, target, found = [] }: CheckInput): Diagnostic[] {
-  const read = readPackageFile(document, catalog);
+export const checkPackage = (input: CheckInput): Diagnostic[] =>
+  findIn(input, readPackageFile(input.document, input.catalog));
+
+function findIn({ target, found = [] }: CheckInput, read: ReturnType<typeof readPackageFile>): Diagnostic[] {
   const carried = target === undefined ? { file: read.file, found: [] } : carryTo(read.file, target);
   const all = [
     ...found,
@@ -83,16 +85,15 @@ export function checkPackage({ document, catalog, target, found = [] }: CheckInp
 }
 
 /**
- * Findings of a file with what there is to know about the order of import, on one page. `onServer`: what was found by
- * comparing with a server; without it that area is left out.
+ * All of it, and what there is to know about the order of import, on one page. `compared`: what a server settled of the
+ * findings of `checkPackage`, and what was found there.
  */
 export function checkReport(
-  { document, catalog }: Pick<CheckInput, 'document' | 'catalog'>,
-  found: readonly Diagnostic[],
-  onServer?: readonly Diagnostic[],
+  input: CheckInput,
+  compared?: { readonly file: readonly Diagnostic[]; readonly target: readonly Diagnostic[] },
 ): CheckReport {
-  const { file } = readPackageFile(document, catalog);
-  return reportOf([...found, ...checkOrder(file)], onServer);
+  const read = readPackageFile(input.document, input.catalog);
+  return reportOf([...(compared?.file ?? findIn(input, read)), ...checkOrder(read.file)], compared?.target);
 }
 
 /**

@@ -1,11 +1,16 @@
 import type { Catalog } from '../catalog/catalog.js';
-import type { MetaObject } from '../object/meta-object.js';
 import { type RefKey, refKey } from '../object/ref.js';
 import type { Diagnostic } from '../outcome/diagnostic.js';
 import { defaultPolicies } from '../policy/policy.js';
 import type { Member } from '../select/closure.js';
 import type { Side, Snapshot } from '../snapshot/snapshot.js';
-import { transformMembers } from '../transform/transform.js';
+import { leaveUsersOut } from '../transform/people.js';
+import { addShortNames } from '../transform/short-names.js';
+import { tellDifferences } from '../transform/version/differences.js';
+import { carryEventChartsOnce } from '../transform/version/event-charts.js';
+import { reshapeMembers } from '../transform/version/reshape.js';
+import { leaveTypesOut } from '../transform/version/unknown-types.js';
+import { startWork, type Work } from '../transform/work.js';
 import { type Entry, type PackageFile, refOf } from './package-file.js';
 
 /** A package as a plan into another version would send it. */
@@ -15,21 +20,14 @@ export interface Carried {
   readonly found: readonly Diagnostic[];
 }
 
-/** What is told here only because no target is there yet, and what the checks of the file say better. */
-const OF_A_TARGET: ReadonlySet<string> = new Set([
-  'OWNERS_DROPPED',
-  'USERS_LEFT_OUT',
-  'DIMENSIONS_DROPPED',
-  'DATA_ITEMS_DROPPED',
-  'TRANSLATIONS_CLEANED',
-]);
-
-/** The default category objects of every server, and nothing else. */
-const DEFAULTS: readonly (readonly [type: string, id: string])[] = [
-  ['categories', 'GLevLNI9wkl'],
-  ['categoryCombos', 'bjDvmb4bfuf'],
-  ['categoryOptionCombos', 'HllvX50cXC0'],
-  ['categoryOptions', 'xYerKDKCefk'],
+/** The transforms of a plan that no target is needed for: what goes there, and how that version writes it. */
+const transforms: readonly ((work: Work) => void)[] = [
+  leaveUsersOut,
+  leaveTypesOut,
+  carryEventChartsOnce,
+  addShortNames,
+  reshapeMembers,
+  tellDifferences,
 ];
 
 /** Carries a package to another version as a plan would into an empty server of it: old names, shapes, types. */
@@ -37,7 +35,7 @@ export function carryTo({ catalog, entries, byKey }: PackageFile, target: Catalo
   const members = new Map<RefKey, Member>();
   for (const entry of entries)
     members.set(refKey(refOf(entry)), { ref: refOf(entry), object: entry.object, asked: true, reasons: [] });
-  const { closure, diagnostics } = transformMembers({
+  const work = startWork({
     closure: { members, missing: [], leftOut: [], notCarried: [] },
     source: empty(catalog, 'file'),
     target: empty(target, 'instance'),
@@ -45,10 +43,11 @@ export function carryTo({ catalog, entries, byKey }: PackageFile, target: Catalo
     answers: new Map(),
     policies: defaultPolicies,
   });
+  for (const transform of transforms) transform(work);
   const carried: Entry[] = [];
   const byType = new Map<string, Entry[]>();
   const carriedByKey = new Map<RefKey, Entry>();
-  for (const [key, { ref, object }] of closure.members) {
+  for (const [key, { ref, object }] of work.members) {
     const type = target.types.get(ref.type);
     if (type === undefined) continue;
     const entry: Entry = { type, object, at: byKey.get(key)?.at ?? '' };
@@ -60,14 +59,12 @@ export function carryTo({ catalog, entries, byKey }: PackageFile, target: Catalo
   }
   return {
     file: { catalog: target, entries: carried, byType, byKey: carriedByKey },
-    found: diagnostics.filter(({ code }) => !OF_A_TARGET.has(code)),
+    found: work.diagnostics.filter(({ code }) => code !== 'USERS_LEFT_OUT'),
   };
 }
 
+/** A side of that version with nothing on it. */
 function empty(catalog: Catalog, kind: Side['kind']): Snapshot {
-  const objects = new Map<RefKey, MetaObject>();
-  if (kind === 'instance')
-    for (const [type, id] of DEFAULTS) objects.set(refKey({ type, id }), { id, name: 'default' });
   return {
     side: {
       kind,
@@ -78,7 +75,7 @@ function empty(catalog: Catalog, kind: Side['kind']): Snapshot {
       readAt: '',
     },
     catalog,
-    objects,
+    objects: new Map(),
     absent: new Set(),
     whole: new Set(catalog.types.keys()),
     unknownSharing: new Set(),

@@ -81,7 +81,7 @@ export function checkPlaceholderTexts({ entries }: PackageFile): Diagnostic[] {
 function textsIn(value: Json | undefined, seen: Set<string>): void {
   // A text that is nothing but a placeholder is a reference, told by `checkReferences`.
   if (typeof value === 'string') {
-    if (isPlaceholder(value)) return;
+    if (!value.includes('<') || isPlaceholder(value)) return;
     for (const match of value.matchAll(PLACEHOLDER_TEXT)) seen.add(match[0]);
   } else if (Array.isArray(value)) for (const entry of value as readonly Json[]) textsIn(entry, seen);
   else if (isObject(value)) for (const entry of Object.values(value)) textsIn(entry, seen);

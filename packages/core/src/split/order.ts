@@ -40,6 +40,8 @@ export function explainOrder(document: JsonObject, catalog: Catalog): ImportOrde
   const labels = pieces.map(({ ref }) => ref.type);
   const shelves = arrange(apart, labels, (label) => orderOf.get(label)!);
   const stepOfType = new Map(shelves.flatMap(({ labels: types }, s) => types.map((type) => [type, s] as const)));
+  const counts = new Map<string, number>();
+  for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1);
   const after: Map<string, OrderStep['after'][number]>[] = shelves.map(() => new Map());
   const lost = new Map<string, ImportOrder['lost'][number]>();
   for (const { from, to, property } of links) {
@@ -54,8 +56,8 @@ export function explainOrder(document: JsonObject, catalog: Catalog): ImportOrde
     after[step]!.set(key, { type, property, to: target, count: (after[step]!.get(key)?.count ?? 0) + 1 });
   }
   return {
-    steps: shelves.map(({ labels: types, pieces: inside }, s) => ({
-      types: Object.fromEntries(types.map((type) => [type, inside.filter((piece) => labels[piece] === type).length])),
+    steps: shelves.map(({ labels: types }, s) => ({
+      types: Object.fromEntries(types.map((type) => [type, counts.get(type) ?? 0])),
       after: [...after[s]!.values()].sort((a, b) => b.count - a.count || compareText(a.to, b.to)),
     })),
     cycles: cyclesOf(apart),

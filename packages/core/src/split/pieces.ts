@@ -94,7 +94,8 @@ export function takeApart(document: JsonObject, catalog: Catalog): Pieces {
 function linksOf(pieces: readonly Piece[], places: ReadonlyMap<RefKey, number>, catalog: Catalog): Link[] {
   const links: Link[] = [];
   for (const [from, { object, type }] of pieces.entries()) {
-    const seen = new Set<string>();
+    let property = '';
+    let seen = new Set<number>();
     for (const { types, id, at } of referencesOf(object, type, catalog)) {
       // In a text an id may be of several types: the first one that is there is meant.
       let to: number | undefined;
@@ -103,9 +104,15 @@ function linksOf(pieces: readonly Piece[], places: ReadonlyMap<RefKey, number>, 
         if (to !== undefined) break;
       }
       if (to === undefined || to < 0 || to === from) continue;
-      const property = at.split('/')[1]!;
-      if (seen.has(`${to} ${property}`)) continue;
-      seen.add(`${to} ${property}`);
+      // References of one property come one after the other.
+      if (!at.startsWith(property, 1) || at[property.length + 1] !== '/') {
+        const end = at.indexOf('/', 1);
+        const own = end < 0 ? at.slice(1) : at.slice(1, end);
+        if (own !== property) seen = new Set();
+        property = own;
+      }
+      if (seen.has(to)) continue;
+      seen.add(to);
       links.push({ from, to, property });
     }
   }
