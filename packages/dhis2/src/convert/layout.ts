@@ -59,10 +59,14 @@ function classNamed(wanted: string): CsvClass {
   throw new Fault('usage', 'CSV_CLASS_UNKNOWN', { class: wanted, classes: csvClasses.map(({ key }) => key) });
 }
 
-/** The one layout that has all columns of a header. */
+/** The one layout that has all columns of a header, the ids among them: every DHIS2 layout has a place for them. */
 function guess(header: readonly string[], at: string): CsvClass {
   const names = header.map((cell) => cell.trim()).filter((cell) => cell !== '');
-  const fitting = csvClasses.filter(({ columns }) => names.every((name) => columns.some((one) => isNamed(one, name))));
+  const fitting = csvClasses.filter(
+    ({ columns }) =>
+      names.every((name) => columns.some((one) => isNamed(one, name))) &&
+      names.some((name) => columns.some((one) => one.to === 'id' && isNamed(one, name))),
+  );
   const [only] = fitting;
   if (only && fitting.length === 1 && names.length >= 2) return only;
   const classes = (fitting.length > 0 && names.length >= 2 ? fitting : csvClasses).map(({ key }) => key);
