@@ -38,11 +38,12 @@ export function answerCommand(program: Command, cx: Context): void {
       const { questions, isPlan } = await readQuestions(cx, file);
       // A plan is never edited: its answers go to a file of their own.
       const into = options.output ?? file;
-      if (isPlan && options.output === undefined) throw new Fault('usage', 'ANSWER_INTO', { file });
+      const canWrite = !isPlan || options.output !== undefined;
+      if (!canWrite && (options.yes || options.undo !== undefined)) throw new Fault('usage', 'ANSWER_INTO', { file });
       if (tableForm(into) !== undefined) throw new Fault('usage', 'ANSWER_TABLE', { file: into });
       if (options.undo !== undefined) await undo(cx, questions, options.undo, into);
       else if (options.where !== undefined && options.choice !== undefined)
-        await together(cx, questions, options.where, options.choice, options.yes === true, into);
+        await together(cx, questions, options.where, options.choice, { into, canWrite, yes: options.yes === true });
       else if (options.where === undefined && options.choice === undefined) list(cx, questions);
       else throw new Fault('usage', 'ANSWER_WHERE_AND_CHOICE');
     });
@@ -60,14 +61,15 @@ async function together(
   questions: AnswersFile,
   where: string,
   choice: string,
-  yes: boolean,
-  into: string,
+  { into, canWrite, yes }: { readonly into: string; readonly canWrite: boolean; readonly yes: boolean },
 ): Promise<void> {
   const planned = planTogether(questions, where, choice);
   cx.lines(togetherLines(planned, choice, cx.lang, cx.terminal));
   const count = planned.entries.length;
   const done =
-    count > 0 && (yes || (cx.terminal.interactive && !cx.json && (await askYes(cx, cx.t('ASK_TOGETHER', { count })))));
+    count > 0 &&
+    canWrite &&
+    (yes || (cx.terminal.interactive && !cx.json && (await askYes(cx, cx.t('ASK_TOGETHER', { count })))));
   const answered = done ? answerTogether(questions, where, choice) : undefined;
   if (answered) {
     await writeText(into, `${JSON.stringify(answered.file, null, 2)}\n`);

@@ -1,4 +1,4 @@
-import { type CheckReport, checkReport, Fault, type People } from '@dhow/core';
+import { type CheckReport, checkReport, Fault, type IdentifyBy, type People } from '@dhow/core';
 import { openFile, SUPPORTED, shippedCatalog } from '@dhow/dhis2';
 import { checkFile } from '@dhow/engine';
 import type { Command } from 'commander';

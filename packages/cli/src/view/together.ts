@@ -1,5 +1,8 @@
 import { type AnswerEntry, type Lang, type Params, say, sidesDiffer, type TogetherPlan } from '@dhow/core';
-import { paintFor, printable, type Terminal, table, wrap } from './terminal.js';
+import { cut, paintFor, printable, type Terminal, table, wrap } from './terminal.js';
+
+/** Columns of one side. */
+const WIDEST = 28;
 
 /** What answering together would do: how many, and the examples that are least alike, each with its sides. */
 export function togetherLines(planned: TogetherPlan, choice: string, lang: Lang, terminal: Terminal): string[] {
@@ -30,7 +33,7 @@ export function togetherLines(planned: TogetherPlan, choice: string, lang: Lang,
 const rowsOf = ({ compare = [] }: AnswerEntry): readonly (readonly string[])[] =>
   compare.map(([what = '', source = '', target = '']) => [
     sidesDiffer(source, target) ? '≠' : ' ',
-    printable(what),
-    printable(source),
+    cut(printable(what), WIDEST),
+    cut(printable(source), WIDEST),
     printable(target),
   ]);
