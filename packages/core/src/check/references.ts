@@ -84,5 +84,5 @@ function textsIn(value: Json | undefined, seen: Set<string>): void {
     if (!value.includes('<') || isPlaceholder(value)) return;
     for (const match of value.matchAll(PLACEHOLDER_TEXT)) seen.add(match[0]);
   } else if (Array.isArray(value)) for (const entry of value as readonly Json[]) textsIn(entry, seen);
-  else if (isObject(value)) for (const entry of Object.values(value)) textsIn(entry, seen);
+  else if (isObject(value)) for (const key in value) textsIn(value[key], seen);
 }

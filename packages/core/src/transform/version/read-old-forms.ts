@@ -1,11 +1,11 @@
-import type { Catalog, Version } from '../../catalog/catalog.js';
+import type { Catalog, MetaType, Version } from '../../catalog/catalog.js';
 import { isSince } from '../../catalog/version-quirks.js';
 import { isObject, type Json, type JsonObject, type MetaObject } from '../../object/meta-object.js';
 import { compareText } from '../../object/ref.js';
 import type { Diagnostic } from '../../outcome/diagnostic.js';
 import { idsOf, isEmpty, labelOf } from '../facts.js';
 import { isDerived } from './derived.js';
-import type { OldFormContext } from './old-form.js';
+import type { OldForm, OldFormContext } from './old-form.js';
 import { oldForms, oldTypes } from './rules.js';
 
 /** One object of a file as its catalog has it. */
@@ -25,6 +25,14 @@ export interface OldFormReader {
   told(): readonly Diagnostic[];
 }
 
+/** What reading the objects of one type takes. */
+interface OfType {
+  readonly forms: readonly OldForm[];
+  readonly context: OldFormContext;
+  /** Properties that are told when they say something: no server keeps them any more. */
+  readonly lost: ReadonlySet<string>;
+}
+
 /** The oldest version whose servers were asked themselves what they keep. */
 const MEASURED: Version = '2.41';
 
@@ -41,6 +49,24 @@ export function oldFormReader(document: JsonObject, catalog: Catalog, fileVersio
     if (known) known.count += 1;
     else tally.set(key, { code, params, count: 1, example: labelOf(object) });
   };
+  // What servers of old kept and those of today do not: their schemas still name it, as something that they compute.
+  const tellsLost = fileVersion === undefined || !isSince(fileVersion, MEASURED);
+  const prepared = new Map<string, OfType>();
+  /** What concerns the objects of one type, found once. */
+  const of = (type: MetaType): OfType => {
+    let known = prepared.get(type.type);
+    if (known) return known;
+    const lost = [...type.properties.values()].filter(
+      (property) => tellsLost && !property.owner && !isDerived(type.type, property),
+    );
+    known = {
+      forms: oldForms.filter(({ types }) => !types || types.includes(type.type)),
+      context: { ...context, type },
+      lost: new Set(lost.map((property) => property.name)),
+    };
+    prepared.set(type.type, known);
+    return known;
+  };
   return {
     read(name, raw) {
       const old = oldTypes.find(({ from }) => from === name);
@@ -52,18 +78,17 @@ export function oldFormReader(document: JsonObject, catalog: Catalog, fileVersio
         object = old.read(raw);
         count('OLD_TYPE_READ', { type: old.from, now: old.to, until: old.until }, raw);
       }
-      for (const form of oldForms) {
-        if (form.types && !form.types.includes(type.type)) continue;
-        const now = form.read(object, { ...context, type });
+      const { forms, context: own, lost } = of(type);
+      for (const form of forms) {
+        const now = form.read(object, own);
         if (now === object) continue;
         if (form.tells) count(form.tells, { type: type.type, until: form.until ?? catalog.version }, object);
         object = now;
       }
-      // What servers of old kept and those of today do not: their schemas still name it, as something that they compute.
-      if (fileVersion === undefined || !isSince(fileVersion, MEASURED))
-        for (const [property, value] of Object.entries(object)) {
-          const known = type.properties.get(property);
-          if (!known || known.owner || isDerived(type.type, known)) continue;
+      if (lost.size > 0)
+        for (const property in object) {
+          if (!lost.has(property)) continue;
+          const value = object[property];
           if (!isEmpty(value) && value !== false && value !== 0)
             count('OLD_PROPERTY_NOT_KEPT', { property: `${type.type}.${property}`, version: catalog.version }, raw);
         }
