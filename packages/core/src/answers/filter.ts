@@ -120,7 +120,7 @@ const rows = ({ compare = [] }: AnswerEntry, same: boolean): readonly string[] =
 
 /** Both sides say something, and not the same. What only one side says (who uses it there) is no difference. */
 export const sidesDiffer = (source: string, target: string): boolean =>
-  source !== target && source !== NOTHING && target !== NOTHING;
+  source !== target && ![source, target].some((text) => text === NOTHING || text === '');
 
 /** What stands where a side says nothing. */
 const NOTHING = '-';
