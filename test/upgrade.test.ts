@@ -416,10 +416,10 @@ describe('an earlier release', () => {
 
 const HIV = fileURLToPath(new URL('../../shared/packages/hiv-cs-tracker-2.36.json', import.meta.url));
 
-type Release = Record<string, MetaObject[]> & { package: object };
+type Lists = Readonly<Record<string, readonly MetaObject[]>>;
 
 /** What the release before may have been: other texts and an expression, a rule less, an element and an option more. */
-function releaseBefore(now: Release): Release {
+function listsBefore(now: Lists): Lists {
   const every = (list: readonly MetaObject[], n: number, more: object) =>
     list.map((object, i) => (i % n === 0 ? { ...object, ...more } : object));
   const gone = now.programRules!.at(-1)!;
@@ -428,7 +428,6 @@ function releaseBefore(now: Release): Release {
   const one = now.dataElements![0]!;
   return {
     ...now,
-    package: { ...now.package, version: '9.9.8' },
     dataElements: [
       ...every(now.dataElements!, 5, { description: 'Older text' }),
       { ...one, id: 'deOlderHiv1', name: 'Older element', shortName: 'Older element', code: 'OLDER', translations: [] },
@@ -511,9 +510,12 @@ describe.skipIf(!existsSync(HIV))('a real package and a release before it [../sh
     async (version) => {
       const server = await start(version);
       const [store, installs] = [memoryStore(digest), memoryInstalls(digest)];
-      const content = JSON.parse(await readFile(HIV, 'utf8')) as Release;
-      const old = await packageFile(releaseBefore(content), 'hiv.json');
-      const now = await packageFile(content, 'hiv.json');
+      const { package: header, ...content } = JSON.parse(await readFile(HIV, 'utf8')) as Lists;
+      const old = await packageFile(
+        { package: { ...(header as unknown as object), version: '9.9.8' }, ...listsBefore(content) },
+        'hiv.json',
+      );
+      const now = await packageFile({ package: header, ...content }, 'hiv.json');
       await carry(await plan(old, server, undefined), server.connect, { run: FIRST, store });
       await verifyRun(FIRST, store, await server.connect(), tools, never, undefined, installs);
 
