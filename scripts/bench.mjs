@@ -19,7 +19,7 @@ import {
   refKey,
   rewriteReferences,
 } from '@dhow/core';
-import { connect, openFile } from '@dhow/dhis2';
+import { connect, openFile, shippedCatalog } from '@dhow/dhis2';
 import { approve, callsOf, importOf, makePlan, runApply, verifyRun } from '@dhow/engine';
 import { digest, newRunId, openHome, openRuns, systemClock } from '@dhow/runtime';
 import { startSandbox } from '@dhow/sandbox';
@@ -308,6 +308,26 @@ const benches = {
     planEqual(file, await installed(file), 'plan 3.6 MB against an equal target', 6);
   },
 
+  async 'check the three packages cloned to 3.6 MB'() {
+    const file = write('cloned.json', cloned(3_600_000));
+    const { ms: parse } = inChild('parse', file);
+    for (const [what, version] of [
+      ['check', 'own'],
+      ['checkFor', '2.43'],
+    ]) {
+      const { ms } = inChild(what, file);
+      const size = `${(bytesOf(file) / 1e6).toFixed(1)} MB`;
+      row(
+        `check ${size} of packages for version ${version} (CPU ms)`,
+        ms,
+        parse,
+        { ratio: 8 },
+        'time',
+        'baseline: JSON.parse of the same',
+      );
+    }
+  },
+
   async 'plan a national snapshot against an equal target'() {
     const file = write('national.json', nationalWorld(options.quick ? 30_000 : 200_000));
     const name = options.quick
@@ -334,6 +354,40 @@ function beside(what, file, name, goal) {
   const { ms, done } = inChild(what, file);
   row(`${name} (CPU ms)`, ms, parse, { ratio: goal }, 'time', `baseline: JSON.parse of it; ${done}`);
 }
+
+/** The three packages, or made-up ones where they are not there, again and again under other ids until there are so many bytes. */
+function cloned(bytes) {
+  const folder = new URL('../../shared/packages/', import.meta.url);
+  let texts;
+  try {
+    const names = readdirSync(folder).filter((name) => name.endsWith('.json'));
+    texts = names.map((name) => readFileSync(new URL(name, folder), 'utf8'));
+  } catch {
+    texts = [0, 1, 2].map((n) => JSON.stringify(programWorld(150, n)));
+  }
+  const copies = [];
+  for (let size = 0, turn = 0; size < bytes; turn++)
+    for (const text of texts) {
+      if (size >= bytes) break;
+      const lists = packageLists(JSON.parse(text));
+      const ids = new Set(Object.values(lists).flatMap((list) => list.map(({ id }) => id)));
+      const copy = JSON.parse(text.replace(/[A-Za-z][A-Za-z0-9]{10}/g, (id) => (ids.has(id) ? turned(id, turn) : id)));
+      for (const list of Object.values(packageLists(copy)))
+        for (const object of list)
+          for (const property of ['name', 'code', 'shortName'])
+            if (turn > 0 && typeof object[property] === 'string') object[property] = `${turn} ${object[property]}`;
+      copies.push(packageLists(copy));
+      size += text.length;
+    }
+  return unique(together(...copies));
+}
+
+/** An id with its letters moved on in the alphabet: as long, and another one. */
+const turned = (id, by) =>
+  id.replace(/[A-Za-z]/g, (c) => {
+    const first = c < 'a' ? 65 : 97;
+    return String.fromCharCode(first + ((c.charCodeAt(0) - first + by) % 26));
+  });
 
 /** The lists of a package. Two of the three bring one indicator type under two ids, which the reading above makes one. */
 const packageLists = (document) =>
@@ -466,6 +520,21 @@ const inTheChild = {
     const old = new Set(Object.values(lists).flatMap((list) => list.map(({ id }) => id)));
     const fresh = Object.values(customised.document).flatMap((list) => list.filter(({ id }) => !old.has(id)));
     return { ms: median(times), done: `${fresh.length} objects` };
+  },
+
+  check: (file) => inTheChild.checked(file),
+  checkFor: (file) => inTheChild.checked(file, shippedCatalog('2.43').catalog),
+
+  async checked(file, target) {
+    const { document, catalog, found } = await openFile(file);
+    let report;
+    const times = Array.from({ length: 9 }, () =>
+      cpu(() => {
+        report = checkReport({ document, catalog, found, ...(target && { target }) });
+      }),
+    );
+    if (report.areas.length < 10) throw new Error('a check looks at more than that');
+    return { ms: median(times) };
   },
 
   async equal(file, other) {
