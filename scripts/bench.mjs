@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import {
   changesNothing,
+  checkReport,
   customise,
   defaultPolicies,
   encodePlan,
