@@ -102,7 +102,7 @@ export function transformNeeds(
     askId(ref);
     const unknown = known(ref) && !facts.has(ref.type, ref.id) && !closure.members.has(refKey(ref));
     if (unknown && ref.type === 'organisationUnits') askRoots();
-    if (unknown && (ref.type === 'userGroups' || ref.type === 'organisationUnitLevels')) askAll(ref.type);
+    if (unknown && ['userGroups', 'organisationUnitLevels', 'userRoles'].includes(ref.type)) askAll(ref.type);
   }
 
   for (const { ref, object } of members) {
@@ -161,7 +161,7 @@ export function transformNeeds(
 }
 
 /** Types whose objects are named in questions, though they never come along. */
-const NAMED_TYPES = ['organisationUnits', 'userGroups'] as const;
+const NAMED_TYPES = ['organisationUnits', 'organisationUnitLevels', 'userGroups', 'userRoles'] as const;
 /** So many of a type are enough to say which ones are meant. */
 const NAMED = 10;
 

@@ -91,8 +91,8 @@ export function askGroups(work: Work): void {
         REMOVE,
       ],
       proposal: proposed,
-      // Losing an entry that names nobody is safe; that a group of the same name is the same people is not.
-      safe: proposed === REMOVE.id,
+      // Groups go by their names: the only one of that name is meant. Losing an entry that names nobody is safe, too.
+      safe: proposed === REMOVE.id || (name !== undefined && textOf(alike[0], 'name') === name),
       boundToTarget: true,
     });
     if (answer !== null) settle(work, 'userGroups', id, members, answer === 'remove' ? null : answer.slice(4));

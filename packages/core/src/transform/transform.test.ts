@@ -490,9 +490,22 @@ describe('people', () => {
     expect(member(result, 'dashboards:daBoard0001')).toMatchObject({ sharing: { userGroups: sharing.userGroups } });
   });
 
-  test('a group of the same name is proposed, and is never safe to take', () => {
+  test('the only group of the same name is proposed, and safe to take', () => {
     const held = { userGroups: [{ id: 'ugTarget001', name: 'Managers' }] };
-    expect(into(held, dashboard(sharing)).questions).toMatchObject([{ proposal: 'use:ugTarget001', safe: false }]);
+    expect(into(held, dashboard(sharing)).questions).toMatchObject([{ proposal: 'use:ugTarget001', safe: true }]);
+    // The same code under another name may be other people.
+    const other = { userGroups: [{ id: 'ugTarget001', name: 'Directors', code: 'MAN' }] };
+    const coded = { ...dashboard(sharing), userGroups: [{ id: 'ugGone00001', name: 'Managers', code: 'MAN' }] };
+    const include = [{ type: 'dashboards', match: 'daBoard0001' }];
+    const asked = transformAll(
+      snapshotOf(coded, '2.42', 'instance'),
+      { ...freshServer, ...other },
+      '2.42',
+      {},
+      false,
+      include,
+    );
+    expect(asked.questions).toMatchObject([{ proposal: 'use:ugTarget001', safe: false }]);
     const result = into(held, dashboard(sharing), { [question]: 'use:ugTarget001' });
     expect(member(result, 'dashboards:daBoard0001')).toMatchObject({
       sharing: { userGroups: { ugTarget001: { id: 'ugTarget001', access: 'rw------' } } },

@@ -13,6 +13,7 @@ import { askOrgUnits, tellWhatDoesNothing } from './org-units.js';
 import { leavePartsOfUsedOut } from './parts-of-used.js';
 import { askGroups, askPrivate, askUsers, dropOwners, leaveUsersOut } from './people.js';
 import { askPlaceholders } from './placeholders.js';
+import { useTargetPlaces } from './places.js';
 import { addShortNames } from './short-names.js';
 import { askTexts } from './texts.js';
 import { tellDifferences } from './version/differences.js';
@@ -42,6 +43,7 @@ const transforms: readonly ((work: Work) => void)[] = [
   reshapeMembers,
   tellDifferences,
   // What belongs to the place and the people of the source.
+  useTargetPlaces,
   askPlaceholders,
   askOrgUnits,
   dropOwners,
