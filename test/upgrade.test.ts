@@ -505,7 +505,7 @@ describe('what a release dropped', () => {
 });
 
 describe.skipIf(!existsSync(HIV))('a real package and a release before it [../shared/packages]', () => {
-  test.each(VERSIONS)(
+  test.each<Version>(['2.41', '2.43'])(
     'upgraded on %s with local edits in between: they stay, the rest goes in, undo returns',
     async (version) => {
       const server = await start(version);
