@@ -42,7 +42,7 @@ interface Result {
   readonly original: string;
   readonly count: number;
   readonly told: { code: string }[];
-  readonly pointsTo: { ref: { id: string }; why: string }[];
+  readonly pointsTo: { ref: { id: string }; removed: boolean }[];
 }
 
 test('without a preset nothing is customised, and one file is written', async () => {
@@ -113,9 +113,9 @@ test('a preview says what would go and what would be missing, and writes nothing
   );
   expect(out).toContain('created removed');
   const result = (await desk.json(['export', source, '--customise', preset, '--preview'])) as Result;
-  expect(result.pointsTo.map(({ ref, why }) => `${ref.id} ${why}`)).toEqual([
-    'osOutcome01 removed',
-    'ouKenya0001 outside',
+  expect(result.pointsTo.map(({ ref, removed }) => `${ref.id} ${removed}`)).toEqual([
+    'osOutcome01 true',
+    'ouKenya0001 false',
   ]);
   expect(result.told.map(({ code: one }) => one)).toEqual(['CUSTOM_LEFT_OUT', 'CUSTOM_REMOVED']);
   expect(readdirSync(desk.folder)).toEqual([...before, 'no-sets.json'].sort());

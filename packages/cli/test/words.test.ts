@@ -107,6 +107,11 @@ const COMMANDS = [
   'runs show',
   'diff',
   'export',
+  'preset',
+  'preset list',
+  'preset show',
+  'preset save',
+  'preset delete',
   'sandbox',
   'sandbox start',
 ];

@@ -41,14 +41,14 @@ export function printCustomised(
     const some = by.slice(0, SHOWN).map(nameOf).join(', ');
     return by.length > SHOWN ? cx.t('CUSTOM_BY_MORE', { by: some, count: by.length - SHOWN }) : some;
   };
-  for (const { ref, name: known, why, required, by } of pointsTo)
-    if (why === 'removed')
+  for (const { ref, name: known, removed, required, by } of pointsTo)
+    if (removed)
       item(
         cx.t('CUSTOM_POINTS_TO', { name: known ?? ref.id, type: ref.type, id: ref.id, by: whom(by) }),
         required ? cx.paint.yellow : undefined,
       );
   // What was not exported in the first place can be many (org units): a line for each type.
-  const outside = pointsTo.filter(({ why }) => why === 'outside');
+  const outside = pointsTo.filter(({ removed }) => !removed);
   for (const group of groupBy(outside, ({ types }) => types.join()).values()) {
     const ids = group.slice(0, IDS_SHOWN).map(({ ref }) => ref.id);
     const shown = group.length > ids.length ? [...ids, '…'] : ids;

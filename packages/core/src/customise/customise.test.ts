@@ -123,7 +123,7 @@ describe('customising', () => {
       {
         ref: { type: 'legendSets', id: C },
         types: ['legendSets'],
-        why: 'outside',
+        removed: false,
         required: false,
         by: by('/legendSets/0'),
       },
@@ -131,7 +131,7 @@ describe('customising', () => {
         ref: { type: 'optionSets', id: B },
         types: ['optionSets'],
         name: 'Outcome',
-        why: 'removed',
+        removed: true,
         required: false,
         by: by('/optionSet'),
       },
@@ -327,7 +327,7 @@ describe('removing from everything', () => {
       severity: 'warning',
       params: { type: 'indicators', property: 'numerator', id: B, example: 'It', count: 1 },
     });
-    expect(pointsTo.map(({ ref, why }) => [ref.id, why])).toContainEqual([B, 'removed']);
+    expect(pointsTo.map(({ ref, removed }) => [ref.id, removed])).toContainEqual([B, true]);
   });
 
   it('keeps only the metadata attributes that are named, with their values, and leaves no empty list', () => {

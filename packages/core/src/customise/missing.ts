@@ -11,8 +11,8 @@ export interface PointedTo {
   readonly types: readonly string[];
   /** Its name, where the export held it before it was customised. */
   readonly name?: string;
-  /** `removed`: the preset took it out; `outside`: it was not in the export before either. */
-  readonly why: 'removed' | 'outside';
+  /** The preset took it out; otherwise it was not in the export before either. */
+  readonly removed: boolean;
   /** Some object that refers to it cannot be without it. */
   readonly required: boolean;
   /** Every place that refers to it. */
@@ -45,7 +45,7 @@ export function pointedTo(
           ref: { type: first, id },
           types,
           ...(held !== undefined && { name: nameOf(held, id)! }),
-          why: held === undefined ? ('outside' as const) : ('removed' as const),
+          removed: held !== undefined,
           required: false,
           by: [],
         };
