@@ -97,10 +97,6 @@ export const memberKey = (work: Work, { type, id }: Ref): RefKey => refKey({ typ
 /** The target has it already. */
 export const isOnTarget = (work: Work, { type, id }: Ref): boolean => work.facts.has(type, id);
 
-/** It will be there after the import: as a member, or because the target has it. */
-export const willBeThere = (work: Work, type: string, id: string): boolean =>
-  work.members.has(refKey({ type, id })) || work.facts.has(type, id);
-
 /** Makes every member speak of the target's ids. One pass, and none where nothing was matched to another id. */
 export function rewriteIdentity(work: Work): void {
   const changed = new Map([...work.identity].filter(([key, to]) => parseRefKey(key).id !== to));
