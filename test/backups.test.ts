@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,7 +24,7 @@ import {
   takeBackup,
   writeToApp,
 } from '@dhow/engine';
-import { approved, never } from '@dhow/engine/testing';
+import { approved, never, planned } from '@dhow/engine/testing';
 import { openBackups, openHome } from '@dhow/runtime';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { carry, tools, UNDO } from './carry.js';
@@ -123,10 +124,14 @@ const spoiled: MetaDocument = {
 async function plainly(server: Server, method: string, path: string, body?: unknown): Promise<unknown> {
   const answer = await fetch(`${server.url}${path}`, {
     method,
-    headers: { 'content-type': 'application/json', authorization: `Basic ${btoa('admin:district')}` },
+    headers: {
+      'content-type': method === 'PATCH' ? 'application/json-patch+json' : 'application/json',
+      authorization: `Basic ${btoa('admin:district')}`,
+    },
     ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
-  return answer.json();
+  const text = await answer.text();
+  return text === '' ? undefined : JSON.parse(text);
 }
 
 const byHand = async (server: Server, text: string, address: string): Promise<string> =>
@@ -349,3 +354,43 @@ test('a backup goes to a server of another version with what that needs', async 
     await into.close();
   }
 }, 60_000);
+
+const PACKAGE = fileURLToPath(new URL('../../shared/packages/covac-eir-tracker-2.36.json', import.meta.url));
+
+test.skipIf(!existsSync(PACKAGE))(
+  'the program of a real package is brought back whole, and goes to another version [../shared/packages]',
+  async () => {
+    const [from, into] = [await startServer('from 2.42', '2.42'), await startServer('into 2.41', '2.41')];
+    try {
+      const { organisationUnits = [], organisationUnitLevels = [] } = country;
+      await from.load({ organisationUnits, organisationUnitLevels });
+      const source = await openFile(PACKAGE);
+      const selection = { include: [{ all: true as const }], exclude: [], dependents: {} };
+      const plan = await planned(source, await from.connect(), tools, { selection, batchSize: 500 });
+      await carry(plan, () => from.connect());
+      const before = await from.state();
+      const program = before.programs?.[0]?.id ?? '';
+      const stored = await back(await from.connect(), `programs:${program}`);
+      const refs = (type: string) => ({ [type]: (before[type] ?? []).map(({ id }) => ({ id })) });
+      const rules = { ...refs('programRules'), ...refs('programRuleVariables') };
+      await plainly(from, 'POST', '/api/metadata?importStrategy=DELETE', rules);
+      const stage = before.programStages?.[0]?.id;
+      const { dataElements = [] } = (await store.read(stored.id)).document;
+      for (const path of [`programStages/${stage}`, `dataElements/${dataElements[0]?.id}`])
+        await plainly(from, 'PATCH', `/api/${path}`, [{ op: 'replace', path: '/name', value: `Spoiled ${path}` }]);
+      const made = await restore(stored, await from.connect());
+      const verb = (which: string) => verbs(made).filter((one) => one.startsWith(which)).length;
+      expect([verb('create') > 100, verb('delete')]).toEqual([true, 0]);
+      expect((await rehearseOnServer(made.plan, await from.connect(), tools, never)).ok).toBe(true);
+      await carry(made.plan, () => from.connect());
+      expect(await from.state()).toEqual(before);
+      await into.load({ organisationUnits, organisationUnitLevels });
+      await carry((await restore(stored, await into.connect())).plan, () => into.connect());
+      expect(verbs(await restore(stored, await into.connect()))).toEqual([]);
+    } finally {
+      await from.close();
+      await into.close();
+    }
+  },
+  120_000,
+);

@@ -1,4 +1,12 @@
-import { type Plan, type PolicyValue, parseOnly, parsePolicies, type Wish } from '@dhow/core';
+import {
+  DEFAULT_BATCH_SIZE,
+  type Plan,
+  type Policies,
+  type PolicyValue,
+  parseOnly,
+  parsePolicies,
+  type Wish,
+} from '@dhow/core';
 import { isFrom, planRestore, type Rehearsal, rehearseOnServer } from '@dhow/engine';
 import { type Command, Option } from 'commander';
 import type { Context } from '../context.js';
@@ -62,7 +70,7 @@ export function restoreCommand(program: Command, cx: Context): void {
 async function restore(cx: Context, text: string, instance: string | undefined, options: Options): Promise<void> {
   const only = options.only === undefined ? undefined : wishesOf(options.only);
   const except = options.except === undefined ? [] : wishesOf(options.except);
-  const policies = options.policy === undefined ? undefined : await readParsed(options.policy, parsePolicies);
+  const policies = options.policy === undefined ? undefined : await readParsed(options.policy, namedPolicies);
   const types = options.updateDependencies?.split(',').map((type) => type.trim()) ?? [];
   const view = progressView(cx.terminal, cx.lang, cx.json);
   try {
@@ -85,7 +93,7 @@ async function restore(cx: Context, text: string, instance: string | undefined, 
           ...(policies && { policies }),
           answers,
           updateDependencies: types.length === 1 && types[0] === 'none' ? [] : types,
-          batchSize: 500,
+          batchSize: DEFAULT_BATCH_SIZE,
           askData: options.askData === true,
           ...(mapping && { mapping }),
         },
@@ -124,6 +132,12 @@ async function restore(cx: Context, text: string, instance: string | undefined, 
   } finally {
     view.stop();
   }
+}
+
+/** The policies that a file names, and no others: what it is silent about is as usual for a restore. */
+function namedPolicies(json: unknown): Policies {
+  const all = parsePolicies(json);
+  return Object.fromEntries(Object.keys(json as object).map((name) => [name, all[name] ?? 'source']));
 }
 
 function wishesOf(text: string): readonly Wish[] {

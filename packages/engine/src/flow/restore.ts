@@ -31,7 +31,7 @@ export interface RestoreOptions
   /** Keep the target's, take the backup's, or both. */
   readonly orgUnits: PolicyValue;
   readonly sharing: PolicyValue;
-  /** Instead of the usual of a restore: the backup's on the server that it is from, as for any package elsewhere. */
+  /** Where not the usual of a restore: the backup's on the server that it is from, as for any package elsewhere. */
   readonly policies?: Policies;
 }
 
@@ -101,9 +101,7 @@ export async function planRestore(
     target,
     {
       selection: selectionOf(tree, chosen),
-      policies: {
-        ...(options.policies ?? { ...usual, sharing: options.sharing, 'organisation-units': options.orgUnits }),
-      },
+      policies: { ...usual, sharing: options.sharing, 'organisation-units': options.orgUnits, ...options.policies },
       answers: options.answers,
       updateDependencies: options.updateDependencies,
       batchSize: options.batchSize,
