@@ -194,7 +194,6 @@ test.each(['en', 'fr'])('in %s: no line of more than 80 columns, every code in w
       's',
       '--preview',
     ],
-    ['export', '--help'],
   ]) {
     const { out, err, code } = await desk.dhow([...args, '--lang', lang]);
     expect(code).toBe(0);

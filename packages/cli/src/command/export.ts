@@ -52,7 +52,7 @@ export function exportCommand(program: Command, cx: Context): void {
     .option('-o, --output <file>', cx.t('HELP_OUTPUT'))
     .option('--customise <preset>', cx.t('HELP_CUSTOMISE'))
     .addOption(new Option('--kind <kind>', cx.t('HELP_KIND')).choices(KINDS))
-    .option('--without <what>', `${cx.t('HELP_WITHOUT')} (${cx.t('HELP_CHOICES', { choices: REMOVABLES })})`)
+    .option('--without <what>', cx.t('HELP_WITHOUT', { what: REMOVABLES }))
     .option('--prefix <text>', cx.t('HELP_PREFIX'))
     .option('--new-ids <text>', cx.t('HELP_NEW_IDS'))
     .option('--keep-ids <types>', cx.t('HELP_KEEP_IDS'))

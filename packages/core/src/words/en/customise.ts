@@ -74,7 +74,7 @@ export const customise: Words = {
   HELP_PREFIX: 'begin every name and code with this text (customises)',
   HELP_NEW_IDS: 'a clone: every object gets a new id, the same for the same text (customises)',
   HELP_KEEP_IDS: 'with --new-ids: types whose objects keep their ids, separated by commas',
-  HELP_WITHOUT: 'remove from everything, separated by commas (customises)',
+  HELP_WITHOUT: 'remove from everything, separated by commas: {what} (customises)',
   HELP_KIND: 'the variant of a preset that is meant',
   HELP_PREVIEW: 'only say what would be left out and changed; nothing is written',
   CUSTOMISE_ALONE: '{option} is only for a customised export: add --customise PRESET.',

@@ -79,7 +79,7 @@ export const customise: Words = {
   HELP_PREFIX: 'commencer chaque nom et code par ce texte (personnalise)',
   HELP_NEW_IDS: 'un clone : chaque objet reçoit un nouvel identifiant, le même pour le même texte (personnalise)',
   HELP_KEEP_IDS: 'avec --new-ids : types dont les objets gardent leur identifiant, séparés par des virgules',
-  HELP_WITHOUT: 'retirer de tout, séparé par des virgules (personnalise)',
+  HELP_WITHOUT: 'retirer de tout, séparé par des virgules : {what} (personnalise)',
   HELP_KIND: 'la variante du préréglage qui est voulue',
   HELP_PREVIEW: 'dire seulement ce qui serait laissé de côté et modifié ; rien n’est écrit',
   CUSTOMISE_ALONE: '{option} ne sert qu’à un export personnalisé : ajoutez --customise PRÉRÉGLAGE.',
