@@ -104,13 +104,16 @@ test('one is named by its name, its number or its program; two of one name are t
 
 test('ours is added behind what is there, in the shape of the app', async () => {
   const values: Record<string, Json> = { [PROGRAM]: { backups: [entry(1, 'one')], other: 'stays' } };
-  await writeToApp(server(values), kept, never);
+  const programs = [{ id: 'aaAAAAAAA01', name: 'Related' }, ...(kept.document.programs ?? [])];
+  await writeToApp(server(values), { ...kept, document: { ...kept.document, programs } }, never);
   const value = values[PROGRAM] as { backups: Record<string, Json>[]; other: string };
   expect(value.other).toBe('stays');
   expect(value.backups[0]).toEqual(entry(1, 'one'));
   // Its number is the moment of the backup; the one there has it already.
   expect(value.backups[1]).toMatchObject({ id: 2, name: 'one', version: '7', backup_date: '1970-01-01 00:00:00' });
-  expect((value.backups[1]!.metadata as Record<string, Json>).programRules).toEqual([]);
+  const metadata = value.backups[1]!.metadata as Record<string, readonly { readonly id: string }[]>;
+  expect(metadata.programRules).toEqual([]);
+  expect(metadata.programs?.map(({ id }) => id)).toEqual([PROGRAM, 'aaAAAAAAA01']);
 });
 
 test('nothing is written over what is not understood, and a write that somebody undid is told', async () => {

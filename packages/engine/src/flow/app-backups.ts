@@ -54,8 +54,10 @@ const APP_LISTS: readonly string[] = [
   'programRuleActions',
   'programRuleVariables',
   'programRules',
+  'programStageDataElements',
   'programStageSections',
   'programStages',
+  'programTrackedEntityAttributes',
   'programs',
   'trackedEntityAttributes',
   'trackedEntityTypes',
@@ -202,7 +204,7 @@ export async function writeToApp(target: Target, backup: KeptBackup, signal: Abo
   const { about, document } = backup;
   const metadata: Record<string, Json> = Object.fromEntries(APP_LISTS.map((type) => [type, []]));
   for (const [type, list] of Object.entries(document))
-    if (!NOT_IN_APP.has(type)) metadata[type] = list.map((object) => withoutStamps(object));
+    if (!NOT_IN_APP.has(type)) metadata[type] = inAppOrder(list, program).map((object) => withoutStamps(object));
   const { value, entries } = await readValue(target, store, program, signal);
   const taken = new Set(entries.map((one) => Number(one.id)));
   let id = Date.parse(about.at);
@@ -222,6 +224,12 @@ export async function writeToApp(target: Target, backup: KeptBackup, signal: Abo
     throw new Fault('failed', 'APP_BACKUP_LOST', { program, name: target.side.name });
   return appBackupOf(program, entry);
 }
+
+/** Of several programs the app takes the first for the one that the backup is of. */
+const inAppOrder = (list: readonly MetaObject[], program: string): readonly MetaObject[] => [
+  ...list.filter(({ id }) => id === program),
+  ...list.filter(({ id }) => id !== program),
+];
 
 /** The one program that a backup is of. @throws Fault APP_ONE_PROGRAM */
 export function programOf({ about, document }: KeptBackup): string {
