@@ -352,4 +352,64 @@ describe.each(VERSIONS)('clashes on %s', (version) => {
     };
     expect(await counted(server)).toBeLessThanOrEqual((await counted(empty)) + 2);
   });
+
+  test('values of unique attributes that somebody has, and mandatory ones that are lacking, are asked about', async () => {
+    const server = await startServer('production', version);
+    servers.push(server);
+    const attribute = (id: string, more: object): MetaObject => ({
+      id,
+      name: `Attribute ${id}`,
+      shortName: id,
+      valueType: 'TEXT',
+      dataElementAttribute: true,
+      unique: false,
+      mandatory: false,
+      sharing: PUBLIC,
+      ...more,
+    });
+    const unique = attribute('AtUnique001', { unique: true });
+    const mandatory = attribute('AtMandato01', { mandatory: true });
+    const value = (id: string, text: string) => ({ attribute: { id }, value: text });
+    const there = element('TgElement09', {
+      name: 'There',
+      shortName: 'There',
+      code: 'THERE',
+      attributeValues: [value('AtUnique001', '77'), value('AtMandato01', 'x')],
+    });
+    await server.fill({ attributes: [unique, mandatory], dataElements: [there] });
+    const brought = element('PkElement09', { attributeValues: [value('AtUnique001', '77')] });
+    const document: MetaDocument = { attributes: [unique], dataElements: [brought] };
+    const raw = await (await server.connect()).write({ strategy: 'CREATE_AND_UPDATE', document }, never);
+    expect(raw.kind).toBe('refused');
+    const other = join(folder, `attributes-${version}.json`);
+    await writeFile(other, JSON.stringify({ system: { version: '2.41.0' }, ...document }));
+    const source = await openFile(other);
+    const made = async (answers: Readonly<Record<string, string>>) =>
+      makePlan(
+        source,
+        await server.connect(),
+        options({ selection: everything, answers: new Map(Object.entries(answers)), batchSize: 500 }),
+        tools,
+        never,
+      );
+    const asked = await made({});
+    expect(asked.questions.map(({ id }) => id)).toEqual([
+      'ATTRIBUTE_MANDATORY:attributes:AtMandato01:dataElements',
+      'CLASH:dataElements:PkElement09',
+    ]);
+    expect(asked.questions[1]?.params).toMatchObject({ properties: ['Attribute AtUnique001'], values: ['77'] });
+    const answers = {
+      'ATTRIBUTE_MANDATORY:attributes:AtMandato01:dataElements': 'give?AtMandato01=y',
+      'CLASH:dataElements:PkElement09': 'new?AtUnique001=78',
+    };
+    const answered = await made(answers);
+    expect(answered.questions.map(({ answer }) => answer)).toEqual(Object.values(answers));
+    const { store } = await carry(answered, () => server.connect());
+    await proved(store, await server.connect());
+    expect((await one(server, 'dataElements', 'PkElement09'))?.attributeValues).toEqual([
+      { attribute: { id: 'AtMandato01' }, value: 'y' },
+      { attribute: { id: 'AtUnique001' }, value: '78' },
+    ]);
+    expect(actsOf(await made(answers))).toEqual([]);
+  });
 });

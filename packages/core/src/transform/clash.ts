@@ -4,7 +4,7 @@ import type { MetaObject } from '../object/meta-object.js';
 import { type Ref, type RefKey, refKey } from '../object/ref.js';
 import type { Choice } from '../plan/plan.js';
 import type { Member } from '../select/closure.js';
-import { type Facts, textOf, uniqueTexts } from './facts.js';
+import { type Facts, textAt, uniqueTexts } from './facts.js';
 import { wantedShortName } from './short-names.js';
 
 /** One text that a member would take and another object of the target has. */
@@ -24,13 +24,14 @@ export function clashesOf(
   { ref, object }: Pick<Member, 'ref' | 'object'>,
   type: MetaType,
   counterpart: MetaObject | undefined,
+  attributes: ReadonlySet<string>,
 ): readonly Clash[] {
-  return uniqueTexts(type.properties).flatMap((property) => {
-    const value = property === 'shortName' ? wantedShortName(object, type) : textOf(object, property);
-    if (value === undefined || value === textOf(counterpart, property)) return [];
+  return uniquesOf(object, type, attributes).flatMap((property) => {
+    const value = property === 'shortName' ? wantedShortName(object, type) : textAt(object, property);
+    if (value === undefined || value === textAt(counterpart, property)) return [];
     const givesAway = (other: MetaObject): boolean => {
       const member = members.get(refKey({ type: ref.type, id: other.id }));
-      return member !== undefined && textOf(member.object, property) !== value;
+      return member !== undefined && textAt(member.object, property) !== value;
     };
     return facts
       .find(ref.type, property, value)
@@ -38,6 +39,12 @@ export function clashesOf(
       .map((other) => ({ property, value, other }));
   });
 }
+
+/** What no other object of the type may have: code, name, ...; and values of unique attributes, by the attribute's id. */
+export const uniquesOf = (object: MetaObject, type: MetaType, attributes: ReadonlySet<string>): readonly string[] => [
+  ...uniqueTexts(type.properties),
+  ...[...attributes].filter((attribute) => textAt(object, attribute) !== undefined),
+];
 
 /** The texts that the members of a plan have, by type and property: none may be given to another one. */
 export class Brought {
@@ -62,7 +69,7 @@ export class Brought {
     if (!found) {
       found = new Set();
       for (const { ref, object } of this.#members.values())
-        if (ref.type === type) found.add(textOf(object, property) ?? '');
+        if (ref.type === type) found.add(textAt(object, property) ?? '');
       this.#texts.set(key, found);
     }
     return found;

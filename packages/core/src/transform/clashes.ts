@@ -10,7 +10,7 @@ import { answeredTo, Brought, type Clash, clashesOf, clashId, newChoice, textSho
 import { compareSides, type Sides } from './compare-sides.js';
 import { carryOut, type Decided } from './decision.js';
 import { judge, PROPOSED_FROM } from './evidence.js';
-import { labelOf, textOf } from './facts.js';
+import { labelOf, textAt, uniqueAttributes, withTexts } from './facts.js';
 import { Dependence } from './leave-out.js';
 import { useTargetOptionCombos } from './option-combos.js';
 import { useTargetOptions } from './options.js';
@@ -26,7 +26,13 @@ export function askClashes(work: Work): void {
   const types = [...new Set([...work.members.values()].map(({ ref }) => ref.type))].sort(
     (a, b) => place(a, order) - place(b, order) || compareText(a, b),
   );
-  const asking: Asking = { work, brought: new Brought(work.members), taken: new Map(), out: [] };
+  const asking: Asking = {
+    work,
+    brought: new Brought(work.members),
+    attributes: uniqueAttributes(work.input),
+    taken: new Map(),
+    out: [],
+  };
   for (const type of types) {
     // Known by what they hold, once their owners are known; only then by a code of their own.
     if (type === 'categoryOptionCombos') useTargetOptionCombos(work);
@@ -47,6 +53,8 @@ const place = (type: string, order: (type: string) => number): number => {
 interface Asking {
   readonly work: Work;
   readonly brought: Brought;
+  /** Attributes whose values are unique. */
+  readonly attributes: ReadonlySet<string>;
   /** Objects of the target that a member of this plan has become: never a second one. */
   readonly taken: Map<string, Ref>;
   /** Left out, together at the end. */
@@ -62,7 +70,7 @@ function askType(asking: Asking, name: string): void {
   for (const [key, member] of [...work.members]) {
     if (member.ref.type !== name || work.kept.has(key) || !work.members.has(key)) continue;
     const counterpart = work.input.target.objects.get(key);
-    const clashes = clashesOf(work.facts, work.members, member, type, counterpart);
+    const clashes = clashesOf(work.facts, work.members, member, type, counterpart, asking.attributes);
     if (clashes.length === 0) continue;
     if (counterpart && answeredTo(work.input.answers, member.ref)?.choice === 'new')
       keepTexts(asking, member, type, counterpart, clashes);
@@ -70,6 +78,13 @@ function askType(asking: Asking, name: string): void {
     else askWhich(asking, member, type, clashes);
   }
 }
+
+/** The name of an attribute, where a value of it is meant; else the property itself. */
+const nameOfProperty = (work: Work, property: string): string => {
+  const key = refKey({ type: 'attributes', id: property });
+  const attribute = work.input.closure.members.get(key)?.object ?? work.facts.get('attributes', property);
+  return attribute === undefined ? property : labelOf(attribute);
+};
 
 const paramsOf = (
   work: Work,
@@ -79,7 +94,7 @@ const paramsOf = (
   type: member.ref.type,
   id: member.ref.id,
   name: labelOf(member.object),
-  properties: [...new Set(clashes.map(({ property }) => property))],
+  properties: [...new Set(clashes.map(({ property }) => nameOfProperty(work, property)))],
   values: [...new Set(clashes.map(({ value }) => value))],
   existing: [...new Set(clashes.map(({ other }) => `${labelOf(other)} (${other.id})`))],
   into: work.input.target.side.name,
@@ -116,7 +131,8 @@ function askWhich(asking: Asking, member: Member, type: MetaType, clashes: reado
         code: 'CHOICE_USE_INSTEAD',
         params: { name: labelOf(other), id: other.id, into, count: dependence.referencesTo(ref) },
       })),
-      isNew,
+      // A number (of a level) is a place, not a text that could be another one.
+      ...(clashes.some(({ property }) => typeof member.object[property] === 'number') ? [] : [isNew]),
       ...judged.map(({ other }) => ({
         id: `overwrite:${other.id}`,
         code: 'CHOICE_OVERWRITE',
@@ -172,7 +188,7 @@ function keepTexts(
   const isNew = newChoice(work.facts, brought, member.ref, type, clashes);
   const takes = (isNew.takes ?? []).map((one) => ({
     ...one,
-    proposal: textOf(counterpart, one.property) ?? one.proposal,
+    proposal: textAt(counterpart, one.property) ?? one.proposal,
   }));
   const given = askGiven(work, {
     id: clashId(member.ref),
@@ -185,7 +201,7 @@ function keepTexts(
     boundToTarget: true,
   });
   if (given === null || refuseTaken(asking, member, given.texts)) return;
-  put(work, refKey(member.ref), { ...member.object, ...given.texts });
+  put(work, refKey(member.ref), withTexts(member.object, given.texts));
 }
 
 /** Texts given in an answer that somebody has: the question stays open, and says who has them. */
@@ -252,8 +268,8 @@ function askRename(asking: Asking, member: Member, clashes: readonly Clash[]): v
   if (answer === 'leave-out') asking.out.push({ ref, decision: { does: 'leave-out' }, evidence: 'answered' });
   if (answer !== 'keep') return;
   const there = work.facts.get(ref.type, ref.id);
-  const kept = Object.fromEntries(clashes.map(({ property }) => [property, there?.[property] ?? null]));
-  put(work, refKey(ref), { ...member.object, ...kept });
+  const kept = Object.fromEntries(clashes.map(({ property }) => [property, textAt(there, property)]));
+  put(work, refKey(ref), withTexts(member.object, kept));
 }
 
 /** Groups and roles that go by their names: who is in them is the target's business. */

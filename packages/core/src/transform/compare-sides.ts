@@ -103,7 +103,8 @@ export function compareSides(work: Work, ref: Ref, ours: MetaObject, there: Meta
     rows,
     kind: !known ? 'unknown' : differs.length > 0 ? 'other' : likely ? 'likely' : 'same',
     differs,
-    sameCode: same('code'),
+    // Of a level the number is what a code is to others.
+    sameCode: same('code') || (ref.type === 'organisationUnitLevels' && ours.level === there.level),
     sameName: same('name'),
     sameShortName: same('shortName'),
     ...(sameParts !== undefined && { sameParts }),

@@ -1,6 +1,6 @@
 import type { MetaObject } from '../object/meta-object.js';
 import { type Ref, refKey } from '../object/ref.js';
-import { idOf, labelOf, textOf } from './facts.js';
+import { idOf, labelOf, textOf, withTexts } from './facts.js';
 import type { Matched } from './input.js';
 import { NAMED_PARTS, type PartKey } from './kinds.js';
 import { leaveOut, match, put, type Work } from './work.js';
@@ -44,7 +44,7 @@ export function carryOut(work: Work, decided: readonly Decided[]): void {
         followOwner(work, ref, decision.to, undefined);
         break;
       case 'new':
-        put(work, refKey(ref), { ...member.object, ...decision.texts });
+        put(work, refKey(ref), withTexts(member.object, decision.texts));
         break;
       case 'leave-out':
         out.set(why, [...(out.get(why) ?? []), ref]);

@@ -1,7 +1,6 @@
 import type { Property } from '../catalog/catalog.js';
-import type { Json, MetaObject } from '../object/meta-object.js';
-import { isObject } from '../object/meta-object.js';
-import { compareText, parseRefKey, refKey } from '../object/ref.js';
+import { isObject, type Json, type JsonObject, type MetaObject } from '../object/meta-object.js';
+import { compareText, isUid, parseRefKey, refKey } from '../object/ref.js';
 import type { TransformInput } from './input.js';
 
 /** What is known of the target, indexed for the transforms. */
@@ -22,6 +21,42 @@ export const textOf = (object: MetaObject | undefined, property: string): string
   const value = object?.[property];
   return typeof value === 'string' && value !== '' ? value : undefined;
 };
+
+/** What an object says at a property as text, numbers too; for the id of an attribute, its value of that attribute. */
+export function textAt(object: MetaObject | undefined, property: string): string | undefined {
+  const value = object?.[property];
+  if (typeof value === 'number') return String(value);
+  if (value !== undefined || !isUid(property) || !Array.isArray(object?.attributeValues))
+    return textOf(object, property);
+  const entry = (object.attributeValues as readonly Json[]).find(
+    (one) => isObject(one) && idOf(one.attribute) === property,
+  );
+  return isObject(entry) && entry.value !== undefined && entry.value !== '' ? String(entry.value) : undefined;
+}
+
+/** An object with other texts at properties, or at attributes by their ids; undefined takes a value away. */
+export function withTexts(object: MetaObject, texts: Readonly<Record<string, string | undefined>>): MetaObject {
+  const own: Record<string, Json> = {};
+  const values = Array.isArray(object.attributeValues) ? (object.attributeValues as readonly Json[]) : [];
+  const isValue = (one: Json, attribute: string): boolean => isObject(one) && idOf(one.attribute) === attribute;
+  let attributeValues = values;
+  for (const [property, text] of Object.entries(texts)) {
+    if (object[property] === undefined && values.some((one) => isValue(one, property)))
+      attributeValues = attributeValues.flatMap((one) =>
+        !isValue(one, property) ? [one] : text === undefined ? [] : [{ ...(one as JsonObject), value: text }],
+      );
+    else own[property] = text ?? null;
+  }
+  return { ...object, ...own, ...(attributeValues !== values && { attributeValues }) };
+}
+
+/** Attributes of which no two objects may have the same value, as the target will have them. */
+export function uniqueAttributes({ closure, target }: Pick<TransformInput, 'closure' | 'target'>): ReadonlySet<string> {
+  const found = new Set<string>();
+  for (const [key, { ref, object }] of closure.members)
+    if (ref.type === 'attributes' && (target.objects.get(key) ?? object).unique === true) found.add(ref.id);
+  return found;
+}
 
 /** The id that a `{id}` names. */
 export const idOf = (value: Json | undefined): string | undefined =>
@@ -74,7 +109,7 @@ export function factsOf({ target, known }: Pick<TransformInput, 'target' | 'know
     if (!found) {
       found = new Map();
       for (const object of all(type)) {
-        const text = textOf(object, property);
+        const text = textAt(object, property);
         if (text === undefined) continue;
         const list = found.get(text);
         if (list) list.push(object);

@@ -35,6 +35,16 @@ export class Looks {
     for (const user of USERS[type] ?? []) this.#add(user.type, user.path, id, `id,code,name,${fieldAt(user.path)}`);
   }
 
+  /** Who has a value of a unique attribute: asked by the attribute's id, as servers take it in a filter. */
+  withValue(type: string, attribute: string, value: string): void {
+    this.#add(type, attribute, value, 'id,code,name,attributeValues');
+  }
+
+  /** Attributes that must have a value. */
+  mandatory(): void {
+    this.#add('attributes', 'mandatory', 'true', ':owner');
+  }
+
   /** The parts by which a member's parts may be known. */
   partsOf(type: string, id: string): void {
     if (type === 'optionSets') this.#add('options', 'optionSet.id', id, 'id,code,name,sortOrder,optionSet[id]');

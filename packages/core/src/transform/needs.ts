@@ -4,7 +4,7 @@ import { compareText, isUid, type Ref, refKey } from '../object/ref.js';
 import { dependentKey } from '../select/needs.js';
 import { answeredTo, Brought, clashesOf, newChoice } from './clash.js';
 import { DEFAULT_CATEGORY_OBJECTS, sourceDefaults, targetDefault, unsaidDefaults } from './default-categories.js';
-import { factsOf, idOf, textOf, uniqueTexts } from './facts.js';
+import { factsOf, idOf, textAt, textOf, uniqueAttributes, uniqueTexts } from './facts.js';
 import type { TransformInput } from './input.js';
 import { type Look, Looks, lookedAt } from './looks.js';
 import { isPlaceholder } from './placeholders.js';
@@ -43,6 +43,7 @@ export function transformNeeds(
   const looks = new Looks(target.catalog);
   const brought = new Brought(closure.members);
   const looked = lookedAt(asked, input.known);
+  const attributes = uniqueAttributes(input);
   const known = (ref: Ref): boolean =>
     closure.members.has(refKey(ref)) ||
     facts.has(ref.type, ref.id) ||
@@ -105,6 +106,9 @@ export function transformNeeds(
     if (unknown && ['userGroups', 'organisationUnitLevels', 'userRoles'].includes(ref.type)) askAll(ref.type);
   }
 
+  // New objects need a value of every mandatory attribute of their type.
+  if (members.some(({ ref }) => !facts.has(ref.type, ref.id))) looks.mandatory();
+
   for (const { ref, object } of members) {
     const type = target.catalog.types.get(ref.type);
     if (!type) continue;
@@ -128,7 +132,7 @@ export function transformNeeds(
       if (pair.does === 'overwrite') whole(ref.type, pair.to);
     }
     // Names and codes that another object of the target may have.
-    const clashes = clashesOf(facts, closure.members, { ref, object }, type, counterpart);
+    const clashes = clashesOf(facts, closure.members, { ref, object }, type, counterpart, attributes);
     if (!counterpart) for (const { other } of clashes) looks.at(ref.type, other.id, isTold(ref.type, other.id));
     const said = clashes.length > 0 && !counterpart ? answeredTo(input.answers ?? new Map(), ref) : undefined;
     // What gets the package's content is compared as it is there, sharing and all.
@@ -139,9 +143,13 @@ export function transformNeeds(
     if (ref.type === 'indicatorTypes' && !counterpart) askAll('indicatorTypes');
     else
       for (const property of uniqueTexts(type.properties)) {
-        const value = property === 'shortName' ? wantedShortName(object, type) : textOf(object, property);
-        if (value !== undefined && value !== textOf(counterpart, property)) askText(ref.type, property, value);
+        const value = property === 'shortName' ? wantedShortName(object, type) : textAt(object, property);
+        if (value !== undefined && value !== textAt(counterpart, property)) askText(ref.type, property, value);
       }
+    for (const attribute of attributes) {
+      const value = textAt(object, attribute);
+      if (value !== undefined && value !== textAt(counterpart, attribute)) looks.withValue(ref.type, attribute, value);
+    }
     if (ref.type === 'categoryOptionCombos' && !counterpart) {
       const combo = idOf(object.categoryCombo);
       if (combo !== undefined)

@@ -7,6 +7,7 @@ import { dropDimensions } from './dimensions.js';
 import { askGone } from './gone.js';
 import { useTargetIndicatorTypes } from './indicator-types.js';
 import type { TransformInput, TransformResult } from './input.js';
+import { askMandatory } from './mandatory-attributes.js';
 import { useMapping } from './mapping.js';
 import { rewriteOptionCodes } from './option-codes.js';
 import { askOrgUnits, tellWhatDoesNothing } from './org-units.js';
@@ -52,6 +53,7 @@ const transforms: readonly ((work: Work) => void)[] = [
   askPrivate,
   dropDimensions,
   askTexts,
+  askMandatory,
   tellWhatDoesNothing,
 ];
 

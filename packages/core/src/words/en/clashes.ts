@@ -7,6 +7,9 @@ export const clashes: Words = {
   CLASH_UPDATE:
     '{name} ({type}, {id}) would take the {properties} {values}, which another one on {into} has: {existing}.',
 
+  ATTRIBUTE_MANDATORY:
+    '{attribute} is mandatory for {type} on {into}, and {count|new object has|new objects have} no value of it ({example}). Which value should they get?',
+
   // Choices.
   CHOICE_USE_INSTEAD:
     'Use the one on {into}: {name} ({id}). The package then points to it ({count|reference|references} rewritten, those in expressions, forms and option codes included).',
@@ -15,6 +18,8 @@ export const clashes: Words = {
     'Overwrite the one on {into}, {name} ({id}), with the package’s content. Its id and its data stay, and nothing is deleted.',
   CHOICE_LEAVE_OUT: 'Leave out',
   CHOICE_LEAVE_OUT_WITH: 'Leave out, and with it {count|object|objects} that cannot be without it: {names}',
+  CHOICE_GIVE_VALUE: 'the same value for all of them, given under "with": {attribute}',
+  CHOICE_LEAVE_OUT_THESE: 'leave these objects out',
   CHOICE_KEEP_TEXT: 'keep what the target says there',
 
   // What speaks for a proposal.

@@ -7,6 +7,9 @@ export const clashes: Words = {
   CLASH_UPDATE:
     '{name} ({type}, {id}) prendrait {properties} {values}, qu’un autre objet sur {into} a déjà : {existing}.',
 
+  ATTRIBUTE_MANDATORY:
+    '{attribute} est obligatoire pour {type} sur {into}, et {count|nouvel objet n’a|nouveaux objets n’ont} pas de valeur ({example}). Quelle valeur leur donner ?',
+
   // Choices.
   CHOICE_USE_INSTEAD:
     'Utiliser celui de {into} : {name} ({id}). Le paquet y renvoie alors ({count|référence réécrite|références réécrites}, y compris dans les expressions, les formulaires et les codes d’options).',
@@ -16,6 +19,8 @@ export const clashes: Words = {
   CHOICE_LEAVE_OUT: 'Laisser de côté',
   CHOICE_LEAVE_OUT_WITH:
     'Laisser de côté, et avec lui {count|objet qui ne peut|objets qui ne peuvent} s’en passer : {names}',
+  CHOICE_GIVE_VALUE: 'la même valeur pour tous, donnée sous « with » : {attribute}',
+  CHOICE_LEAVE_OUT_THESE: 'laisser ces objets de côté',
   CHOICE_KEEP_TEXT: 'garder ce que dit la cible',
 
   // What speaks for a proposal.
