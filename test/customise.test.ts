@@ -8,7 +8,9 @@ import {
   changesNothing,
   checkAgain,
   customise,
+  kindsIn,
   type MetaDocument,
+  type MetaObject,
   type Plan,
   type Preset,
   parseOnly,
@@ -111,6 +113,41 @@ describe.each<Version>(['2.41', '2.43'])('on %s', (version) => {
     expect(cloned.length).toBeGreaterThan(15);
     for (const [type, list] of cloned) expect(after[type]!.length, type).toBe(before[type]!.length + list.length);
   });
+});
+
+test('an HNQIS2 program exported for an HNQIS-enabled server imports where its tracked entities are, and names them', async () => {
+  const kind = 'yB5tFAAN7bI';
+  const content = build('staging') as unknown as Record<string, MetaObject[]>;
+  const [program] = content.programs!.filter(({ code }) => code === 'PW_CASES');
+  Object.assign(program!, { attributeValues: [{ attribute: { id: kind }, value: 'HNQIS2' }] });
+  const attribute = {
+    id: kind,
+    name: 'PRG Program Type',
+    shortName: 'Type',
+    valueType: 'TEXT',
+    programAttribute: true,
+  };
+  const from = await serve('staging', '2.42', { ...content, attributes: [...(content.attributes ?? []), attribute] });
+  const variants = builtInPresets.filter((one) => one.name === 'hnqis-server');
+  const { file, document, customised } = await exported(
+    from,
+    'programs:PW_CASES',
+    presetFor(variants, kindsIn({ programs: [program!] })),
+  );
+  const lacking = customised.pointsTo.filter(({ removed }) => removed);
+  expect(new Set(lacking.map(({ ref }) => ref.type))).toEqual(
+    new Set(['trackedEntityAttributes', 'trackedEntityTypes']),
+  );
+  const { trackedEntityTypes, trackedEntityAttributes, optionSets, options } = document;
+  const there = { trackedEntityTypes, trackedEntityAttributes, optionSets, options } as MetaDocument;
+  // The groups of staging are not on the other server.
+  const { catalog } = await from.connect();
+  const open: Preset = { ...changesNothing, remove: ['sharing'] };
+  const into = await serve('hnqis', '2.42', customise({ document: there, catalog, preset: open, digest }).document);
+  await imported(file, into);
+  const { programs } = await into.state();
+  expect(programs?.[0]?.trackedEntityType).toEqual(program!.trackedEntityType);
+  expect(programs?.[0]?.attributeValues).toMatchObject([{ attribute: { id: kind }, value: 'HNQIS2' }]);
 });
 
 const PACKAGES = fileURLToPath(new URL('../../shared/packages/', import.meta.url));

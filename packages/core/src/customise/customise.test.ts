@@ -624,6 +624,20 @@ describe('new names', () => {
     expect(renamed(type, object, { name: 'T {name}', code: 'T_{code}' })).toMatchObject(object);
   });
 
+  it('are given to codes of parts inside objects too', () => {
+    const legends = [
+      { id: A, code: 'LOW', name: 'low' },
+      { id: B, name: 'high' },
+    ];
+    expect(renamed('legendSets', { legends }, { name: 'T {name}', code: 'T_{code}' })).toMatchObject({
+      name: 'T It',
+      legends: [
+        { id: A, code: 'T_LOW', name: 'low' },
+        { id: B, name: 'high' },
+      ],
+    });
+  });
+
   it('are cut to what DHIS2 takes, numbered where two would be the same, and told', () => {
     const long = 'x'.repeat(49);
     const { document, told } = run(

@@ -1,5 +1,5 @@
 import type { Catalog, MetaType } from '../catalog/catalog.js';
-import { isObject, type Json, type MetaDocument, type MetaObject } from '../object/meta-object.js';
+import { isObject, type Json, type JsonObject, type MetaDocument, type MetaObject } from '../object/meta-object.js';
 import { neverUnasked } from '../select/dependents.js';
 import { isDefault } from '../select/families.js';
 import { textOf } from '../transform/facts.js';
@@ -58,7 +58,7 @@ export function rename(
       !isDefault(name, object.id, textOf(object, 'name') ?? '') && wanted(name, object);
     const taken = new Map(here.map((property) => [property, takenBy(list, property, isWanted)]));
     result[name] = list.map((object) =>
-      isWanted(object) ? renamed(object, type, here, templates, taken, told) : object,
+      isWanted(object) ? renamed(object, type, catalog, here, templates, taken, told) : object,
     );
   }
   return result;
@@ -71,6 +71,7 @@ const takenBy = (list: readonly MetaObject[], property: Renamed, isWanted: (obje
 function renamed(
   object: MetaObject,
   type: MetaType,
+  catalog: Catalog,
   properties: readonly Renamed[],
   templates: Preset['rename'],
   taken: ReadonlyMap<Renamed, Set<string>>,
@@ -89,12 +90,40 @@ function renamed(
     told.add('CUSTOM_RENAMED', 'note', { type: type.type, property }, `${from} → ${to}`);
     if (to !== filled) told.add('CUSTOM_SHORTENED', 'warning', { type: type.type, property, max }, `${filled} → ${to}`);
   }
+  if (properties.includes('code')) Object.assign(next, partsWithCodes(next, type, catalog, templates.code!));
   const { translations } = object;
   if (Array.isArray(translations))
     next.translations = (translations as readonly Json[]).map((entry) =>
       translated(entry, object, type, properties, templates),
     );
   return next;
+}
+
+/** Parts inside an object whose codes no two may share either (legends): the properties that hold them, made anew. */
+function partsWithCodes(object: JsonObject, type: MetaType, catalog: Catalog, template: string): JsonObject {
+  const result: Record<string, Json> = {};
+  for (const { name, kind, klass, owner } of type.properties.values()) {
+    const value = object[name];
+    const inner = kind === 'object' || kind === 'objects' ? catalog.classes.get(klass) : undefined;
+    if (!inner || !owner || typeof value !== 'object' || value === null) continue;
+    const max = inner.properties.get('code')?.maxLength ?? LONGEST.code;
+    const part = (entry: Json): Json => {
+      if (!isObject(entry)) return entry;
+      const deeper = partsWithCodes(entry, inner, catalog, template);
+      const code = inner.properties.get('code')?.unique && typeof entry.code === 'string' && entry.code !== '';
+      if (!code && Object.keys(deeper).length === 0) return entry;
+      const own = code
+        ? { code: fitting(fill(template, entry as MetaObject, 'code', String(entry.code)), max, new Set()) }
+        : {};
+      return { ...entry, ...deeper, ...own };
+    };
+    const next = Array.isArray(value) ? (value as readonly Json[]).map(part) : part(value as Json);
+    const same = Array.isArray(next)
+      ? next.every((entry, i) => entry === (value as readonly Json[])[i])
+      : next === value;
+    if (!same) result[name] = next;
+  }
+  return result;
 }
 
 function translated(
