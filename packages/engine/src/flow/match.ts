@@ -69,19 +69,22 @@ export async function checkMatches(
   });
 }
 
-/** What a side has of some objects; those that it lacks are looked for among its other types. */
+/** So many ids that a side lacks are looked for among its other types: enough to say what a wrong column is about. */
+const LOOKED_FOR = 50;
+/** From so many ids of a type on, all of it is read: in fewer requests than by id. */
+const MANY = 1000;
+
+/** What a side has of some objects; those that it lacks, the first of them, are looked for among its other types. */
 async function factsOf(side: Source, refs: readonly Ref[], signal: AbortSignal): Promise<EndFacts> {
   const has = await readIds(side, refs, signal);
   const lacking = new Set(refs.filter((ref) => !has.has(refKey(ref))).map(({ id }) => id));
+  const sought = [...lacking].slice(0, LOOKED_FOR);
   const types = [...side.catalog.types.keys()].filter((type) => isMatchable(type, side.catalog));
-  const elsewhere =
-    lacking.size === 0
-      ? new Map<RefKey, MetaObject>()
-      : await readIds(
-          side,
-          types.flatMap((type) => [...lacking].map((id) => ({ type, id }))),
-          signal,
-        );
+  const elsewhere = await readIds(
+    side,
+    sought.flatMap((id) => types.map((type) => ({ type, id }))),
+    signal,
+  );
   return {
     name: side.side.name,
     has: (ref) => has.has(refKey(ref)),
@@ -89,18 +92,26 @@ async function factsOf(side: Source, refs: readonly Ref[], signal: AbortSignal):
   };
 }
 
+/** Which of these a side has. */
 async function readIds(
   side: Source,
   refs: readonly Ref[],
   signal: AbortSignal,
 ): Promise<ReadonlyMap<RefKey, MetaObject>> {
-  const wish = request({ ids: idsByType(refs, side.catalog), fields: 'identity' });
+  const ids = idsByType(refs, side.catalog);
+  const all = new Set([...ids].flatMap(([type, some]) => (some.size >= MANY ? [type] : [])));
+  for (const type of all) ids.delete(type);
+  const wish = request({ ids, all, fields: 'identity' });
   return asksNothing(wish) ? new Map() : (await side.read(wish, signal)).objects;
 }
 
-function idsByType(refs: readonly Ref[], catalog: Catalog): ReadonlyMap<string, ReadonlySet<string>> {
+function idsByType(refs: readonly Ref[], catalog: Catalog): Map<string, Set<string>> {
   const ids = new Map<string, Set<string>>();
   for (const { type, id } of refs)
-    if (isUid(id) && catalog.types.has(type)) ids.set(type, (ids.get(type) ?? new Set()).add(id));
+    if (isUid(id) && catalog.types.has(type)) {
+      const some = ids.get(type);
+      if (some) some.add(id);
+      else ids.set(type, new Set([id]));
+    }
   return ids;
 }
