@@ -105,6 +105,7 @@ const COMMANDS = [
   'rollback',
   'runs',
   'runs show',
+  'installed',
   'diff',
   'export',
   'preset',

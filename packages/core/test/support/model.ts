@@ -68,6 +68,8 @@ export interface PlanOptions {
   readonly batchSize?: number;
   readonly base?: MetaDocument;
   readonly removals?: PlanInput['removals'];
+  readonly installed?: PlanInput['installed'];
+  readonly brings?: PlanInput['brings'];
   /** Objects of the target whose sharing could not be read. */
   readonly unknownSharing?: readonly RefKey[];
 }
@@ -98,6 +100,8 @@ export function planOf(source: MetaDocument, target: MetaDocument, options: Plan
     updateDependencies: options.updateDependencies ?? [],
     batchSize: options.batchSize ?? DEFAULT_BATCH_SIZE,
     brought: { questions: [], diagnostics: [], matched: [] },
+    ...(options.installed ? { installed: options.installed } : {}),
+    ...(options.brings ? { brings: options.brings } : {}),
     ...(options.removals ? { removals: options.removals } : {}),
     ...(options.base ? { base: snapshotOf(options.base, from.side).objects } : {}),
     digest,
