@@ -266,6 +266,16 @@ describe.each(VERSIONS)('on %s', (version) => {
     expect((await rehearseOnServer(made.plan, await server.connect(), tools, never)).ok).toBe(true);
   }, 60_000);
 
+  test('rules made since stay where the backup was taken without all of them, and that is said', async () => {
+    await server.reset();
+    const { about, document } = await store.read((await back(await server.connect())).id);
+    const { catalog } = await server.connect();
+    const stored = await store.add({ about: { ...about, wholeRules: false }, document }, catalog);
+    await server.fill(spoiled);
+    const made = await restore(stored, await server.connect());
+    expect([verbs(made), made.rulesStay]).toEqual([[], [PROGRAM]]);
+  }, 60_000);
+
   test('sharing and assignments stay, come back, or are brought together, as asked', async () => {
     await server.reset();
     const stored = await back(await server.connect());

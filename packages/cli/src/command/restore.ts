@@ -18,6 +18,7 @@ import { chosenLines, treeLines } from '../view/backup.js';
 import { actsOf, hasErrors, planLines } from '../view/plan.js';
 import { progressView } from '../view/progress.js';
 import { rehearsalLines } from '../view/rehearsal.js';
+import { printable } from '../view/terminal.js';
 import { savePlan, withDefaultAnswers } from './plan.js';
 
 interface Options {
@@ -112,6 +113,10 @@ async function restore(cx: Context, text: string, instance: string | undefined, 
     cx.lines(treeLines(tree, chosen, cx.lang, cx.terminal, options.full === true));
     cx.lines(chosenLines(tree, chosen, cx.lang, cx.terminal));
     if (made.rulesStay.length > 0) cx.print(cx.t('RESTORE_RULES_STAY', { programs: made.rulesStay }), '  ');
+    const gone = actsOf(plan).filter(({ verb, ref }) => verb === 'delete' && RULES.has(ref.type));
+    const names = gone.slice(0, 5).map(({ label }) => `"${printable(label)}"`);
+    if (gone.length > 5) names.push('...');
+    if (gone.length > 0) cx.print(cx.t('RULE_NOT_IN_BACKUP', { count: gone.length, names }), '  ');
     cx.print('');
     cx.lines(planLines(plan, cx.lang, cx.terminal, { full: options.full === true }));
     byDefault(cx, plan);
@@ -143,6 +148,9 @@ function namedPolicies(json: unknown): Policies {
 function wishesOf(text: string): readonly Wish[] {
   return parseOnly(text).include;
 }
+
+/** What is replaced as one. */
+const RULES: ReadonlySet<string> = new Set(['programRules', 'programRuleVariables']);
 
 /** A plan with open questions or errors is for reading: no server is asked what it says to it. */
 const isReady = (plan: Plan): boolean =>

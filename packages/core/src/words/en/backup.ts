@@ -77,7 +77,8 @@ export const backup: Words = {
   RESTORE_NOTHING: 'Nothing is left to restore: --except takes away all that was chosen.',
   RESTORE_WITHOUT_OWNER:
     '{part} cannot be restored without what it belongs to: {owner}. Take {owner} out of --except, or do not ask for {part}.',
-  RULE_NOT_IN_BACKUP: 'the backup does not have it: rules and variables of a program are replaced as one',
+  RULE_NOT_IN_BACKUP:
+    '{count|rule or variable is|rules and variables are} deleted, because the backup does not have them: {names}. Rules and variables of a program are replaced as one.',
 
   BACKUP_NAME: '{option} must be one line of 1 to {longest} characters.',
   NOTHING_TO_BACK_UP: 'There is nothing of what was asked for on {name}, so there is nothing to keep.',

@@ -80,7 +80,7 @@ export const backup: Words = {
   RESTORE_WITHOUT_OWNER:
     '{part} ne peut pas être restauré sans ce dont il fait partie : {owner}. Retirez {owner} de --except, ou ne demandez pas {part}.',
   RULE_NOT_IN_BACKUP:
-    'la sauvegarde ne l’a pas : les règles et variables d’un programme sont remplacées d’un seul tenant',
+    '{count|règle ou variable est supprimée|règles et variables sont supprimées}, parce que la sauvegarde ne les a pas : {names}. Les règles et variables d’un programme sont remplacées d’un seul tenant.',
 
   BACKUP_NAME: '{option} doit être une seule ligne de 1 à {longest} caractères.',
   NOTHING_TO_BACK_UP: 'Rien de ce qui est demandé n’existe sur {name} : il n’y a rien à garder.',
