@@ -378,7 +378,7 @@ function cloned(bytes) {
           for (const property of ['name', 'code', 'shortName'])
             if (turn > 0 && typeof object[property] === 'string') object[property] = `${turn} ${object[property]}`;
       copies.push(packageLists(copy));
-      size += text.length;
+      size += JSON.stringify(copy).length;
     }
   return unique(together(...copies));
 }
