@@ -230,6 +230,17 @@ const examples: Readonly<Record<string, readonly Example[]>> = {
       read: { name: 'Visit', program: { id: 'prProgram01' } },
     },
   ],
+  'attribute-groups': [
+    {
+      type: 'programs',
+      says: {
+        programTrackedEntityAttributes: [
+          { id: 'paLink00001', mandatory: true, programTrackedEntityAttributeGroups: [{ id: 'agGroup0001' }] },
+        ],
+      },
+      read: { programTrackedEntityAttributes: [{ id: 'paLink00001', mandatory: true }] },
+    },
+  ],
   'role-authorities': [
     {
       type: 'userRoles',

@@ -1,3 +1,4 @@
+import { attributeGroups } from './attribute-groups.js';
 import { axes } from './axes.js';
 import { changeLog } from './change-log.js';
 import { charts, reportTables } from './charts.js';
@@ -35,6 +36,7 @@ export const oldForms: readonly OldForm[] = [
   dashboardEventItems,
   filterCriteria,
   stageProgram,
+  attributeGroups,
   roleAuthorities,
 ];
 

@@ -8,6 +8,8 @@ export const versions: Words = {
     'What {count|object says|objects say} in {property} is not kept by DHIS2 {version} any more: it is left out ({example}).',
   EXTERNAL_ACCESS_LOST:
     '{count|object|objects} of {type} could be seen without a login ({example}). DHIS2 offers that no more since {until}: whoever shall see them needs a login.',
+  ATTRIBUTE_GROUPS_LOST:
+    '{count|program puts|programs put} attributes into groups ({example}), which DHIS2 has no more since {until}: the groups are left out.',
   ROLE_AUTHORITIES_MOVED:
     'The authorities of {count|user role|user roles} are as an upgrade to {until} would have left them ({example}): moving org units is one of its own, deleting values belongs to adding them.',
   REQUIRED_ON_TARGET:

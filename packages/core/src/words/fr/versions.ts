@@ -8,6 +8,8 @@ export const versions: Words = {
     'DHIS2 {version} ne garde plus {property} : ce que {count|objet y dit|objets y disent} est laissé de côté ({example}).',
   EXTERNAL_ACCESS_LOST:
     '{count|objet|objets} {type} visibles sans connexion ({example}). DHIS2 ne le permet plus depuis {until} : qui doit les voir a besoin d’un compte.',
+  ATTRIBUTE_GROUPS_LOST:
+    '{count|programme range|programmes rangent} des attributs en groupes ({example}), que DHIS2 n’a plus depuis {until} : les groupes sont laissés de côté.',
   ROLE_AUTHORITIES_MOVED:
     'Droits de {count|rôle utilisateur|rôles utilisateur} tels qu’une mise à jour vers {until} les aurait laissés ({example}) : déplacer des unités d’organisation est un droit à part, supprimer des valeurs fait partie de leur saisie.',
   REQUIRED_ON_TARGET:
