@@ -14,7 +14,7 @@ import type { Target } from '@dhow/engine';
 import type { Context } from './context.js';
 import { stateOf } from './open.js';
 
-/** What was decided before between two sides, for a plan. @throws Fault MATCHES_WRONG where the kept file was edited into nonsense */
+/** What was decided before between two sides, for a plan. @throws Fault MATCHES_KEPT_WRONG where the kept file was edited into nonsense */
 export async function matchesFor(cx: Context, source: Side, target: Target): Promise<ReadonlyMap<RefKey, Pair>> {
   const { matches } = await stateOf(cx);
   const { pairs } = await matches.read(mappingSide(source), mappingSide(target.side));
@@ -22,7 +22,7 @@ export async function matchesFor(cx: Context, source: Side, target: Target): Pro
     pairs.map((pair, i) => ({ pair, at: `/pairs/${i}` })),
     (type) => target.catalog.types.has(type),
   );
-  if (findings.length > 0) throw new Fault('refused', 'MATCHES_WRONG', { count: findings.length }, { findings });
+  if (findings.length > 0) throw new Fault('refused', 'MATCHES_KEPT_WRONG', { count: findings.length }, { findings });
   return new Map(pairs.map((pair) => [refKey(pair.from), pair]));
 }
 

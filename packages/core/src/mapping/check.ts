@@ -57,8 +57,9 @@ export function checkPairs(
     else tos.set(refKey(there), one);
     if (ends.target) checkEnd(one, there, ends.target, 'TARGET', say);
   }
+  const circles = circlesOf(froms);
   for (const one of placed) {
-    const circle = circleOf(one.pair, froms);
+    const circle = circles.get(one);
     if (circle) say(one, 'MATCH_CIRCULAR', { ids: circle });
     else if (isOwnOfAnother(one.pair, froms, ends.source))
       say(one, 'MATCH_TWO_TO_ONE', {
@@ -80,16 +81,30 @@ function checkEnd(one: PlacedPair, ref: Ref, end: EndFacts, which: 'SOURCE' | 'T
   else say(one, which === 'SOURCE' ? 'MATCH_SOURCE_UNKNOWN' : 'MATCH_TARGET_UNKNOWN', { id: ref.id, name: end.name });
 }
 
-/** The ids of a circle that a pair is part of: the object that it becomes becomes, in the end, the first one again. */
-function circleOf(first: Pair, froms: ReadonlyMap<string, PlacedPair>): readonly string[] | undefined {
-  const ids = [first.from.id];
-  let { to } = first;
-  while (to !== null && ids.length <= froms.size) {
-    ids.push(to);
-    if (to === first.from.id) return ids;
-    to = froms.get(refKey({ type: first.from.type, id: to }))?.pair.to ?? null;
+/** The pairs that are part of a circle (what an object becomes becomes, in the end, the first one again), each with its ids. */
+function circlesOf(froms: ReadonlyMap<string, PlacedPair>): ReadonlyMap<PlacedPair, readonly string[]> {
+  const circles = new Map<PlacedPair, readonly string[]>();
+  const done = new Set<PlacedPair>();
+  for (const first of froms.values()) {
+    const path: PlacedPair[] = [];
+    const at = new Map<PlacedPair, number>();
+    let one: PlacedPair | undefined = first;
+    while (one !== undefined && !done.has(one) && !at.has(one)) {
+      at.set(one, path.length);
+      path.push(one);
+      const { from, to }: Pair = one.pair;
+      one = to === null ? undefined : froms.get(refKey({ type: from.type, id: to }));
+    }
+    for (const walked of path) done.add(walked);
+    const start = one === undefined ? undefined : at.get(one);
+    if (start === undefined) continue;
+    const circle = path.slice(start);
+    const ids = circle.map(({ pair }) => pair.from.id);
+    circle.forEach((member, i) => {
+      circles.set(member, [...ids.slice(i), ...ids.slice(0, i), ids[i] ?? '']);
+    });
   }
-  return undefined;
+  return circles;
 }
 
 /** The source has an object of the very id that a pair points to, and that one goes there by itself. */

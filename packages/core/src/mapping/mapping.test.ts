@@ -52,6 +52,16 @@ describe('pairs are checked', () => {
     expect(codesOf([use(A, B), use(B, A)])).toEqual(['matches.csv:2 MATCH_CIRCULAR', 'matches.csv:3 MATCH_CIRCULAR']);
     expect(codesOf([use(A, B), use(B, X), use(X, A)])).toHaveLength(3);
     expect(codesOf([use(A, B), use(B, X)])).toEqual([]);
+    // What leads into a circle is no part of it.
+    expect(codesOf([use('deSourceCCC', A), use(A, B), use(B, A)]).map((one) => one.split(' ')[0])).not.toContain(
+      'matches.csv:2',
+    );
+    const said = checkPairs(at([use(A, B), use(B, X), use(X, A)]), isType);
+    expect(said.map(({ params }) => params.ids)).toEqual([
+      [A, B, X, A],
+      [B, X, A, B],
+      [X, A, B, X],
+    ]);
     // Ids of another type make no circle.
     expect(codesOf([use(A, B), use(B, A, 'indicators')])).toEqual([]);
   });
@@ -70,6 +80,15 @@ describe('pairs are checked', () => {
   test('a decision that needs an object of the target and names none', () => {
     expect(codesOf([{ ...use(A, X), to: null }])).toEqual(['matches.csv:2 MATCH_WITHOUT_TARGET']);
   });
+});
+
+test('many pairs are checked in a moment, also those that lead from one to the next', () => {
+  const id = (i: number) => `a${String(i).padStart(10, '0')}`;
+  const chain = Array.from({ length: 50_000 }, (_, i) => use(id(i), id(i + 1)));
+  const started = performance.now();
+  expect(checkPairs(at(chain), isType)).toEqual([]);
+  // By the second even on a busy machine; following each to its end would take hours.
+  expect(performance.now() - started).toBeLessThan(20_000);
 });
 
 describe('a mapping as a file', () => {

@@ -10,6 +10,8 @@ export const match: Words = {
     'These matches were written for {is}, not for {wants}; their ids mean nothing there. Give the two servers that they are for.',
   MATCHES_COLUMNS: 'The table lacks the {lacks} column. It has: {has}. Keep the first row as `dhow match -o` wrote it.',
   MATCHES_WRONG: '{count|row|rows} of the matches cannot be kept. Nothing was changed. Mend these and try again:',
+  MATCHES_KEPT_WRONG:
+    'What was matched before does not hold together ({count|match|matches}): its file was edited. Write it out with `dhow match export`, mend it and import it, or plan with --no-matches.',
   MATCH_TYPE_UNKNOWN: '"{type}" is no type of DHIS2. Types are written as in `dataElements`.',
   MATCH_NO_ID: '"{id}" is no DHIS2 id (11 letters and digits, a letter first).',
   MATCH_TWICE: '{type} {id} has two rows; the other is {other}. Delete one of them.',

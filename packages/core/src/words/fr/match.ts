@@ -13,6 +13,8 @@ export const match: Words = {
     'Il manque au tableau la colonne {lacks}. Il a : {has}. Gardez la première ligne telle que `dhow match -o` l’a écrite.',
   MATCHES_WRONG:
     '{count|ligne|lignes} des correspondances ne peuvent pas être gardées. Rien n’a été changé. Corrigez-les et recommencez :',
+  MATCHES_KEPT_WRONG:
+    'Les correspondances gardées ne tiennent pas ensemble ({count|correspondance|correspondances}) : leur fichier a été modifié. Écrivez-les avec `dhow match export`, corrigez-les et importez-les, ou faites le plan avec --no-matches.',
   MATCH_TYPE_UNKNOWN: '« {type} » n’est pas un type de DHIS2. Les types s’écrivent comme `dataElements`.',
   MATCH_NO_ID: '« {id} » n’est pas un identifiant DHIS2 (11 lettres et chiffres, une lettre d’abord).',
   MATCH_TWICE: '{type} {id} a deux lignes ; l’autre est {other}. Supprimez l’une des deux.',
