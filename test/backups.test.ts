@@ -158,11 +158,11 @@ describe.each(VERSIONS)('on %s', (version) => {
   }, 30_000);
   afterAll(() => server.close());
 
-  const spoil = async () => {
+  const spoil = async (more: object = {}) => {
     await server.fill(spoiled);
     await server.fill({ programRules: [{ ...renamed(), name: 'Renamed since' }] });
     const program = country.programs?.find(({ id }) => id === PROGRAM);
-    await server.fill({ programs: [{ ...(program as MetaObject), description: 'Changed since' }] });
+    await server.fill({ programs: [{ ...(program as MetaObject), ...more, description: 'Changed since' }] });
   };
 
   test('a program that was spoiled is what it was, rules that came since go, and undo brings all that back', async () => {
@@ -310,6 +310,9 @@ describe.each(VERSIONS)('on %s', (version) => {
 
   test('what the Program Config App keeps is listed, fetched and restored without clearing what it leaves out', async () => {
     await server.reset();
+    const combo = country.categoryCombos?.find(({ name }) => name !== 'default')?.id ?? '';
+    const own = country.programs?.find(({ id }) => id === PROGRAM) as MetaObject;
+    await server.fill({ programs: [{ ...own, categoryCombo: { id: combo } }] });
     const before = await server.state();
     const target = await server.connect();
     expect(await listAppBackups(target, never)).toEqual([]);
@@ -335,7 +338,7 @@ describe.each(VERSIONS)('on %s', (version) => {
       for (const object of value.backups[0]!.metadata[type] ?? [])
         delete (object as Record<string, unknown>).categoryCombo;
     await plainly(server, 'PUT', key, value);
-    await spoil();
+    await spoil({ categoryCombo: { id: combo } });
     const [fetched] = await fetchAppBackups(await server.connect(), named, 'UTC', tools, never);
     expect(fetched?.about).toMatchObject({
       name: named,
@@ -345,6 +348,7 @@ describe.each(VERSIONS)('on %s', (version) => {
     const stored = await store.add(fetched!, target.catalog);
     await carry((await restore(stored, await server.connect())).plan, () => server.connect());
     expect(await server.state()).toEqual(before);
+    expect(before.programs?.find(({ id }) => id === PROGRAM)?.categoryCombo).toEqual({ id: combo });
   }, 60_000);
 });
 
