@@ -94,6 +94,11 @@ export function deleteBatches(work: Work, deletes: readonly Leaving[], before: n
     const combo = ref.type === 'categoryOptionCombos' && idOf(target.objects.get(refKey(ref))?.categoryCombo);
     return !combo || !going.has(refKey({ type: 'categoryCombos', id: combo }));
   });
+  for (const { type, path, ids } of work.input.unasked ?? []) {
+    const about = acts.map(({ ref }) => ref).filter(({ id }) => ids.includes(id));
+    const why = { type, property: path, count: about.length };
+    if (about.length > 0) risk(work, 'USE_UNKNOWN', about, why, `${type}.${path}`);
+  }
   const index = new Map(acts.map(({ ref }, i) => [refKey(ref), i]));
   const edges: number[][] = acts.map(() => []);
   acts.forEach(({ ref }, i) => {

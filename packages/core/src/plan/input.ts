@@ -43,6 +43,8 @@ export interface PlanInput {
   readonly brings?: Pick<Installs, 'package' | 'whole'>;
   /** Objects of the target that the import may or shall take away. */
   readonly removals?: readonly Removal[];
+  /** Links by which the target could not be asked who uses these objects: what is deleted of them may be in use. */
+  readonly unasked?: readonly { readonly type: string; readonly path: string; readonly ids: readonly string[] }[];
   readonly policies: Policies;
   /** Choice ids by question id. */
   readonly answers: ReadonlyMap<string, string>;

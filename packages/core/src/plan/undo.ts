@@ -32,6 +32,8 @@ export interface UndoInput {
   /** What the plan wrote, as it is now, whole; and whatever else is known whole. */
   readonly target: Snapshot;
   readonly known: ReadonlyMap<RefKey, MetaObject>;
+  /** As in `PlanInput`. */
+  readonly unasked?: PlanInput['unasked'];
   readonly answers: ReadonlyMap<string, string>;
   readonly batchSize: number;
   readonly dataBehind?: PlanInput['dataBehind'];
@@ -87,6 +89,7 @@ function planInput(input: UndoInput): PlanInput {
     batchSize: input.batchSize,
     brought: { questions: [], diagnostics: [], matched: [] },
     digest: input.digest,
+    ...(input.unasked && { unasked: input.unasked }),
     ...(input.dataBehind === undefined ? {} : { dataBehind: input.dataBehind }),
   };
 }

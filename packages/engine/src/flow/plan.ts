@@ -140,7 +140,7 @@ export async function makePlan(
     known: answers.known,
     ...(base && { base: base.objects, installed: base.installed }),
     ...(name && { brings: { package: name, whole } }),
-    ...(removals && { removals }),
+    ...removals,
     policies: options.policies,
     answers: decided.answers,
     ...(options.together && { together: options.together }),

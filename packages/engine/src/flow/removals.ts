@@ -1,6 +1,7 @@
 import {
   type Closure,
   type MetaObject,
+  type PlanInput,
   partRules,
   type Ref,
   type RefKey,
@@ -13,7 +14,7 @@ import {
 import type { ReadRequest } from '../ports/source.js';
 import type { Target } from '../ports/target.js';
 import { request } from './snapshot.js';
-import { usersOf } from './users.js';
+import { readUsers } from './users.js';
 
 /**
  * What of the target a plan may or shall take away, as an option of `makePlan`. `dependents` are read whole first; `find`
@@ -46,7 +47,7 @@ export async function readRemovals(
   target: Target,
   answers: ReadonlyMap<string, string>,
   { whole, read }: TargetRead,
-): Promise<readonly Removal[]> {
+): Promise<Pick<PlanInput, 'removals' | 'unasked'>> {
   if (dependents && dependents.length > 0) await read(request({ dependents }));
   const asked = new Set<RefKey>();
   let removals = withParts(find(whole, closure), whole);
@@ -58,14 +59,14 @@ export async function readRemovals(
     removals = withParts(find(whole, closure), whole);
   }
   const there = removals.filter(({ ref }) => whole.objects.has(refKey(ref)));
-  if (there.length === 0) return [];
-  await read(request({ dependents: usersOf(refs(there), target) }));
+  if (there.length === 0) return {};
+  const unasked = await readUsers(refs(there), target, read);
   // What is really to go must be known through and through: ids inside of objects and texts no server can be asked for.
   const going = there.filter(({ ref, ask }) => !ask || answers.get(`REMOVE:${refKey(ref)}`) === 'remove');
   const inside = typesUsingInside(new Set(going.map(({ ref }) => ref.type)), target.catalog);
   const all = new Set([...inside].filter((type) => !whole.whole.has(type)));
   if (going.length > 0 && all.size > 0) await read(request({ all }));
-  return there;
+  return { removals: there, ...(unasked.length > 0 && { unasked }) };
 }
 
 const refs = (removals: readonly Removal[]): readonly Ref[] => removals.map(({ ref }) => ref);

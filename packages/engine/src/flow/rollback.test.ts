@@ -180,3 +180,16 @@ test('an object that is shown under a second type as well does not stand in its 
   );
   expect((await undo()).kept).toEqual([expect.objectContaining({ policy: 'used-since' })]);
 });
+
+test('a link that the server cannot be asked by fails no undo: what may be used through it is a risk', async () => {
+  const before = target.state();
+  await apply();
+  target.unaskable.add('sections.dataElements.id');
+  const plan = await undo();
+  const risks = plan.risks.filter(({ code }) => code === 'USE_UNKNOWN');
+  expect(risks).toHaveLength(1);
+  expect(risks[0]!.about.map(({ id }) => id)).toEqual([element(3).id, element(4).id]);
+  expect(risks[0]!.why).toMatchObject({ type: 'sections', property: 'dataElements.id' });
+  await runApply(plan, approved(plan), UNDO, target, store, tools, quietly);
+  expect(target.state()).toEqual(before);
+});

@@ -20,7 +20,7 @@ import { batchesOf } from './apply.js';
 import { touchedBy } from './backup.js';
 import { guardTarget } from './guard.js';
 import { asksNothing, Growing, request } from './snapshot.js';
-import { usersOf } from './users.js';
+import { readUsers } from './users.js';
 
 export interface UndoOptions {
   /** Choice ids by question id. */
@@ -69,7 +69,8 @@ export async function makeUndo(
   };
   const acts = carried.batches.flatMap((batch) => batch.acts);
   const created = acts.filter(({ verb }) => verb === 'create').map(({ ref }) => ref);
-  await read(request({ ids: refsByType(touchedBy(carried)), dependents: usersOf(created, target) }));
+  await read(request({ ids: refsByType(touchedBy(carried)) }));
+  const unasked = await readUsers(created, target, read);
   await read(request({ ids: refsByType(referredBy(backup.objects, target)), fields: 'identity' }));
   return buildUndo({
     tool: tools.version,
@@ -80,6 +81,7 @@ export async function makeUndo(
     backup: sideOf(backup.side, backup.readAt),
     target: growing.snapshot,
     known,
+    unasked,
     answers: options.answers,
     batchSize: options.batchSize ?? plan.basis.batchSize,
     digest: tools.digest,

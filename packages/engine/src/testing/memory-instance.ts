@@ -60,6 +60,8 @@ export class MemoryInstance implements Target {
   readonly vetoes = new Set<RefKey>();
   /** Objects for which it refuses a request as a whole: naming them, by an exception that names nothing, or only so at commit. */
   readonly refuses = new Map<RefKey, 'named' | 'unnamed' | 'at-commit'>();
+  /** Links by which it cannot be asked, as `type.path`. */
+  readonly unaskable = new Set<string>();
   /** Objects that break the list call of their type. */
   readonly breakers = new Set<RefKey>();
   /** Properties that are dropped after a 200, as `type.property`. */
@@ -123,6 +125,8 @@ export class MemoryInstance implements Target {
 
   async read(wish: ReadRequest): Promise<Reading> {
     this.#requests++;
+    const refused = wish.dependents.find(({ type, path }) => this.unaskable.has(`${type}.${path}`));
+    if (refused) throw new Fault('failed', 'SERVER_SAID', { status: 400, message: `no path ${refused.path}` });
     const objects = new Map<RefKey, MetaObject>();
     const absent = new Set<RefKey>();
     const matched = new Map<string, readonly Ref[]>();

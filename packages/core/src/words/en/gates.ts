@@ -41,4 +41,6 @@ export const gates: Words = {
   LEFT_OUT_HALF: '{type} "{name}" [{id}]: written in part by an earlier batch, then refused',
   APPLY_PARTLY: 'Imported in part: {count|object was|objects were} left out:',
   APPLY_PARTLY_NEXT: 'What was left out can be tried again, once the reason is mended:\n  dhow apply --resume {run}',
+  RISK_USE_UNKNOWN:
+    'is deleted with others ({count}), and {type} could not be asked by {property} whether they use them',
 };

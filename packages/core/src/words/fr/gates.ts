@@ -42,4 +42,6 @@ export const gates: Words = {
   APPLY_PARTLY: 'Importé en partie : {count|objet laissé|objets laissés} de côté :',
   APPLY_PARTLY_NEXT:
     'Ce qui est laissé de côté peut être essayé de nouveau, une fois la raison corrigée :\n  dhow apply --resume {run}',
+  RISK_USE_UNKNOWN:
+    'est supprimé avec d’autres ({count}), et les {type} n’ont pu être interrogés par {property} pour savoir s’ils s’en servent',
 };
