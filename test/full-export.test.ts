@@ -146,6 +146,22 @@ describe('the full export of a server', () => {
     }
   }, 120_000);
 
+  test('over a server that has the same under the old types: nothing is left to do', async () => {
+    const [world] = fc.sample(
+      worlds.filter((one) => (one.programs ?? []).length > 0),
+      { seed: 8, numRuns: 1 },
+    );
+    const [source, target] = [await start('2.42'), await start('2.42')];
+    for (const server of [source, target]) {
+      await server.fill(world as MetaDocument);
+      await server.fill(board(world!.programs![0]!.id));
+    }
+    const { path } = await exported(source);
+    const options = { selection: everything, batchSize: 500 };
+    const plan = await planned(await openFile(path), await target.connect(), tools, options);
+    expect(actsOf(plan)).toEqual([]);
+  }, 60_000);
+
   test('a server that gives its event reports a second time as event visualizations: they are carried once', async () => {
     const [world] = fc.sample(
       worlds.filter((one) => (one.programs ?? []).length > 0),

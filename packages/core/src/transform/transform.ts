@@ -18,6 +18,7 @@ import { useTargetPlaces } from './places.js';
 import { addShortNames } from './short-names.js';
 import { askTexts } from './texts.js';
 import { tellDifferences } from './version/differences.js';
+import { keepEvaluationTimes } from './version/evaluation-unsaid.js';
 import { carryEventChartsOnce } from './version/event-charts.js';
 import { reshapeMembers } from './version/reshape.js';
 import { leaveTypesOut } from './version/unknown-types.js';
@@ -41,6 +42,7 @@ const transforms: readonly ((work: Work) => void)[] = [
   rewriteIdentity,
   askGone,
   // The same thing as the target's version writes it.
+  keepEvaluationTimes,
   reshapeMembers,
   tellDifferences,
   // What belongs to the place and the people of the source.

@@ -425,6 +425,23 @@ describe('what another version writes otherwise', () => {
   });
 });
 
+test('a file that does not say when a rule action is evaluated leaves it as it is; of a new one it is told', () => {
+  const action = { id: 'praAction01', programRuleActionType: 'SHOWWARNING' };
+  const said = { programRuleActionEvaluationTime: 'ON_COMPLETE', programRuleActionEvaluationEnvironments: ['WEB'] };
+  const held = { ...freshServer, programRuleActions: [{ ...action, ...said } as unknown as MetaObject] };
+  const run = (kind: 'file' | 'instance', more: object, there = held) =>
+    transformAll(snapshotOf({ programRuleActions: [{ ...action, ...more }] }, '2.42', kind), there, '2.42');
+  const now = (result: TransformResult) => result.closure.members.get('programRuleActions:praAction01')?.object;
+  expect(now(run('file', {}))).toEqual({ ...action, ...said });
+  expect(told(run('file', {}), 'warning')).toEqual([]);
+  expect(now(run('file', { evaluationTime: 'ALWAYS' }))).toEqual({
+    ...action,
+    programRuleActionEvaluationTime: 'ALWAYS',
+  });
+  expect(now(run('instance', {}))).toEqual(action);
+  expect(run('file', {}, freshServer).diagnostics.map(({ code }) => code)).toEqual(['EVALUATION_TIME_UNSAID']);
+});
+
 describe('downwards', () => {
   const shared = { sharing: { public: 'rw------', users: {}, userGroups: {} } };
 

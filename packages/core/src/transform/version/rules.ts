@@ -6,6 +6,7 @@ import { cleanTranslations } from './clean-translations.js';
 import { dashboardCharts, dashboardEventItems } from './dashboard-items.js';
 import { dimensionType } from './dimension-type.js';
 import { evaluationNames } from './evaluation-names.js';
+import { eventItems } from './event-items.js';
 import { filterCriteria } from './filter-criteria.js';
 import { legendForm } from './legend-form.js';
 import { mapPeriods } from './map-periods.js';
@@ -50,6 +51,7 @@ export const reshapes: readonly Reshape[] = [
   predictorDescendants,
   dimensionType,
   changeLog,
+  eventItems,
   mapPeriods,
   notStored,
 ];

@@ -22,6 +22,8 @@ export const versions: Words = {
     '{count|objet garde son journal|objets gardent leur journal} des modifications, {type} ({example}) : DHIS2 {version} veut que ce soit dit.',
   FILE_NEWER_UNKNOWN:
     'Le fichier vient de DHIS2 {version}, plus récent que ce que Dhow connaît, et contient {count|chose|choses} que DHIS2 {known} n’a pas : {names}. Ce serait perdu. Exportez-le d’un serveur en {known} ou plus ancien, ou prenez un Dhow plus récent.',
+  EVALUATION_TIME_UNSAID:
+    '{count|action de règle ne dit pas|actions de règle ne disent pas} quand les évaluer ({example}) : les exports de DHIS2 l’omettent. Les nouvelles seront évaluées toujours. Si ce n’est pas voulu, lisez le serveur lui-même plutôt que son export.',
   EVENT_CHARTS_ONCE:
     '{count|rapport ou graphique d’évènements est là|rapports et graphiques d’évènements sont là} deux fois, dont une comme visualisation d’évènements ({example}) : la même chose, reprise une fois.',
 };
