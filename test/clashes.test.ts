@@ -341,6 +341,23 @@ describe.each(VERSIONS)('clashes on %s', (version) => {
     expect(await answered('new?code=FREE_CODE')).toEqual({ answer: 'new?code=FREE_CODE', errors: [] });
   });
 
+  test('with --ask-data the target is asked whether data stand behind what the package’s may be', async () => {
+    const server = await lived(version);
+    const asking = async (askData: boolean) => {
+      const made = await makePlan(
+        await openFile(file),
+        await server.connect(),
+        options({ selection: everything, answers: new Map(), batchSize: 500, askData }),
+        tools,
+        never,
+      );
+      const rows = made.questions.find(({ id }) => id === ELEMENT)?.compare;
+      return rows?.find(({ what }) => what === 'DATA_BEHIND')?.target;
+    };
+    expect(await asking(false)).toBe('DATA_BEHIND_NOT_CHECKED');
+    expect(await asking(true)).toBe('DATA_BEHIND_NO');
+  });
+
   test('planning costs no more requests than against an empty server plus two', async () => {
     const empty = await startServer('empty', version);
     servers.push(empty);

@@ -1,5 +1,5 @@
 export const about =
-  'What does an import say of a value that a unique attribute has already, of a mandatory attribute without a value, and of values that do not fit? Rests on it: unique values of attributes are not looked for before an import: the server refuses them (packages/core/src/plan/uniques.ts knows properties only).';
+  'What does an import say of a value that a unique attribute has already, of a mandatory attribute without a value, and of values that do not fit? Can an export be asked for the objects that have a value of an attribute, by its id, and for mandatory attributes? Rests on it: both are looked for before an import (packages/core/src/transform/looks.ts).';
 const id = (s) => `ScM78${s}`;
 const ref = (s) => ({ id: id(s) });
 const named = (s, extra) => ({ id: id(s), code: `SCM78_${s}`, name: `SCM78 ${s}`, ...extra });
@@ -31,5 +31,19 @@ export default [
   post('the attribute becomes mandatory', { attributes: [attribute({ mandatory: true })] }),
   post('an element without it', { dataElements: [element('DaEl05')] }),
   post('mandatory no more, for the scenarios that follow', { attributes: [attribute()] }),
+  ...['ScM78Attr01:in:[7,8]', 'ScM78Attr01:in:[9]'].map((filter) => ({
+    title: `an export of elements by ${filter}`,
+    path: '/api/metadata',
+    query: {
+      skipSharing: 'true',
+      'dataElements:filter': filter,
+      'dataElements:fields': 'id,code,name,attributeValues',
+    },
+  })),
+  {
+    title: 'an export of mandatory attributes',
+    path: '/api/metadata',
+    query: { skipSharing: 'true', 'attributes:filter': 'mandatory:in:[true]', 'attributes:fields': ':owner' },
+  },
   read('what stands', 'dataElements', 'name:like:SCM78', 'id,attributeValues'),
 ];

@@ -41,6 +41,26 @@ export default [
     ['dashboards', 'dashboardItems.visualization.id'],
     ['userGroups', 'users.id'],
     ['indicators', 'indicatorType.id'],
+    ['dataElements', 'optionSet.id'],
+    ['dataElements', 'categoryCombo.id'],
+    ['dataSets', 'categoryCombo.id'],
+    ['trackedEntityAttributes', 'optionSet.id'],
+    ['categories', 'categoryOptions.id'],
+    ['categoryCombos', 'categories.id'],
+    ['programs', 'trackedEntityType.id'],
+    ['trackedEntityTypes', 'trackedEntityTypeAttributes.trackedEntityAttribute.id'],
+    ['programRules', 'program.id'],
+    ['programStageSections', 'programStage.id'],
   ].map(([type, path]) => filtered(`${type} by ${path}`, type, `${path}:in:[${unknown}]`)),
+  // A preset and the names of what an object refers to, in one question, without sharing.
+  {
+    title: 'an element with the names of its combination and option set',
+    path: '/api/metadata',
+    query: {
+      skipSharing: 'true',
+      'dataElements:filter': 'code:in:[SCM79_DaEl00]',
+      'dataElements:fields': 'id,code,name,:owner,categoryCombo[id,name],optionSet[id,name]',
+    },
+  },
   filtered('org units by level', 'organisationUnits', 'level:in:[1]'),
 ];

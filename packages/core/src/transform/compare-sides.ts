@@ -22,6 +22,8 @@ export interface Sides {
   readonly sameParts?: boolean;
 }
 
+const DATA = { yes: 'DATA_BEHIND_YES', no: 'DATA_BEHIND_NO', unknown: 'DATA_BEHIND_UNKNOWN' } as const;
+
 /** Simple values that a type without a row in KINDS is compared by. */
 const MOST_ROWS = 8;
 /** Names of users shown; the rest are counted. */
@@ -91,10 +93,7 @@ export function compareSides(work: Work, ref: Ref, ours: MetaObject, there: Meta
     if (users !== undefined) rows.push({ what: 'USED_BY', target: users });
   }
   const data = work.input.dataBehind?.get(refKey({ type: ref.type, id: there.id }));
-  rows.push({
-    what: 'DATA_BEHIND',
-    target: data === 'yes' ? 'DATA_BEHIND_YES' : data === 'no' ? 'DATA_BEHIND_NO' : 'DATA_BEHIND_NOT_CHECKED',
-  });
+  rows.push({ what: 'DATA_BEHIND', target: data === undefined ? 'DATA_BEHIND_NOT_CHECKED' : DATA[data] });
   const same = (property: string): boolean => {
     const text = textOf(ours, property);
     return text !== undefined && text === textOf(there, property);

@@ -204,8 +204,8 @@ describe('clashes', () => {
   const held = { dataElements: [element('deTarget001', { name: 'Malaria', code: 'MAL', shortName: 'Malaria' })] };
   const clash = 'CLASH:dataElements:deSource001';
 
-  test('the same code, name and kind: the proposal is safe, and says why', () => {
-    const mine = element('deSource001', { name: 'Malaria', code: 'MAL', shortName: 'Malaria', description: 'Ours' });
+  test('the same code and name and nothing else different: the proposal is safe', () => {
+    const mine = element('deSource001', { name: 'Malaria', code: 'MAL', shortName: 'Malaria' });
     const [question] = into(held, { dataElements: [mine] }).questions;
     expect(question).toMatchObject({ id: clash, proposal: 'use:deTarget001', safe: true, score: 100 });
     expect(question?.evidence?.map(({ code }) => code)).toEqual([

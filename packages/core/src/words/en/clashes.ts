@@ -43,6 +43,7 @@ export const clashes: Words = {
   DATA_BEHIND: 'data behind it',
   DATA_BEHIND_YES: 'yes',
   DATA_BEHIND_NO: 'no',
+  DATA_BEHIND_UNKNOWN: 'not known: no server can be asked for this type',
   DATA_BEHIND_NOT_CHECKED: 'not checked (--ask-data asks)',
   TAKES: '{property}: "{proposal}", or another text of at most {longest} characters',
 

@@ -45,6 +45,7 @@ export const clashes: Words = {
   DATA_BEHIND: 'données derrière',
   DATA_BEHIND_YES: 'oui',
   DATA_BEHIND_NO: 'non',
+  DATA_BEHIND_UNKNOWN: 'inconnu : aucun serveur ne le dit pour ce type',
   DATA_BEHIND_NOT_CHECKED: 'non vérifié (--ask-data le demande)',
   TAKES: '{property} : « {proposal} », ou un autre texte d’au plus {longest} caractères',
 
