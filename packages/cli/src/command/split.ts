@@ -52,6 +52,7 @@ export function splitCommand(program: Command, cx: Context): void {
           const params = { file: name, count: inside, types: typesText(types), version: source.catalog.version };
           if (kind === 'again') cx.lines(wrap(cx.t('SPLIT_AGAIN', params), cx.terminal.width));
           if (kind === 'by-hand') cx.lines(wrap(cx.t('SPLIT_BY_HAND', params), cx.terminal.width));
+          if (kind === 'inside') cx.lines(wrap(cx.t('SPLIT_INSIDE', params), cx.terminal.width));
           if (kind === 'unknown') cx.lines(wrap(cx.t('SPLIT_UNKNOWN', params), cx.terminal.width));
         }
         cx.lines([...departureLines(departures, cx.t, cx.terminal), ...cycleLines(cycles, cx.t, cx.terminal)]);

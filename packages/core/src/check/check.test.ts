@@ -43,6 +43,13 @@ describe('what a file holds', () => {
     ]);
   });
 
+  test('views of maps that stand in their maps as well, as in every full export', () => {
+    const maps = [{ id: 'maMap000001', name: 'Map', mapViews: [{ id: 'mvView00001', layer: 'boundary' }] }];
+    expect(check({ maps, mapViews: [{ id: 'mvView00001' }] })).toMatchObject([
+      { code: 'CHECK_MAP_VIEWS_TWICE', severity: 'note', params: { count: 1 } },
+    ]);
+  });
+
   test('ids: none, twice, of another shape', () => {
     expect(
       found({

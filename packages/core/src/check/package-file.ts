@@ -35,6 +35,13 @@ export function readPackageFile(document: JsonObject, catalog: Catalog): { file:
   const reader = oldFormReader(document, catalog, fileVersion(document));
   for (const [key, value] of Object.entries(document)) {
     const list = key === 'mapViews' && Array.isArray(value) ? mapViewsWithoutMap(document) : value;
+    if (Array.isArray(list) && Array.isArray(value) && list.length < value.length)
+      found.push({
+        code: 'CHECK_MAP_VIEWS_TWICE',
+        severity: 'note',
+        at: `/${key}`,
+        params: { count: value.length - list.length },
+      });
     if (!catalog.types.has(key) && !isOldType(key)) {
       if (!ENVELOPE.has(key) && !(Array.isArray(list) && list.length === 0))
         found.push({

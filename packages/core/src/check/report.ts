@@ -37,7 +37,7 @@ export interface CheckReport {
 
 /** By how a code goes on after `CHECK_`; the first that fits. */
 const AREAS: readonly (readonly [pattern: RegExp, area: CheckAreaName])[] = [
-  [/^(TYPE|NOT)_/, 'file'],
+  [/^(TYPE|NOT|MAP)_/, 'file'],
   [/^ID_/, 'ids'],
   [/^(PROPERTY|REQUIRED|CONSTANT)_/, 'structure'],
   [/^(TEXT_|TRANSLATIONS)/, 'texts'],

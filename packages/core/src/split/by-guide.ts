@@ -31,17 +31,42 @@ export function labelByGuide(apart: Pieces): { labels: readonly string[]; depart
   for (const { from, to } of links) if (setOf[from] !== setOf[to]) needed[setOf[from]!]!.add(setOf[to]!);
   for (let set = sets.length - 1; set >= 0; set--)
     for (const to of needed[set]!) latest[to] = Math.min(latest[to]!, latest[set]!);
-  // From what is needed to those who need: what has no place of its own comes as soon as it can.
+  // From what is needed to those who need: what has no place of its own comes as soon as all of its type can.
+  const after = earliest(sets, needed, own, latest);
+  const soonest = new Map<string, number>();
+  sets.forEach((set, s) => {
+    for (const piece of set) {
+      const { type } = pieces[piece]!.ref;
+      soonest.set(type, Math.max(soonest.get(type) ?? 0, after[s]!));
+    }
+  });
+  const wished = sets.map((set) => Math.max(...set.map((piece) => soonest.get(pieces[piece]!.ref.type)!)));
+  const at = earliest(sets, needed, own, latest, wished);
+  const labels = pieces.map((_, piece) => String(at[setOf[piece]!]));
+  return { labels, departures: departuresOf(apart, labels) };
+}
+
+/**
+ * The step of each set: its own where it has one and nothing needs it earlier, else the first after all that it needs; not
+ * before what is wished, not after those who need it.
+ */
+function earliest(
+  sets: readonly (readonly number[])[],
+  needed: readonly ReadonlySet<number>[],
+  own: readonly (number | undefined)[],
+  latest: readonly number[],
+  wished: readonly number[] = [],
+): readonly number[] {
   const at: number[] = [];
   for (const [set] of sets.entries()) {
     const after = Math.max(0, ...[...needed[set]!].map((to) => at[to]!));
-    const hasPlace = own[set] !== undefined && own[set] === latest[set];
-    if (hasPlace) at.push(own[set]!);
-    else if (after === 0) at.push(0);
-    else at.push(Math.min(latest[set]!, Math.floor(after) + 0.5));
+    if (own[set] !== undefined && own[set] === latest[set]) at.push(own[set]!);
+    else {
+      const soonest = after === 0 ? 0 : Math.floor(after) + 0.5;
+      at.push(Math.min(latest[set]!, Math.max(soonest, wished[set] ?? 0)));
+    }
   }
-  const labels = pieces.map((_, piece) => String(at[setOf[piece]!]));
-  return { labels, departures: departuresOf(apart, labels) };
+  return at;
 }
 
 function departuresOf({ pieces, links }: Pieces, labels: readonly string[]): readonly Departure[] {

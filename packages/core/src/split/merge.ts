@@ -1,5 +1,6 @@
 import { versionOf } from '../catalog/build.js';
 import type { Catalog } from '../catalog/catalog.js';
+import { joinSpoken, readSpoken, spokenHeading } from '../catalog/narrow.js';
 import { sameObject } from '../object/canonical.js';
 import { sameValue } from '../object/equal.js';
 import { isObject, type Json, type JsonObject, type MetaObject } from '../object/meta-object.js';
@@ -88,9 +89,10 @@ export function mergeDocuments(parts: readonly MergePart[], catalog: Catalog, pr
     }
   if (prefer === undefined && differing.length > 0)
     throw new Fault('refused', 'MERGE_DIFFERENT', { count: differing.length }, { findings: differing });
+  const spoken = joinSpoken(parts.map(({ document }) => readSpoken(document)));
   const filled = [...lists].filter(([, list]) => list.length > 0);
   return {
-    document: { ...heading, ...Object.fromEntries(filled) },
+    document: { ...heading, ...(spoken && spokenHeading(spoken)), ...Object.fromEntries(filled) },
     count: filled.reduce((sum, [, list]) => sum + list.length, 0),
     same,
     settled: differing,

@@ -8,6 +8,7 @@ import { Fault } from '../outcome/fault.js';
 import { referencesOf } from '../reference/find.js';
 import { partRules } from '../select/families.js';
 import { idOf, idsOf } from '../transform/facts.js';
+import { mapViewsWithoutMap } from '../transform/version/read-old-forms.js';
 
 /** One object of a document that is taken apart. */
 export interface Piece {
@@ -36,6 +37,8 @@ export interface Pieces {
   readonly envelope: JsonObject;
   /** Accounts: never imported from a package, so nothing waits for them. */
   readonly users: readonly MetaObject[];
+  /** Views of maps that stand in their maps as well: no server takes both (live-packages 8). */
+  readonly views: readonly MetaObject[];
   /** Lists of what the version does not know. */
   readonly unknown: Readonly<Record<string, readonly Json[]>>;
 }
@@ -48,6 +51,7 @@ export interface Pieces {
 export function takeApart(document: JsonObject, catalog: Catalog): Pieces {
   const pieces: Piece[] = [];
   const users: MetaObject[] = [];
+  const views: MetaObject[] = [];
   const envelope: Record<string, Json> = {};
   const unknown: Record<string, readonly Json[]> = {};
   const places = new Map<RefKey, number>();
@@ -55,7 +59,12 @@ export function takeApart(document: JsonObject, catalog: Catalog): Pieces {
   const orderOf = (key: string): number => catalog.types.get(key)?.order ?? 0;
   // The sort is stable: types of one order stay as in the file.
   for (const key of Object.keys(document).sort((a, b) => orderOf(a) - orderOf(b))) {
-    const list = document[key] as Json;
+    let list = document[key] as Json;
+    if (key === 'mapViews' && Array.isArray(list)) {
+      const alone = mapViewsWithoutMap(document);
+      views.push(...(list.filter((view: Json) => !alone.includes(view)) as MetaObject[]));
+      list = alone;
+    }
     const type = catalog.types.get(key);
     if (!Array.isArray(list)) {
       envelope[key] = list;
@@ -88,7 +97,7 @@ export function takeApart(document: JsonObject, catalog: Catalog): Pieces {
   }
   if (twice.length > 0) throw new Fault('failed', 'SPLIT_ID_TWICE', { count: twice.length }, { findings: twice });
   const links = linksOf(pieces, places, catalog);
-  return { catalog, pieces, links, needs: needsOf(pieces, links, places), envelope, users, unknown };
+  return { catalog, pieces, links, needs: needsOf(pieces, links, places), envelope, users, views, unknown };
 }
 
 function linksOf(pieces: readonly Piece[], places: ReadonlyMap<RefKey, number>, catalog: Catalog): Link[] {

@@ -47,7 +47,7 @@ function holds(document: JsonObject, by: SplitLayout, limit: number): void {
         for (const { id } of list as MetaObject[]) if (!first.has(`${type}:${id}`)) first.set(`${type}:${id}`, f);
   const wrong: string[] = [];
   for (const [f, { document: held, kind }] of files.entries()) {
-    if (kind === 'by-hand' || kind === 'unknown') continue;
+    if (kind === 'by-hand' || kind === 'inside' || kind === 'unknown') continue;
     for (const [type, list] of Object.entries(held)) {
       if (!Array.isArray(list)) continue;
       for (const object of list as MetaObject[])
@@ -205,6 +205,40 @@ describe('the order of the guide', () => {
       ['02-users-by-hand.json', 'by-hand'],
       ['03-unknown-to-2.42.json', 'unknown'],
     ]);
+  });
+});
+
+test('views that stand in their maps are no file to import', () => {
+  const document = {
+    maps: [{ id: 'maMap000001', name: 'Map', mapViews: [{ id: 'mvView00001' }] }],
+    mapViews: [{ id: 'mvView00001' }],
+  };
+  const { files } = splitDocument(document, catalog, { by: 'type', limit: 1 });
+  expect(files.map(({ name, kind, types }) => [name, kind, types])).toEqual([
+    ['01-maps.json', 'ordinary', { maps: 1 }],
+    ['02-map-views-inside-maps.json', 'inside', { mapViews: 1 }],
+  ]);
+  holds(document, 'type', 1);
+});
+
+test('a type that the guide has no place for stays in one file, if it can', () => {
+  const template = (id: string, to?: string) =>
+    short(
+      id,
+      to === undefined ? {} : { messageTemplate: `A{${to}}`, notificationRecipient: 'TRACKED_ENTITY_INSTANCE' },
+    );
+  const files = filesOf(
+    {
+      programNotificationTemplates: [template('ntPlain0001'), template('ntNames0001', 'taAttribut1')],
+      trackedEntityAttributes: [short('taAttribut1')],
+      dashboards: [short('daBoard0001')],
+    },
+    'guide',
+  );
+  expect(files).toEqual({
+    '01-programs.json': { trackedEntityAttributes: 1 },
+    '02-after-programs.json': { programNotificationTemplates: 2 },
+    '03-visualizations-and-dashboards.json': { dashboards: 1 },
   });
 });
 

@@ -23,10 +23,10 @@ export interface SplitOptions {
 
 /**
  * `ordinary`: import it in its turn. `again`: objects of earlier files once more, because a server loses references
- * of theirs while both ends are new. `by-hand`: user accounts, which nobody should import. `unknown`: lists that the
- * version does not take.
+ * of theirs while both ends are new. `by-hand`: user accounts, which nobody should import. `inside`: views of maps, which
+ * are imported with their maps and refused beside them. `unknown`: lists that the version does not take.
  */
-export type SplitKind = 'ordinary' | 'again' | 'by-hand' | 'unknown';
+export type SplitKind = 'ordinary' | 'again' | 'by-hand' | 'inside' | 'unknown';
 
 /** One of the numbered files. */
 export interface SplitFile {
@@ -57,8 +57,9 @@ export interface Split {
 export function splitDocument(document: JsonObject, catalog: Catalog, { by, limit }: SplitOptions): Split {
   if (!(limit >= 1)) throw new Fault('usage', 'SPLIT_LIMIT', { limit });
   const apart = takeApart(document, catalog);
-  const { pieces, users, unknown, envelope } = apart;
-  if (pieces.length + users.length + Object.keys(unknown).length === 0) throw new Fault('failed', 'SPLIT_NOTHING');
+  const { pieces, users, views, unknown, envelope } = apart;
+  if (pieces.length + users.length + views.length + Object.keys(unknown).length === 0)
+    throw new Fault('failed', 'SPLIT_NOTHING');
   const { shelves, nameOf, departures } = shelve(apart, by, limit);
   const again = loseAtFirst(apart, shelves);
   const drafts: Omit<SplitFile, 'count'>[] = shelves.map((shelf) => ({
@@ -73,6 +74,13 @@ export function splitDocument(document: JsonObject, catalog: Catalog, { by, limi
       kind: 'by-hand',
       document: { ...envelope, users },
       types: { users: users.length },
+    });
+  if (views.length > 0)
+    drafts.push({
+      name: 'map-views-inside-maps',
+      kind: 'inside',
+      document: { ...envelope, mapViews: views },
+      types: { mapViews: views.length },
     });
   if (Object.keys(unknown).length > 0)
     drafts.push({

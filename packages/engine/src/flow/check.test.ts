@@ -5,12 +5,12 @@ import { type CheckedFile, checkFile, peopleLacking } from './check.js';
 
 /** A package with these objects, as a file would be. */
 function fileOf(document: MetaDocument): CheckedFile {
-  const { side, catalog, read } = instance('package', {});
   const held = instance('package', document);
+  const { side, catalog } = held;
   return {
     side: { ...side, kind: 'file', name: 'package.json' },
     catalog,
-    read: (request, signal) => read.call(held, request, signal),
+    read: (request) => held.read(request),
     document: document as unknown as JsonObject,
     found: [],
   };

@@ -55,6 +55,8 @@ export const check: Words = {
     'The category combo "{combo}" comes without its {expected} category option combos. Generate them on the server where it was made, and export it again.',
   CHECK_OPTION_COMBOS_SOME:
     'The category combo "{combo}" has {count} of its {expected} category option combos; DHIS2 2.43 refuses such a set. Generate the rest on the server where it was made, and export it again.',
+  CHECK_MAP_VIEWS_TWICE:
+    '{count|view of a map stands|views of maps stand} in the maps and in a list of their own, as in every full export. DHIS2 refuses them sent twice: Dhow sends the maps alone.',
   CHECK_FORM_DANGLING:
     '{count|custom form names|custom forms name} {id} ({types}), which is not in the package ({example}). The field would show and take nothing: add it, or correct the form.',
   CHECK_FORM_FOREIGN:

@@ -17,6 +17,8 @@ export const split: Words = {
     '{file}: {count|object|objects} once more. Their references to objects of the same earlier file are lost by DHIS2 when both are new; this file sets them.',
   SPLIT_BY_HAND:
     '{file}: {count|user account|user accounts}. Do not import it: create the people by hand (`dhow show FILE --people`).',
+  SPLIT_INSIDE:
+    '{file}: {count|view of a map|views of maps} that stand in their maps as well. Do not import it: DHIS2 refuses them sent twice.',
   SPLIT_UNKNOWN: '{file}: {types}. DHIS2 {version} does not know them and would ignore the file.',
   SPLIT_NEXT:
     'To import by hand: one file after the other, in this order, each with "Create and update". Or all of it, seen before: dhow plan {folder} TARGET',

@@ -56,6 +56,8 @@ export const check: Words = {
     'La combinaison de catégories « {combo} » vient sans ses {expected} combinaisons d’options. Générez-les sur le serveur d’origine, et exportez-la de nouveau.',
   CHECK_OPTION_COMBOS_SOME:
     'La combinaison de catégories « {combo} » a {count} de ses {expected} combinaisons d’options ; DHIS2 2.43 refuse un tel ensemble. Générez le reste sur le serveur d’origine, et exportez-la de nouveau.',
+  CHECK_MAP_VIEWS_TWICE:
+    '{count|vue de carte figure|vues de cartes figurent} dans les cartes et dans une liste à part, comme dans tout export complet. DHIS2 refuse de les recevoir deux fois : Dhow n’envoie que les cartes.',
   CHECK_FORM_DANGLING:
     '{count|formulaire personnalisé nomme|formulaires personnalisés nomment} {id} ({types}), absent du paquet ({example}). Le champ s’afficherait sans rien recevoir : ajoutez-le, ou corrigez le formulaire.',
   CHECK_FORM_FOREIGN:

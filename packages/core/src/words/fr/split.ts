@@ -17,6 +17,8 @@ export const split: Words = {
     '{file} : {count|objet|objets} une seconde fois. DHIS2 perd leurs références à des objets du même fichier précédent quand les deux sont nouveaux ; ce fichier les rétablit.',
   SPLIT_BY_HAND:
     '{file} : {count|compte d’utilisateur|comptes d’utilisateurs}. Ne l’importez pas : créez les personnes à la main (`dhow show FILE --people`).',
+  SPLIT_INSIDE:
+    '{file} : {count|vue de carte|vues de cartes} qui figurent aussi dans leurs cartes. Ne l’importez pas : DHIS2 refuse les deux à la fois.',
   SPLIT_UNKNOWN: '{file} : {types}. DHIS2 {version} ne les connaît pas et ignorerait ce fichier.',
   SPLIT_NEXT:
     'Pour importer à la main : un fichier après l’autre, dans cet ordre, avec « Créer et mettre à jour ». Ou le tout, vu d’avance : dhow plan {folder} TARGET',
