@@ -4,13 +4,15 @@ import { defaultAnswers, type MetaDocument, type Plan, pairsOfPlan, refKey } fro
 import { openFile } from '@dhow/dhis2';
 import { makePlan, memoryStore, type Source } from '@dhow/engine';
 import { digest, never, options, planned, testTools } from '@dhow/engine/testing';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { build } from '../examples/country/build.mjs';
 import { actsOf, carry, proved } from './carry.js';
 import { answered, livedIn } from './lived-in.js';
 import { type Server, startServer } from './servers.js';
 
-/** What was answered once holds the next time: a match says the same as the answer that it was made from. */
+// What was answered once holds the next time: a match says the same as the answer that it was made from.
+// On machines that are slow or busy.
+vi.setConfig({ testTimeout: 120_000 });
 const FOLDER = fileURLToPath(new URL('../../shared/packages/', import.meta.url));
 const tools = testTools();
 const everything = { selection: { include: [{ all: true as const }], exclude: [], dependents: {} }, batchSize: 500 };
