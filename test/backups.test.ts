@@ -208,7 +208,7 @@ describe.each(VERSIONS)('on %s', (version) => {
     const place = store.place(stored.id);
     const read = (name: string) => readFile(join(place, name), 'utf8');
     const steps = (await read('IMPORT-BY-HAND.txt')).match(/\/api\/metadata\?\S*[A-Z]/g) ?? [];
-    const [remove, validate, commit, inOrder] = steps as readonly [string, string, string, string];
+    const [remove, validate, commit, inOrder] = steps as unknown as readonly [string, string, string, string];
     expect(steps.map((step) => step.split('=')[1])).toEqual([
       'DELETE',
       'VALIDATE&atomicMode',
