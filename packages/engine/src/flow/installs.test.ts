@@ -7,7 +7,7 @@ import { memoryInstalls } from '../run/memory-installs.js';
 import { memoryStore } from '../run/memory-store.js';
 import type { MemoryInstance } from '../testing/memory-instance.js';
 import { approved, digest, element, instance, never, planned, testTools } from '../testing/world.js';
-import { runApply } from './apply.js';
+import { resumeApply, runApply } from './apply.js';
 import { installedNow, lastInstall } from './installs.js';
 import { makeUndo } from './rollback.js';
 import { verifyRun } from './verify.js';
@@ -102,6 +102,24 @@ test('a later check of the same import finds changes, and forgets nothing', asyn
   expect(await installedNow((await installs.list())[0]!, installs, target, never)).toMatchObject({
     gone: ['dataElements:deAAAAAAA01'],
   });
+});
+
+test('what was left out is remembered once a later session has taken it up', async () => {
+  const [second, how] = [`dataElements:${element(2).id}` as const, { stop: never, signal: never, settleMs: 1 }];
+  target.refuses.set(second, 'named');
+  const plan = await planned(packaged({ dataElements: [element(1), element(2)] }), target, tools, {
+    ...all,
+    batchSize: 10,
+  });
+  const result = await runApply(plan, approved(plan), RUNS[0], target, store, tools, { ...how, keepGoing: true });
+  expect(result.ended).toBe('partly');
+  const check = () => verifyRun(RUNS[0], store, target, tools, never, undefined, installs);
+  await check();
+  expect([...(await last())!.objects.keys()]).not.toContain(second);
+  target.refuses.clear();
+  await resumeApply(RUNS[0], target, store, tools, how);
+  await check();
+  expect([...(await last())!.objects.keys()]).toContain(second);
 });
 
 test('an undo brings the release before back, and an undo of the undo the later one', async () => {

@@ -22,15 +22,15 @@ const isOn = (into: Side, side: Pick<Side, 'address' | 'systemId'>): boolean =>
   into.address === side.address &&
   (into.systemId === undefined || side.systemId === undefined || into.systemId === side.systemId);
 
-/** The packages installed on an instance, each with its last release, newest first. */
+/** The packages installed on an instance, each with its last release, newest first; `except` one that a run installed. */
 export async function installedOn(
   installs: InstallStore,
   side: Pick<Side, 'address' | 'systemId'>,
+  except?: string,
 ): Promise<readonly InstallNote[]> {
   const seen = new Set<string>();
-  return (await installs.list()).filter(
-    ({ into, package: { id } }) => isOn(into, side) && !seen.has(id) && seen.add(id),
-  );
+  const all = (await installs.list()).filter(({ run }) => run !== except);
+  return all.filter(({ into, package: { id } }) => isOn(into, side) && !seen.has(id) && seen.add(id));
 }
 
 /** What was installed last of a package on an instance; undefined where nothing is remembered. */
@@ -38,8 +38,9 @@ export async function lastInstall(
   installs: InstallStore,
   side: Pick<Side, 'address' | 'systemId'>,
   { id }: PackageName,
+  except?: string,
 ): Promise<InstallRecord | undefined> {
-  const note = (await installedOn(installs, side)).find((one) => one.package.id === id);
+  const note = (await installedOn(installs, side, except)).find((one) => one.package.id === id);
   return note && installs.read(note.run);
 }
 
@@ -84,8 +85,8 @@ async function standing(
   if (!stands) return installs.remove(runId);
   const outcome = checked ?? fold(plan, events).outcome;
   if (plan.installs === undefined || outcome === undefined) return;
-  const before = await lastInstall(installs, plan.into, plan.installs.package);
-  await installs.put(recordOf(runId, plan, outcome, before?.run === runId ? undefined : before));
+  const before = await lastInstall(installs, plan.into, plan.installs.package, runId);
+  await installs.put(recordOf(runId, plan, outcome, before));
 }
 
 /** What a checked run installed. What is not as promised is not in it: nobody can tell its local changes. */

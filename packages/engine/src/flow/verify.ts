@@ -55,9 +55,9 @@ export async function verifyRun(
   }
   const before = state.backedUp ? (await store.backup(runId)).objects : undefined;
   const outcome = await checkAgainst(plan, state, before, target, tools, signal, progress);
-  // Only what the first check finds is what was installed: what a later one finds, somebody may have changed.
-  const isFirst = !events.some(({ type }) => type === 'verified');
-  if (installs && isFirst && state.imported) await rememberRun(runId, outcome, store, installs);
+  // Only what the first check after importing finds is what was installed: what a later one finds, somebody may have changed.
+  const last = (type: RunEvent['type']) => events.findLastIndex((event) => event.type === type);
+  if (installs && last('imported') > last('verified')) await rememberRun(runId, outcome, store, installs);
   await record({ at: outcome.at, type: 'verified', outcome });
   return outcome;
 }
