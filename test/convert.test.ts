@@ -1,16 +1,17 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { defaultPolicies, type MetaDocument, type Plan, type Version } from '@dhow/core';
+import { defaultPolicies, type MetaDocument, mergeDocuments, type Plan, splitDocument, type Version } from '@dhow/core';
 import {
   type ConvertOptions,
-  columnsHeading,
   convertFile,
   type FileSource,
+  headingOf,
   openFile,
   parseColumnMap,
   shippedCatalog,
   writePackage,
+  writeSplit,
   writeTable,
 } from '@dhow/dhis2';
 import { identifyDocument, makePlan } from '@dhow/engine';
@@ -42,9 +43,10 @@ async function packageOf(
 ): Promise<FileSource> {
   const converted = await convertFile(Buffer.from(bytes as string), 'file', { catalog, digest, ...options });
   const version = converted.system.version ?? '2.41';
-  const heading = { system: { version }, ...(converted.spoken && columnsHeading(converted.spoken)) };
   const path = join(await mkdtemp(join(folder, 'p-')), as);
-  await writePackage(path, converted.document, { ...side, serverVersion: version }, tools, heading);
+  const from = { ...side, serverVersion: version };
+  const { spoken } = converted;
+  await writePackage(path, converted.document, from, tools, headingOf({ side: from, ...(spoken && { spoken }) }));
   return openFile(path);
 }
 
@@ -205,6 +207,31 @@ test('option sets from a table come with their options, and take none away that 
     const { options } = await server.state();
     expect(options?.map(({ code }) => code).sort()).toEqual(['BLUE', 'RED']);
   }));
+
+test('put together with another package, or split, a table still speaks of its objects in part', async () => {
+  const facilities = 'name,uid,code,parent\nRutovu,ouRutovu001,0012,ouDistrict1\n';
+  const units = await packageOf(facilities, { csvClass: 'ORGANISATION_UNIT' });
+  const groups = await packageOf('ougHospital,ouRutovu001\n', { csvClass: 'ORGANISATION_UNIT_GROUP_MEMBERSHIP' });
+  const parts = [units, groups].map((source) => ({ name: source.side.name, document: source.document }));
+  const { document } = mergeDocuments(parts, catalog);
+  const read = async (write: (path: string) => Promise<unknown>) => {
+    const path = join(await mkdtemp(join(folder, 'p-')), 'package.zip');
+    await write(path);
+    return openFile(path);
+  };
+  const { files, ...split } = splitDocument(document, catalog, { by: 'type', limit: 500 });
+  const again = await read((path) =>
+    writeSplit(path, { files, ...split }, { by: 'type', limit: 500 }, units.side, tools),
+  );
+  expect(files.length).toBeGreaterThan(1);
+  expect(again.spoken).toEqual({
+    organisationUnitGroups: { given: ['organisationUnits'], ifNew: {} },
+    organisationUnits: {
+      given: ['code', 'name', 'parent'],
+      ifNew: { openingDate: '1970-01-01', shortName: null },
+    },
+  });
+});
 
 test('an old XML export is imported', () =>
   withServer('2.42', async (server) => {

@@ -3,14 +3,13 @@ export { type ConvertedFile, type ConvertOptions, convertFile, proposeMap } from
 export { readContainer, writeContainer } from './file/container-file.js';
 export { openFiles } from './file/open-files.js';
 export {
-  columnsHeading,
   FileSource,
   type OpenOptions,
   openFile,
   type PackageRead,
   readPackage,
 } from './file/package-file.js';
-export { type WrittenAs, writePackage, writeSplit } from './file/write-package.js';
+export { headingOf, type WrittenAs, writePackage, writeSplit } from './file/write-package.js';
 export { type Address, normaliseAddress } from './http/address.js';
 export type { Login } from './http/login.js';
 export { type ConnectOptions, connect, DhisInstance } from './instance.js';

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { Fault, type JsonObject, type Side, type Version } from '@dhow/core';
+import { Fault, type Side, type Version } from '@dhow/core';
 import {
   type ConvertedFile,
   columnMapJson,
-  columnsHeading,
   convertFile,
+  headingOf,
   parseColumnMap,
   proposeMap,
   SUPPORTED,
@@ -162,11 +162,7 @@ async function writeConverted(
     readAt: tools.clock.now(),
     ...(system.id !== undefined && { systemId: system.id }),
   };
-  const heading: JsonObject = {
-    system: { ...(system.id !== undefined && { id: system.id }), version: side.serverVersion, date: side.readAt },
-    ...(spoken && columnsHeading(spoken)),
-  };
-  await writePackage(output, document, side, tools, heading);
+  await writePackage(output, document, side, tools, headingOf({ side, ...(spoken && { spoken }) }));
 }
 
 function show(cx: Context, file: string, converted: ConvertedFile, shown: number, output: string | undefined): void {

@@ -14,10 +14,9 @@ import {
   parseOnly,
   presetFor,
   REMOVABLES,
-  type Side,
 } from '@dhow/core';
-import { writePackage } from '@dhow/dhis2';
-import { exportObjects } from '@dhow/engine';
+import { headingOf, writePackage } from '@dhow/dhis2';
+import { exportObjects, type Source } from '@dhow/engine';
 import { type Command, Option } from 'commander';
 import type { Context } from '../context.js';
 import { EXIT } from '../exit-codes.js';
@@ -79,7 +78,7 @@ export function exportCommand(program: Command, cx: Context): void {
         const count = countOf(document);
         if (count === 0) throw new Fault('failed', 'NOTHING_TO_EXPORT', { name, what: options.only ?? '--all' });
         if (presets === undefined) {
-          await writePackage(output!, document, source.side, toolsOf(cx));
+          await writePackage(output!, document, source.side, toolsOf(cx), headingOf(source));
           view.stop();
           cx.print(cx.t('EXPORTED', { count, file: output! }));
           for (const finding of exported.diagnostics) cx.print(cx.t(finding.code, finding.params), '  ');
@@ -89,13 +88,14 @@ export function exportCommand(program: Command, cx: Context): void {
         view.progress({ code: 'CUSTOMISING' });
         const preset = presetFor(presets, options.kind === undefined ? kindsIn(document) : [options.kind]);
         const customised = customise({ document, catalog: source.catalog, preset, digest: toolsOf(cx).digest });
+        const left = countOf(customised.document);
+        if (left === 0) throw new Fault('failed', 'CUSTOM_NOTHING_LEFT', { name: preset.name, count });
         const findings = checkAgain(document, customised.document, source.catalog);
         const original = preview ? undefined : originalOf(output!);
-        if (original !== undefined) await writeBoth(cx, output!, customised, original, document, source.side);
+        if (original !== undefined) await writeBoth(cx, output!, customised, original, document, source);
         view.stop();
         printCustomised(cx, preset.name, customised, findings);
         for (const finding of exported.diagnostics) cx.print(cx.t(finding.code, finding.params), '  ');
-        const left = countOf(customised.document);
         cx.print(
           original === undefined
             ? cx.t('CUSTOM_PREVIEW')
@@ -197,12 +197,12 @@ async function writeBoth(
   customised: Customised,
   original: string,
   document: MetaDocument,
-  side: Side,
+  source: Source,
 ): Promise<void> {
   const before = await isThere(original);
-  await writePackage(original, document, side, toolsOf(cx));
+  await writePackage(original, document, source.side, toolsOf(cx), headingOf(source));
   try {
-    await writePackage(output, customised.document, side, toolsOf(cx));
+    await writePackage(output, customised.document, source.side, toolsOf(cx), headingOf(source));
   } catch (cause) {
     if (!before) await rm(original, { recursive: true, force: true });
     throw cause;

@@ -1,4 +1,4 @@
-import type { Json, JsonObject, MetaObject } from '../object/meta-object.js';
+import { isObject, type Json, type JsonObject, type MetaObject } from '../object/meta-object.js';
 import type { Catalog, Property } from './catalog.js';
 
 /**
@@ -50,4 +50,34 @@ export function withoutFilled(object: MetaObject, { ifNew }: Spoken): MetaObject
     if (object[name] === filled) delete left[name];
   }
   return left as MetaObject;
+}
+
+/** How a package says in its heading that it speaks of types in part. */
+export const spokenHeading = (spoken: SpokenByType): JsonObject => ({
+  dhow: { columns: spoken as unknown as JsonObject },
+});
+
+/** What a document says of itself by such a heading; undefined: it speaks of everything whole. */
+export function readSpoken({ dhow }: JsonObject): SpokenByType | undefined {
+  if (!isObject(dhow) || !isObject(dhow.columns)) return undefined;
+  const spoken: Record<string, Spoken> = {};
+  for (const [type, said] of Object.entries(dhow.columns)) {
+    if (!isObject(said) || !Array.isArray(said.given) || !isObject(said.ifNew)) return undefined;
+    spoken[type] = { given: (said.given as readonly Json[]).map(String), ifNew: said.ifNew };
+  }
+  return spoken;
+}
+
+/** What documents that are put together speak of. A type that one of them speaks of in part is spoken of in part. */
+export function joinSpoken(all: readonly (SpokenByType | undefined)[]): SpokenByType | undefined {
+  const joined: Record<string, Spoken> = {};
+  for (const spoken of all)
+    for (const [type, { given, ifNew }] of Object.entries(spoken ?? {})) {
+      const before = joined[type];
+      joined[type] = {
+        given: [...new Set([...(before?.given ?? []), ...given])].sort(),
+        ifNew: { ...before?.ifNew, ...ifNew },
+      };
+    }
+  return Object.keys(joined).length > 0 ? joined : undefined;
 }

@@ -456,6 +456,7 @@ class RowsReading {
       const isUsed = field.index < 0 || this.#table.rows.some((row) => (row[field.index] ?? '').trim() !== '');
       if (isUsed) given.add(propertyOf(field.target));
     }
+    given.delete('id');
     const ifNew = Object.fromEntries([...this.#filled].map(([name, { value }]) => [name, value]));
     return {
       [this.#rules.type]: { given: [...given].sort(), ifNew },

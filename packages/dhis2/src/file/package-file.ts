@@ -20,9 +20,9 @@ import {
   packageNameOf,
   type Ref,
   type RefKey,
+  readSpoken,
   refKey,
   type Side,
-  type Spoken,
   type SpokenByType,
   unknownTo,
   type Version,
@@ -331,22 +331,6 @@ function catalogVersion(full: string | undefined, at: string): { version: Versio
   return isOlder ? say('FILE_VERSION_OLDER', oldest) : say('FILE_VERSION_NEWER', newest);
 }
 
-/** What a file that was made from a table says of itself (see `columnsHeading`); undefined for any other. */
-function readSpoken(dhow: Json): SpokenByType | undefined {
-  if (!isObject(dhow) || !isObject(dhow.columns)) return undefined;
-  const spoken: Record<string, Spoken> = {};
-  for (const [type, said] of Object.entries(dhow.columns)) {
-    if (!isObject(said) || !Array.isArray(said.given) || !isObject(said.ifNew)) return undefined;
-    spoken[type] = { given: (said.given as readonly Json[]).map(String), ifNew: said.ifNew };
-  }
-  return spoken;
-}
-
-/** The heading by which a package made from a table says so. */
-export const columnsHeading = (spoken: SpokenByType): JsonObject => ({
-  dhow: { columns: spoken as unknown as JsonObject },
-});
-
 /** Metadata in a file or folder, read whole. What it does not hold is not there. */
 export class FileSource implements Source {
   readonly side: Side;
@@ -370,7 +354,7 @@ export class FileSource implements Source {
     this.#changedAt = changedAt;
     const full = file.source?.serverVersion ?? versionIn(file.document);
     const { version, found } = catalogVersion(full, name);
-    const spoken = readSpoken(file.document.dhow ?? null);
+    const spoken = readSpoken(file.document);
     const { catalog } = shippedCatalog(version);
     this.catalog = spoken === undefined ? catalog : narrowCatalog(catalog, spoken);
     if (spoken !== undefined) this.spoken = spoken;

@@ -8,8 +8,9 @@ import {
   type Side,
   type Split,
   type SplitOptions,
+  spokenHeading,
 } from '@dhow/core';
-import type { Tools } from '@dhow/engine';
+import type { Source, Tools } from '@dhow/engine';
 import { writeContainer } from './container-file.js';
 import { writeWhole } from './folder.js';
 
@@ -94,6 +95,12 @@ function textOf(document: JsonObject): string {
 }
 
 /** What a DHIS2 says of itself in an export. */
+/** The heading of a package of objects of a source: where they come from, and what it speaks of in part. */
+export const headingOf = ({ side, spoken }: Pick<Source, 'side' | 'spoken'>): JsonObject => ({
+  ...systemOf(side),
+  ...(spoken && spokenHeading(spoken)),
+});
+
 const systemOf = (source: Side): JsonObject => ({
   system: {
     ...(source.systemId && { id: source.systemId }),
