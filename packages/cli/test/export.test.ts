@@ -171,6 +171,14 @@ describe('what cannot be done is refused, and nothing is written', () => {
     expect(existsSync(desk.file('refused.original.json'))).toBe(false);
   });
 
+  test('an export of which nothing is left', async () => {
+    const nothing = desk.put('nothing.json', { name: 'all', typesOff: ['programs', 'dataElements', 'optionSets'] });
+    const { code, err } = await desk.dhow(['export', source, '--customise', nothing, '-o', desk.file('refused.json')]);
+    expect(code).toBe(1);
+    expect(err).toContain('CUSTOM_NOTHING_LEFT');
+    expect(existsSync(desk.file('refused.original.json'))).toBe(false);
+  });
+
   test('an original is not left behind alone when the customised export cannot be written', async () => {
     const full = desk.put('taken', 'not a folder');
     const { code } = await desk.dhow(['export', source, '--without', 'dates', '-o', full]);

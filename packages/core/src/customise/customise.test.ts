@@ -529,6 +529,25 @@ describe('a clone', () => {
     expect(told.map(({ code, params }) => [code, params.property])).toContainEqual(['CUSTOM_IDS_IN_TEXT', 'htmlCode']);
   });
 
+  it('rewrites ids joined by dots and addresses without a word', () => {
+    const operand = { id: `${A}.${U}`, dataElement: { id: A }, categoryOptionCombo: { id: U } };
+    const { document, told } = run(
+      {
+        dataElements: [{ id: A, name: 'x', href: `https://dhis2/api/dataElements/${A}` }],
+        visualizations: [{ id: B, name: 'v', dataDimensionItems: [{ dataElementOperand: operand }] }],
+      },
+      { newIds: { seed: 's', keep: [] } },
+    );
+    const next = document.dataElements![0]!.id;
+    expect(document.dataElements?.[0]?.href).toBe(`https://dhis2/api/dataElements/${next}`);
+    expect(part(document.visualizations, 'dataDimensionItems').dataElementOperand).toEqual({
+      id: `${next}.${U}`,
+      dataElement: { id: next },
+      categoryOptionCombo: { id: U },
+    });
+    expect(told.map(({ code }) => code)).toEqual(['CUSTOM_NEW_IDS']);
+  });
+
   it('leaves an id that also means something that keeps it', () => {
     const { document } = run(
       {

@@ -211,6 +211,7 @@ const NOT_SWEPT: ReadonlySet<string> = new Set([
 ]);
 
 const WORD = /[A-Za-z0-9_]+/g;
+const DOTTED = /^[\w.]+$/;
 
 /**
  * Puts new ids where old ones stand as text, in whatever no schema describes: lists that only the other side saves, parts'
@@ -227,7 +228,8 @@ function sweep(value: Json, property: string, to: (id: string) => string | undef
       hit = true;
       return id;
     });
-    if (hit) texts.add(property);
+    // Ids joined by dots (an operand's) and an object's address are no text that anybody reads.
+    if (hit && property !== 'href' && !DOTTED.test(value)) texts.add(property);
     return next;
   }
   if (typeof value !== 'object' || value === null) return value;

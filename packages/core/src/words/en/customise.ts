@@ -25,6 +25,8 @@ export const customise: Words = {
 
   CUSTOM_TITLE: 'Changed for the server that it is for, by the preset "{name}":',
   CUSTOM_NOTHING: 'The preset "{name}" changes nothing in this export.',
+  CUSTOM_NOTHING_LEFT:
+    'The preset "{name}" leaves nothing of what was asked for ({count|object|objects}). Nothing was written.',
   CUSTOM_POINTS_TITLE: 'Not in the export, so the server that it is for must have it ({count}):',
   CUSTOM_FINDINGS_TITLE: 'What the check finds in the result ({count}):',
   CUSTOM_PREVIEW: 'A preview: nothing was written.',
