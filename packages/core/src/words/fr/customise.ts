@@ -29,7 +29,7 @@ export const customise: Words = {
   CUSTOM_TITLE: 'Modifié pour le serveur de destination, par le préréglage « {name} » :',
   CUSTOM_NOTHING: 'Le préréglage « {name} » ne change rien à cet export.',
   CUSTOM_NOTHING_LEFT:
-    'Le préréglage « {name} » retire {count|objet|objets} sur autant : il ne reste rien. Rien n’a été écrit.',
+    'Le préréglage « {name} » ne laisse rien de ce qui était demandé ({count|objet|objets}). Rien n’a été écrit.',
   CUSTOM_POINTS_TITLE: 'Absent de l’export : le serveur de destination doit l’avoir ({count}) :',
   CUSTOM_FINDINGS_TITLE: 'Ce que le contrôle trouve dans le résultat ({count}) :',
   CUSTOM_PREVIEW: 'Un aperçu : rien n’a été écrit.',
