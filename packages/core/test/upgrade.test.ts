@@ -31,7 +31,7 @@ describe('a plan against what was installed last time', () => {
     const plan = upgrade();
     expect(plan.batches[0]!.acts[0]!.fields).toEqual([{ path: '/formName', to: 'new', why: 'source' }]);
     expect(plan.kept).toMatchObject([
-      { path: '/description', policy: 'fields' },
+      { path: '/description', policy: 'both-changed', change: '' },
       { path: '/url', policy: 'changed-there', change: 'fields=source', target: 'http://ours' },
     ]);
     expect(plan.questions).toMatchObject([

@@ -125,13 +125,13 @@ function update(
   const label = labelOf(before);
   const brought = member.asked || isUpdated(input.updateDependencies, type.type);
   if (merged.fields.length === 0 || brought)
-    for (const { path, policy, changedThere, ...values } of merged.kept)
+    for (const { path, policy, changed, ...values } of merged.kept)
       work.kept.push({
         ref: member.ref,
         label,
         path,
-        policy: changedThere ? 'changed-there' : policy,
-        change: switchFor(policy),
+        policy: changed === undefined ? policy : changed === 'there' ? 'changed-there' : 'both-changed',
+        change: changed === 'both' ? '' : switchFor(policy),
         ...values,
       });
   if (merged.fields.length === 0) {

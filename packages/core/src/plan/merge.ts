@@ -11,8 +11,8 @@ import type { FieldChange, PolicyValue } from './plan.js';
 export interface KeptField {
   readonly path: string;
   readonly policy: string;
-  /** The target changed it since it was installed, and the source did not: it is not for the source to say. */
-  readonly changedThere?: true;
+  /** Since it was installed: changed on the target alone, or on both sides (and a person says whose stays). */
+  readonly changed?: 'there' | 'both';
   readonly source?: Json;
   readonly target?: Json;
 }
@@ -105,7 +105,7 @@ export function mergeObjects(
       if (winner === 'merge' && baseSaid !== undefined) {
         const three = { base: baseSaid[name], source: said, target: stands };
         if (!wins(`/${name}`, three, rules)) {
-          kept.push({ path: `/${name}`, policy, ...values, ...onlyThere(three) });
+          kept.push({ path: `/${name}`, policy, ...values, ...changedSince(three) });
           continue;
         }
       }
@@ -131,9 +131,10 @@ function wins(path: string, three: ThreeValues, rules: MergeRules): boolean {
   return (rules.conflict?.(path, three) ?? 'source') === 'source';
 }
 
-/** What the target alone changed stays for that reason, not for a policy's. */
-const onlyThere = ({ base, source }: ThreeValues): Pick<KeptField, 'changedThere'> =>
-  sameValue(source, base) ? { changedThere: true } : {};
+/** What was changed since it was installed stays for that reason, not for a policy's. */
+const changedSince = ({ base, source }: ThreeValues): Pick<KeptField, 'changed'> => ({
+  changed: sameValue(source, base) ? 'there' : 'both',
+});
 
 const fromTo = (from: Json | undefined, to: Json | undefined) => ({
   ...(from === undefined ? {} : { from }),
@@ -262,7 +263,7 @@ function mergeLists(
     if (other !== undefined && sameValue(entry.canon, other.canon)) staying.set(entry.key, other);
     else if (judged && !wins(path, three, rules)) {
       // Without a value on the target it was taken out there since it was installed.
-      kept.push({ path, policy, source: entry.canon, ...(other && { target: other.canon }), ...onlyThere(three) });
+      kept.push({ path, policy, source: entry.canon, ...(other && { target: other.canon }), ...changedSince(three) });
       if (other !== undefined) staying.set(entry.key, other);
     } else if (other === undefined) {
       staying.set(entry.key, entry);
@@ -281,7 +282,7 @@ function mergeLists(
       fields.push({ path, from: entry.canon, why: 'member-removed' });
       continue;
     }
-    kept.push({ path, policy, target: entry.canon, ...(judged && onlyThere(three)) });
+    kept.push({ path, policy, target: entry.canon, ...(judged && !goes && changedSince(three)) });
     staying.set(entry.key, entry);
   }
   const leads = judged && property.ordered ? orderOf(property, said, standing, was, rules) : 'source';

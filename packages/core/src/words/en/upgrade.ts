@@ -48,6 +48,7 @@ export const upgrade: Words = {
   INSTALL_SHAPE:
     'This record of an installed package is damaged: delete the folder; the next plan then says that it cannot tell local changes.',
   POLICY_CHANGED_THERE: 'Changed there since it was installed last time',
+  POLICY_BOTH_CHANGED: 'Changed on both sides since it was installed last time: see the questions',
   POLICY_STILL_USED: 'Would go, but still used by other objects',
   HELP_BASE: 'compare with this earlier release: its file, or the import that installed it',
   HELP_NO_BASE: 'do not look at what was installed last time: the package’s values win',

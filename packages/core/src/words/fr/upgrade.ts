@@ -48,6 +48,7 @@ export const upgrade: Words = {
   INSTALL_SHAPE:
     'Cette trace d’un paquet installé est abîmée : supprimez le dossier ; le plan suivant dira alors qu’il ne peut distinguer les modifications locales.',
   POLICY_CHANGED_THERE: 'Modifié là-bas depuis la dernière installation',
+  POLICY_BOTH_CHANGED: 'Modifié des deux côtés depuis la dernière installation : voir les questions',
   POLICY_STILL_USED: 'Devrait partir, mais encore utilisé par d’autres objets',
   HELP_BASE: 'comparer à cette version précédente : son fichier, ou l’import qui l’a installée',
   HELP_NO_BASE: 'ne pas regarder ce qui a été installé la dernière fois : les valeurs du paquet l’emportent',
