@@ -1,7 +1,7 @@
 import type { MetaObject } from '../object/meta-object.js';
 import { type Ref, refKey } from '../object/ref.js';
 import { standIn } from './decision.js';
-import { idOf, textOf } from './facts.js';
+import { idOf, labelOf, textOf } from './facts.js';
 import { mappedId, match, membersOf, type Work } from './work.js';
 
 /**
@@ -36,6 +36,27 @@ export function useTargetOptions(work: Work): void {
     const same = byName.get(keyOf(object, 'name', (id) => mappedId(work, 'optionSets', id)) ?? '');
     if (same !== undefined && !taken.has(same) && !work.members.has(refKey({ type: 'options', id: same })))
       settle(ref, object, same, 'same-name');
+  }
+  tellTwins(work);
+}
+
+/**
+ * Two options of one name in a set under different codes: a server takes them (only the code is unique), and whoever
+ * enters data cannot tell them apart. Told for options that are added to a set of the target.
+ */
+function tellTwins(work: Work): void {
+  const byName = indexOf(work, 'name');
+  for (const [, { ref, object }] of membersOf(work, 'options')) {
+    if (work.facts.has(ref.type, ref.id)) continue;
+    const there = byName.get(keyOf(object, 'name', (id) => mappedId(work, 'optionSets', id)) ?? '');
+    const twin = there === undefined ? undefined : work.facts.get('options', there);
+    if (twin === undefined || work.members.has(refKey({ type: 'options', id: twin.id }))) continue;
+    work.diagnostics.push({
+      code: 'OPTION_NAME_TWICE',
+      severity: 'warning',
+      about: ref,
+      params: { name: labelOf(object), code: textOf(object, 'code') ?? '-', existing: textOf(twin, 'code') ?? twin.id },
+    });
   }
 }
 

@@ -190,6 +190,22 @@ describe('options', () => {
     expect(result.questions).toEqual([]);
   });
 
+  test('two options of one name that would stand in one set are told', () => {
+    const held = set('osSex000001', 'opTarget', ['FEM']);
+    const [other] = set('osSex000001', 'opSource', ['F']).options!;
+    const mine = {
+      optionSets: [{ ...held.optionSets![0]!, options: [{ id: 'opTargetFEM' }, { id: other!.id }] } as MetaObject],
+      options: [...held.options!, { ...other!, name: held.options![0]!.name! }],
+    };
+    const told = (result: TransformResult) => result.diagnostics.filter(({ code }) => code === 'OPTION_NAME_TWICE');
+    // The one on the target comes along under its own id: the package itself has two of that name.
+    expect(told(into(held, mine))).toEqual([]);
+    const alone = { ...mine, options: mine.options.slice(1) };
+    expect(told(into(held, alone)).map(({ params }) => params)).toEqual([
+      { name: held.options![0]!.name, code: 'F', existing: 'FEM' },
+    ]);
+  });
+
   test('options follow a set of the same name that the answer says is the same', () => {
     const [held, mine] = [set('osTarget001', 'opTarget', ['FEM']), set('osSource001', 'opSource', ['FEM'])];
     const open = into(held, mine);

@@ -50,6 +50,8 @@ export const clashes: Words = {
   // What was done.
   LEFT_OUT_WITH_USED: 'not part of what the target has and is used instead',
   MATCHED_OTHER_NAME: '"{name}" ({type}) of the package is "{existing}" on the target ({id}): that name stays.',
+  OPTION_NAME_TWICE:
+    'The option set will have two options named "{name}": {code} of the package and {existing} of the target. Whoever enters data cannot tell them apart: rename one.',
   OPTION_CODE_IN_TEXT:
     'The {property} of "{name}" ({type}) speaks of the option codes {codes} in a way that cannot be rewritten. On the target these options have other codes: change it by hand.',
 

@@ -52,6 +52,8 @@ export const clashes: Words = {
   // What was done.
   LEFT_OUT_WITH_USED: 'absent de l’objet de la cible qui est utilisé à la place',
   MATCHED_OTHER_NAME: '« {name} » ({type}) du paquet est « {existing} » sur la cible ({id}) : ce nom reste.',
+  OPTION_NAME_TWICE:
+    'La liste d’options aura deux options nommées « {name} » : {code} du paquet et {existing} de la cible. Qui saisit ne peut les distinguer : renommez-en une.',
   OPTION_CODE_IN_TEXT:
     'Le champ {property} de « {name} » ({type}) cite les codes d’options {codes} d’une façon qui ne peut être réécrite. Sur la cible ces options ont d’autres codes : modifiez-le à la main.',
 
