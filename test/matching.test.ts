@@ -6,7 +6,7 @@ import { makePlan, memoryStore, type Source } from '@dhow/engine';
 import { digest, never, options, planned, testTools } from '@dhow/engine/testing';
 import { afterEach, expect, test, vi } from 'vitest';
 import { build } from '../examples/country/build.mjs';
-import { actsOf, carry, proved } from './carry.js';
+import { carry, proved } from './carry.js';
 import { answered, livedIn } from './lived-in.js';
 import { type Server, startServer } from './servers.js';
 
@@ -57,7 +57,8 @@ async function settled(source: Source, server: Server): Promise<Plan> {
 
 /** What a plan writes, without why. */
 const writes = (plan: Plan) =>
-  actsOf(plan)
+  plan.batches
+    .flatMap(({ acts }) => acts)
     .map(({ verb, ref, payload }) => ({ verb, key: refKey(ref), payload }))
     .sort((a, b) => (a.key < b.key ? -1 : 1));
 
