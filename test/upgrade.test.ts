@@ -28,12 +28,14 @@ import {
   verifyRun,
 } from '@dhow/engine';
 import { digest, never } from '@dhow/engine/testing';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { actsOf, carry, everything, tools } from './carry.js';
 import { type Server, startServer } from './servers.js';
 
 const VERSIONS: readonly Version[] = ['2.41', '2.42', '2.43'];
 const [FIRST, SECOND, UNDO] = ['20261121-1405-aaaa', '20261121-1406-bbbb', '20261121-1407-cccc'] as const;
+// A real package is imported three times, on machines that are slow or busy.
+vi.setConfig({ testTimeout: 120_000 });
 const servers: Server[] = [];
 
 afterEach(async () => {

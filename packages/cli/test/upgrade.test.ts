@@ -4,7 +4,7 @@ import { afterAll, expect, test, vi } from 'vitest';
 import { openDesk, smallPackage } from './dhow.js';
 
 // Each test starts the command several times, on machines that are slow or busy.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
 const desk = openDesk();
 afterAll(() => desk.close());
 
@@ -48,7 +48,9 @@ test('a release follows another: what was changed there is told from old package
   expect(asked.out).toMatch(
     /Installed last time \(\d{4}-\d\d-\d\d, 2\.1\) +First\n +Package now \(2\.2\) +First contact\n +On moh.* +Ours\n/,
   );
-  expect(asked.out).toMatch(/"deAncVisit2" \(dataElements\) was installed last time and is no\s+longer in\s+the\s+package/);
+  expect(asked.out).toMatch(
+    /"deAncVisit2" \(dataElements\) was installed last time and is no\s+longer in\s+the\s+package/,
+  );
   for (const line of asked.out.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
   const french = await desk.dhow(['plan', second, 'moh', '--lang', 'fr']);
   expect(french.out).toContain('Installé la dernière fois (');
