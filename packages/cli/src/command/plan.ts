@@ -84,7 +84,7 @@ export function planCommand(program: Command, cx: Context): void {
         const opened = await openSource(cx, sourceName, view.progress);
         const target = await openTarget(cx, targetName, view.progress);
         const source = await identified(cx, opened, options.identifyBy, target, view.progress);
-        if (old === undefined && given.selection === undefined && source.side.kind !== 'file')
+        if (old === undefined && given.selection === undefined && source.side.kind === 'instance')
           throw new Fault('usage', 'NOTHING_ASKED');
         const { answers: known, together } = await readAnswersGiven(cx, options.answers, target.side);
         const mapping = options.matches === false ? undefined : await matchesFor(cx, source.side, target);
