@@ -104,6 +104,8 @@ export function planHtml(plan: Plan, lang: Lang): string {
       body += `<tr><td>${e(t(question.code, question.params))}${sidesHtml(question, t, e)}</td><td>${taken === undefined ? choices.join('<br>') : e(taken)}</td></tr>`;
     }
     body += '</table>';
+    for (const { where, choice, examples, questions } of plan.basis.together ?? [])
+      body += `<p>${e(t('PLAN_TOGETHER', { count: questions.length, where, choice }))} ${e(t('PLAN_TOGETHER_EXAMPLES', { examples }))}</p>`;
   }
   plan.batches.forEach((batch, i) => {
     body += `<h2>${e(t('BATCH_TITLE', { number: i + 1, of: plan.batches.length, count: batch.acts.length, types: '' }))}</h2>`;
