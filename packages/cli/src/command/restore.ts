@@ -80,7 +80,10 @@ async function restore(cx: Context, text: string, instance: string | undefined, 
       ? openPlanTarget(cx, { into: stored.about.side })
       : openTarget(cx, instance, view.progress));
     const known = await readAnswersFile(cx, options.answers, target.side);
-    const mapping = isFrom(stored.about, target) ? undefined : await matchesFor(cx, stored.about.side, target);
+    // What was decided between the two servers, and for earlier restores, which are kept as those of files.
+    const mapping = isFrom(stored.about, target)
+      ? undefined
+      : new Map([...(await matchesFor(cx, source.side, target)), ...(await matchesFor(cx, stored.about.side, target))]);
     const { made, byDefault } = await withDefaultAnswers(known, options.defaultAnswers === true, (answers) =>
       planRestore(
         source,
