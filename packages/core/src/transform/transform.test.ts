@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { transformAll } from '../../test/run-transforms.js';
-import { freshServer, snapshotOf } from '../../test/sides.js';
+import { catalogOf, freshServer, snapshotOf } from '../../test/sides.js';
+import { checkLosses } from '../check/check.js';
 import type { MetaObject } from '../object/meta-object.js';
 import { closeOver } from '../select/close.js';
 import { nothingAnswered } from '../select/needs.js';
@@ -688,9 +689,12 @@ describe('what the target has no room for', () => {
   const group = { id: 'degGroup001', name: 'G', shortName: 'G', aggregationType: 'SUM' } as unknown as MetaObject;
 
   test('what servers take and do not keep is left out and told', () => {
-    const result = into({}, { dataElementGroups: [group] });
-    expect(member(result, 'dataElementGroups:degGroup001')).not.toHaveProperty('aggregationType');
-    expect(codes(result)).toEqual(['NOT_STORED_DROPPED']);
+    const document = { package: { DHIS2Version: '2.36.4' }, dataElementGroups: [group] } as unknown as Document;
+    expect(member(fromFile({}, document), 'dataElementGroups:degGroup001')).not.toHaveProperty('aggregationType');
+    const told = checkLosses({ document, catalog: catalogOf('2.41') });
+    expect(told).toMatchObject([
+      { code: 'OLD_PROPERTY_NOT_KEPT', severity: 'note', params: { property: 'dataElementGroups.aggregationType' } },
+    ]);
   });
 
   test('a text longer than its version takes is asked about, never cut unasked', () => {

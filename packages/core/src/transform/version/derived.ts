@@ -1,5 +1,4 @@
 import type { Property } from '../../catalog/catalog.js';
-import { NOT_STORED } from './not-stored.js';
 
 /** Computed by the server from something else that the file holds, or about the login that exported (live-packages 4). */
 const DERIVED: ReadonlySet<string> = new Set([
@@ -55,9 +54,4 @@ const DERIVED: ReadonlySet<string> = new Set([
  * told by a transform of its own.
  */
 export const isDerived = (type: string, { name, kind }: Property): boolean =>
-  DERIVED.has(name) ||
-  name.startsWith('display') ||
-  kind === 'reference' ||
-  kind === 'references' ||
-  type === 'users' ||
-  (NOT_STORED[type] ?? []).includes(name);
+  DERIVED.has(name) || name.startsWith('display') || kind === 'reference' || kind === 'references' || type === 'users';

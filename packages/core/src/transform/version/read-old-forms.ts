@@ -33,6 +33,9 @@ interface OfType {
   readonly lost: ReadonlySet<string>;
 }
 
+/** What is worth a word, and hurts nobody. */
+const NOTES: ReadonlySet<string> = new Set(['OLD_TYPE_READ', 'OLD_PROPERTY_NOT_KEPT']);
+
 /** The oldest version whose servers were asked themselves what they keep. */
 const MEASURED: Version = '2.41';
 
@@ -86,9 +89,10 @@ export function oldFormReader(document: JsonObject, catalog: Catalog, fileVersio
         object = now;
       }
       if (lost.size > 0)
-        for (const property in object) {
+        for (const property of Object.keys(object)) {
           if (!lost.has(property)) continue;
-          const value = object[property];
+          const { [property]: value, ...rest } = object;
+          object = rest as MetaObject;
           if (!isEmpty(value) && value !== false && value !== 0)
             count('OLD_PROPERTY_NOT_KEPT', { property: `${type.type}.${property}`, version: catalog.version }, raw);
         }
@@ -99,7 +103,7 @@ export function oldFormReader(document: JsonObject, catalog: Catalog, fileVersio
         .sort(([a], [b]) => compareText(a, b))
         .map(([, { code, params, count: found, example }]) => ({
           code,
-          severity: code === 'OLD_TYPE_READ' ? 'note' : 'warning',
+          severity: NOTES.has(code) ? 'note' : 'warning',
           params: { ...params, count: found, example },
         })),
   };

@@ -328,7 +328,7 @@ describe('old forms', () => {
         ]),
     ).toEqual([
       ['EXTERNAL_ACCESS_LOST', 'warning', 1, 'Open map', 'maps'],
-      ['OLD_PROPERTY_NOT_KEPT', 'warning', 1, 'Other', 'visualizations.timeField'],
+      ['OLD_PROPERTY_NOT_KEPT', 'note', 1, 'Other', 'visualizations.timeField'],
       ['OLD_TYPE_READ', 'note', 2, 'Chart 1', 'charts'],
       ['ROLE_AUTHORITIES_MOVED', 'warning', 1, 'Clerk', 'userRoles'],
     ]);

@@ -10,7 +10,6 @@ import { eventItems } from './event-items.js';
 import { filterCriteria } from './filter-criteria.js';
 import { legendForm } from './legend-form.js';
 import { mapPeriods } from './map-periods.js';
-import { notStored } from './not-stored.js';
 import type { OldForm, OldType } from './old-form.js';
 import { predictorDescendants } from './predictor-descendants.js';
 import { rawPeriods } from './raw-periods.js';
@@ -53,5 +52,4 @@ export const reshapes: readonly Reshape[] = [
   changeLog,
   eventItems,
   mapPeriods,
-  notStored,
 ];

@@ -12,8 +12,6 @@ export const transform: Words = {
     '{count|predictor|predictors} did not say which org units to look at ({example}): the selected ones only, as before.',
   TRANSLATIONS_CLEANED:
     '{count|object|objects} of {type} with blank or double translations, which DHIS2 refuses ({example}): those are left out.',
-  NOT_STORED_DROPPED:
-    'A setting of {count|object|objects} of {type} ({example}) is no longer kept by DHIS2 {version}: left out.',
   OWNERS_DROPPED:
     '{count|object belongs|objects belong} to a user who is not on the target ({example}): whoever imports will own what is created.',
   TYPE_NOT_ON_TARGET: 'DHIS2 {version} has no {type}: {count|object is|objects are} left out ({example}).',

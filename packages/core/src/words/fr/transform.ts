@@ -13,8 +13,6 @@ export const transform: Words = {
     '{count|prédicteur ne disait pas|prédicteurs ne disaient pas} quelles unités d’organisation regarder ({example}) : seulement celles choisies, comme avant.',
   TRANSLATIONS_CLEANED:
     '{count|objet|objets} de {type} avec des traductions vides ou doubles, que DHIS2 refuse ({example}) : celles-ci sont laissées de côté.',
-  NOT_STORED_DROPPED:
-    'Un réglage de {count|objet|objets} de {type} ({example}) n’est plus conservé par DHIS2 {version} : laissé de côté.',
   OWNERS_DROPPED:
     '{count|objet appartient|objets appartiennent} à un utilisateur absent de la cible ({example}) : qui importe possédera ce qui est créé.',
   TYPE_NOT_ON_TARGET: 'DHIS2 {version} n’a pas de {type} : {count|objet laissé|objets laissés} de côté ({example}).',
