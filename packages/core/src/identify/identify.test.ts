@@ -126,6 +126,29 @@ describe('objects and references by code', () => {
     expect(list(document, 'dataElementGroups')[0]?.dataElements).toEqual([{ id: 'deTargetAAA' }]);
   });
 
+  test('change places where the target has them the other way round', () => {
+    const [x, y] = ['deXxxxxxxxx', 'deYyyyyyyyy'];
+    const { document } = run(
+      {
+        dataElements: [
+          { id: x, code: 'A', name: 'A' },
+          { id: y, code: 'B', name: 'B' },
+        ],
+        indicators: [{ code: 'I', name: 'I', numerator: `#{${x}}/#{${y}}`, denominator: '1' }],
+        dataElementGroups: [{ code: 'G', name: 'G', dataElements: [{ id: x }, { code: 'B' }, { id: 'deElsewhere' }] }],
+      },
+      existing({
+        dataElements: [
+          { id: x, code: 'B' },
+          { id: y, code: 'A' },
+        ],
+      }),
+    );
+    expect(list(document, 'dataElements').map(({ id }) => id)).toEqual([y, x]);
+    expect(list(document, 'indicators')[0]?.numerator).toBe(`#{${y}}/#{${x}}`);
+    expect(list(document, 'dataElementGroups')[0]?.dataElements).toEqual([{ id: y }, { id: x }, { id: 'deElsewhere' }]);
+  });
+
   test('that are blank, twice, or nowhere are listed with their place', () => {
     const { found } = run({
       dataElements: [

@@ -235,7 +235,15 @@ class Identifying {
           if (found?.size === 1) return [...found][0];
         }
       }
-    return id;
+    return id === undefined ? undefined : (this.#movedTo(types, id) ?? id);
+  }
+
+  #movedTo(types: readonly string[], id: string): string | undefined {
+    for (const type of types) {
+      const moved = this.#moved.get(refKey({ type, id }));
+      if (moved !== undefined) return moved;
+    }
+    return undefined;
   }
 
   /** An option that is named without its set: where only one set has the code. */
@@ -274,16 +282,15 @@ class Identifying {
     );
   }
 
-  /** Ids in expressions and forms of objects that the target has under another id. */
+  /**
+   * Ids in texts and in the sharing, of objects that the target has under another id. The others are resolved by then,
+   * and no reference is moved twice.
+   */
   #withMoved(object: MetaObject, type: string): JsonObject {
     const metaType = this.#catalog.types.get(type)!;
-    return rewriteReferences(object, metaType, this.#catalog, (types, id) => {
-      for (const one of types) {
-        const moved = this.#moved.get(refKey({ type: one, id }));
-        if (moved !== undefined) return moved;
-      }
-      return undefined;
-    }).object;
+    return rewriteReferences(object, metaType, this.#catalog, (types, id, kind) =>
+      kind === 'structural' || kind === 'nested' || kind === 'attribute' ? undefined : this.#movedTo(types, id),
+    ).object;
   }
 
   result(): JsonObject {

@@ -16,7 +16,7 @@ export interface Spoken {
 /** The id that a reference means; undefined leaves it as it is. `at`: JSON pointer within the object. */
 type Resolve = (spoken: Spoken & { readonly at: string }) => string | undefined;
 
-/** The object with each reference that names a code or name, or no valid id, as `{id}` of what it means. */
+/** The object with each of its references as `{id}` of what it means; those in expressions and forms stay. */
 export function resolveReferences(
   object: JsonObject,
   type: MetaType,
@@ -66,9 +66,7 @@ function reference(value: Json, types: readonly string[], at: string, by: 'code'
   const said = value[by];
   const text = (typeof said === 'number' ? String(said) : typeof said === 'string' ? said.trim() : '') || undefined;
   const id = typeof value.id === 'string' && isUid(value.id) ? value.id : undefined;
-  if (text === undefined && id !== undefined) return value;
-  // What DHIS2 puts into a file to say who made an object is no reference that counts.
   if (text === undefined && value.id === undefined) return value;
   const found = resolve({ types, text, id, owner: undefined, at });
-  return found === undefined ? value : { id: found };
+  return found === undefined || found === value.id ? value : { id: found };
 }
