@@ -90,7 +90,13 @@ const country = {
     }),
   ],
   organisationUnitGroups: [
-    { id: 'ougHospital', name: 'Hospitals', shortName: 'Hosp', organisationUnits: [{ id: 'ouDistrict1' }] },
+    {
+      id: 'ougHospital',
+      code: 'HOS',
+      name: 'Hospitals',
+      shortName: 'Hosp',
+      organisationUnits: [{ id: 'ouDistrict1' }],
+    },
   ],
   indicatorTypes: [{ id: 'itPercent01', name: 'Percent', factor: 100 }],
 } as unknown as MetaDocument;
@@ -118,11 +124,11 @@ describe.each(VERSIONS)('on %s', (version) => {
     withServer(version, async (server) => {
       const sheet = {
         name: 'MFL',
-        header: ['Facility', 'Code', 'District', 'Opened', 'Lat', 'Long', 'Phone'],
+        header: ['Facility', 'Code', 'District', 'Opened', 'Lat', 'Long', 'Phone', 'Group'],
         rows: [
-          ['Rutovu HC', '0012', 'D01', '', '-2.55', '29.72', ''],
-          ['Gahanga', '0013', 'D01', '03/04/2020', '', '', '+250 1'],
-          ['Gahanga post', '0014', '0013', '26/12/2020', '', '', ''],
+          ['Rutovu HC', '0012', 'D01', '', '-2.55', '29.72', '', ''],
+          ['Gahanga', '0013', 'D01', '03/04/2020', '', '', '+250 1', 'HOS'],
+          ['Gahanga post', '0014', '0013', '26/12/2020', '', '', '', ''],
         ],
       };
       const columns = parseColumnMap({
@@ -135,6 +141,7 @@ describe.each(VERSIONS)('on %s', (version) => {
           Lat: 'latitude',
           Long: 'longitude',
           Phone: 'phoneNumber',
+          Group: 'organisationUnitGroups.code',
         },
       });
       const bytes = await writeTable([sheet], 'xlsx');
@@ -151,6 +158,13 @@ describe.each(VERSIONS)('on %s', (version) => {
         geometry: { type: 'Point', coordinates: [29.72, -2.55] },
       });
       expect(units.get('0014')).toMatchObject({ shortName: 'Gahanga post', parent: { id: units.get('0013')?.id } });
+      expect((await server.state()).organisationUnitGroups).toMatchObject([
+        {
+          code: 'HOS',
+          name: 'Hospitals',
+          organisationUnits: expect.arrayContaining([{ id: units.get('0013')?.id }, { id: 'ouDistrict1' }]),
+        },
+      ]);
       for (const form of ['folder', 'package.zip', 'package.json.gz'])
         expect(actsOf(await planOf(await packageOf(bytes, { columns }, form), server, true)), form).toEqual([]);
     }));

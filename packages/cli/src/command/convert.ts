@@ -168,10 +168,11 @@ async function writeConverted(
 function show(cx: Context, file: string, converted: ConvertedFile, shown: number, output: string | undefined): void {
   const { document, outside, notes, as, system, rows } = converted;
   const counts = Object.entries(document).map(([type, list]) => [type, list.length] as const);
-  const [own] = counts.at(-1) ?? [''];
   if (rows !== undefined) {
     const said =
-      as === 'columns' ? cx.t('CONVERTED_AS_COLUMNS', { type: own }) : cx.t('CONVERTED_AS_CLASS', { class: as });
+      as === 'columns'
+        ? cx.t('CONVERTED_AS_COLUMNS', { type: converted.type ?? '' })
+        : cx.t('CONVERTED_AS_CLASS', { class: as });
     cx.print(cx.t('CONVERTED_ROWS', { rows, file, as: said }));
   } else if (system.version === undefined) cx.print(cx.t('CONVERTED_XML_NO_VERSION', { file }));
   else cx.print(cx.t('CONVERTED_XML', { file, version: system.version }));

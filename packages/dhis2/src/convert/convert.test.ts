@@ -384,6 +384,23 @@ describe('a table of one’s own', () => {
     expect(found(fault)).toEqual([['ROW_DIFFERS', 'A3']]);
   });
 
+  test('may say to which groups its rows belong', async () => {
+    const { document, spoken, outside } = await convert(
+      'code,name,type\nA,Clinic A,HC; PUB\nB,Clinic B,HC\nC,Clinic C,\n',
+      {
+        columns: map({ code: 'code', name: 'name', type: 'organisationUnitGroups.code' }),
+      },
+    );
+    const [a, b, c] = document.organisationUnits ?? [];
+    expect(document.organisationUnitGroups).toEqual([
+      { id: expect.stringMatching(/^\w{11}$/), code: 'HC', organisationUnits: [{ id: a?.id }, { id: b?.id }] },
+      { id: expect.stringMatching(/^\w{11}$/), code: 'PUB', organisationUnits: [{ id: a?.id }] },
+    ]);
+    expect(c).not.toHaveProperty('organisationUnitGroups');
+    expect(spoken?.organisationUnitGroups).toEqual({ given: ['code', 'organisationUnits'], ifNew: {} });
+    expect(outside).toEqual({ organisationUnitGroups: 2 });
+  });
+
   test('refuses a code, or a name that DHIS2 takes once, at two objects', async () => {
     const dataElements = parseColumnMap({
       type: 'dataElements',

@@ -28,6 +28,8 @@ export interface ConvertedFile extends Converted {
   readonly as: ConvertedAs;
   /** Version and id of the server that the file is from, where it says them. */
   readonly system: { readonly version?: string; readonly id?: string };
+  /** What a row is; absent for XML. */
+  readonly type?: string;
   /** Rows that were read; absent for XML. */
   readonly rows?: number;
 }
@@ -51,6 +53,7 @@ export async function convertFile(bytes: Uint8Array, file: string, options: Conv
     return {
       ...converted,
       as: 'columns',
+      type: map.type,
       system: {},
       rows: table.rows.length,
       notes: [...table.notes, ...notes, ...converted.notes],
@@ -72,6 +75,7 @@ export async function convertFile(bytes: Uint8Array, file: string, options: Conv
   return {
     ...converted,
     as: csvClass.key,
+    type: csvClass.type,
     system: {},
     rows: body.rows.length,
     notes: [...table.notes, ...notes, ...converted.notes],

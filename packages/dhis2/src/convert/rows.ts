@@ -61,6 +61,14 @@ interface Field extends MappedColumn {
   readonly target: ColumnTarget;
 }
 
+/** A group that rows say they belong to. */
+interface Group {
+  readonly type: string;
+  /** Its list of members. */
+  readonly property: string;
+  readonly object: Record<string, Json>;
+}
+
 /** An object while its rows are read. */
 interface Draft {
   readonly object: Record<string, Json>;
@@ -84,6 +92,7 @@ class RowsReading {
   readonly #drafts = new Map<string, Draft>();
   readonly #wrong: Diagnostic[] = [];
   readonly #parts: MetaObject[] = [];
+  readonly #groups = new Map<string, Group>();
   readonly #filled = new Map<string, { readonly value: Json; count: number }>();
 
   constructor(table: Table, rules: RowRules, catalog: Catalog, digest: Digest, at: string) {
@@ -119,6 +128,8 @@ class RowsReading {
       ...(this.#parts.length > 0 && { options: this.#parts }),
       [this.#rules.type]: drafts.map(({ object }) => object as MetaObject),
     };
+    for (const { type, object } of this.#groups.values())
+      document[type] = [...(document[type] ?? []), object as MetaObject];
     return { document, spoken: this.#spoken(), outside, notes: this.#notes() };
   }
 
@@ -251,6 +262,10 @@ class RowsReading {
         }
         return;
       }
+      case 'group':
+        for (const one of text.split(';').map((part) => part.trim()))
+          if (one !== '') this.#join(draft, target, one, field, row);
+        return;
       case 'translation': {
         const list = listIn(object, 'translations');
         const property = target.property.name.replace(/[A-Z]/g, '_$&').toUpperCase();
@@ -264,6 +279,32 @@ class RowsReading {
       }
       default:
     }
+  }
+
+  /** Puts the row's object into the list of a group. */
+  #join(
+    draft: Draft,
+    { type, property, by }: Extract<ColumnTarget, { kind: 'group' }>,
+    text: string,
+    field: Field,
+    row: number,
+  ): void {
+    if (by === 'id' && !isUid(text)) {
+      this.#refuse('CELL_UID', row, field, { value: text });
+      return;
+    }
+    const key = `${type}:${by}:${text}`;
+    const id = by === 'id' ? text : newUid(this.#digest, `convert:${type}:${by}:${text}`);
+    const group = this.#groups.get(key) ?? {
+      type,
+      property: property.name,
+      object: { id, ...(by !== 'id' && { [by]: text }), [property.name]: [] },
+    };
+    this.#groups.set(key, group);
+    const listed = `${key}:${draft.object.id}`;
+    if (draft.listed.has(listed)) return;
+    draft.listed.add(listed);
+    listIn(group.object, property.name).push({ id: draft.object.id as string });
   }
 
   #set(
@@ -446,6 +487,9 @@ class RowsReading {
           ? (value as readonly Json[]).map((one) => resolve(one, target.type, field, draft))
           : resolve(value, target.type, field, draft);
       }
+    for (const { type, object } of this.#groups.values())
+      for (const by of ['code', 'name'] as const)
+        if (typeof object[by] === 'string') outside.set(type, (outside.get(type) ?? new Set()).add(object[by]));
     return Object.fromEntries([...outside].map(([type, texts]) => [type, texts.size]));
   }
 
@@ -454,12 +498,18 @@ class RowsReading {
     const given = new Set<string>();
     for (const field of [...this.#always, ...this.#fields]) {
       const isUsed = field.index < 0 || this.#table.rows.some((row) => (row[field.index] ?? '').trim() !== '');
-      if (isUsed) given.add(propertyOf(field.target));
+      if (isUsed && field.target.kind !== 'group') given.add(propertyOf(field.target));
     }
     given.delete('id');
     const ifNew = Object.fromEntries([...this.#filled].map(([name, { value }]) => [name, value]));
     return {
       [this.#rules.type]: { given: [...given].sort(), ifNew },
+      ...Object.fromEntries(
+        [...this.#groups.values()].map(({ type, property, object }) => [
+          type,
+          { given: [property, ...['code', 'name'].filter((by) => object[by] !== undefined)].sort(), ifNew: {} },
+        ]),
+      ),
       ...(this.#parts.length > 0 && {
         options: { given: [...new Set([...this.#parts.flatMap((part) => Object.keys(part))])].sort(), ifNew: {} },
       }),

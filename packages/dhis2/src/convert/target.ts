@@ -13,6 +13,8 @@ export type ColumnTarget =
   | { readonly kind: 'part'; readonly property: Property; readonly part: PartRule; readonly inner: Property }
   /** A property of an object that stands within the row's (`leftSide.expression`). */
   | { readonly kind: 'inside'; readonly property: Property; readonly inner: Property }
+  /** The row becomes a member of a group, which is an object of its own: `property` of the group lists it. */
+  | { readonly kind: 'group'; readonly property: Property; readonly by: NamedBy; readonly type: string }
   | { readonly kind: 'geometry'; readonly part: GeometryPart }
   | { readonly kind: 'translation'; readonly property: Property; readonly locale: string }
   | { readonly kind: 'attribute'; readonly by: 'id' | 'code'; readonly attribute: string };
@@ -61,6 +63,7 @@ export function readTarget(to: string, type: MetaType, catalog: Catalog): Column
   if (GEOMETRY.includes(to) && type.properties.has('geometry')) return { kind: 'geometry', part: to as GeometryPart };
   const [name = '', locale] = first.split('@');
   const property = type.properties.get(name);
+  if (property && !property.owner && more.length === 0) return groupTarget(property, second ?? 'id', type, catalog);
   if (!property?.owner || !property.writable || more.length > 0 || NOT_IN_TABLES.has(name)) return undefined;
   if (locale !== undefined)
     return property.translatable && /^[a-z]{2,3}(_[A-Za-z]{2,4})*$/.test(locale) && second === undefined
@@ -87,6 +90,17 @@ export function readTarget(to: string, type: MetaType, catalog: Catalog): Column
     default:
       return undefined;
   }
+}
+
+/** Groups say who belongs to them; a column of the members may say it for them. */
+function groupTarget(property: Property, by: string, type: MetaType, catalog: Catalog): ColumnTarget | undefined {
+  const group = /Groups$/.test(property.name) ? catalog.types.get(property.refType ?? '') : undefined;
+  const list = [...(group?.properties.values() ?? [])].find(
+    ({ owner, kind, refType }) => owner && kind === 'references' && refType === type.type,
+  );
+  return group && list && NAMED_BY.includes(by)
+    ? { kind: 'group', property: list, by: by as NamedBy, type: group.type }
+    : undefined;
 }
 
 /** Every place of a type that a column can go to, for people to choose from. */
