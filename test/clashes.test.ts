@@ -429,4 +429,157 @@ describe.each(VERSIONS)('clashes on %s', (version) => {
     ]);
     expect(actsOf(await made(answers))).toEqual([]);
   });
+
+  describe('a program of the same name', () => {
+    const program = (p: string, more: object = {}): MetaDocument => {
+      const stage = `${p}Stage0001`.padEnd(11, '0');
+      const id = `${p}Program01`;
+      return {
+        dataElements: [
+          element(`${p}ElemTrk01`, {
+            name: 'Temperature',
+            shortName: 'Temperature',
+            code: 'TEMP',
+            valueType: 'NUMBER',
+            domainType: 'TRACKER',
+          }),
+        ],
+        programs: [
+          {
+            id,
+            name: 'Malaria case',
+            shortName: `Malaria case ${p}`,
+            programType: 'WITHOUT_REGISTRATION',
+            programStages: [{ id: stage }],
+            sharing: DATA,
+            ...more,
+          },
+        ],
+        programStages: [
+          {
+            id: stage,
+            name: 'Visit',
+            program: { id },
+            programStageDataElements: [{ dataElement: { id: `${p}ElemTrk01` }, compulsory: false, sortOrder: 1 }],
+            programStageSections: [{ id: `${p}Section01` }],
+            sharing: DATA,
+          },
+        ],
+        programStageSections: [
+          {
+            id: `${p}Section01`,
+            name: 'Signs',
+            sortOrder: 0,
+            programStage: { id: stage },
+            dataElements: [{ id: `${p}ElemTrk01` }],
+          },
+        ],
+        programRuleVariables: [
+          {
+            id: `${p}Variabl01`,
+            name: 'temp',
+            program: { id },
+            programRuleVariableSourceType: 'DATAELEMENT_CURRENT_EVENT',
+            dataElement: { id: `${p}ElemTrk01` },
+          },
+        ],
+        programRules: [
+          {
+            id: `${p}ProRule01`,
+            name: 'Fever',
+            program: { id },
+            condition: '#{temp} > 38',
+            programRuleActions: [{ id: `${p}Action001` }],
+          },
+        ],
+        programRuleActions: [
+          {
+            id: `${p}Action001`,
+            programRuleActionType: 'SHOWWARNING',
+            content: 'Fever!',
+            programRule: { id: `${p}ProRule01` },
+            dataElement: { id: `${p}ElemTrk01` },
+          },
+        ],
+        programIndicators: [
+          {
+            id: `${p}ProgInd01`,
+            name: `Fevers ${p}`,
+            shortName: `Fevers ${p}`,
+            program: { id },
+            expression: `#{${stage}.${p}ElemTrk01}`,
+            aggregationType: 'AVERAGE',
+            analyticsType: 'EVENT',
+            sharing: PUBLIC,
+          },
+        ],
+      } as unknown as MetaDocument;
+    };
+
+    const between = async (choice: string) => {
+      const server = await startServer('production', version);
+      servers.push(server);
+      await server.fill(program('Tg'));
+      const before = await server.state();
+      const other = join(folder, `program-${version}-${choice}.json`);
+      await writeFile(
+        other,
+        JSON.stringify({ system: { version: '2.41.0' }, ...program('Pk', { description: 'Ours' }) }),
+      );
+      const source = await openFile(other);
+      let answers: Record<string, string> = { 'CLASH:programs:PkProgram01': `${choice}:TgProgram01` };
+      for (;;) {
+        const made = await makePlan(
+          source,
+          await server.connect(),
+          options({ selection: everything, answers: new Map(Object.entries(answers)), batchSize: 500 }),
+          tools,
+          never,
+        );
+        const open = made.questions.filter(({ answer }) => answer === null);
+        if (open.length === 0) return { server, before, made, again: answers, source };
+        for (const { id, proposal, choices } of open) answers = { ...answers, [id]: proposal ?? choices[0]!.id };
+      }
+    };
+    const ids = (state: Readonly<Record<string, readonly MetaObject[]>>, type: string) =>
+      (state[type] ?? []).map(({ id }) => id);
+    const PARTS = [
+      'programs',
+      'programStages',
+      'programStageSections',
+      'programRules',
+      'programRuleActions',
+      'programRuleVariables',
+    ];
+
+    test('used: its stages and rules stay as they are, and what speaks of them speaks of those', async () => {
+      const { server, before, made } = await between('use');
+      const { store } = await carry(made, () => server.connect());
+      await proved(store, await server.connect());
+      const after = await server.state();
+      for (const type of PARTS) expect(after[type]).toEqual(before[type]);
+      expect(await one(server, 'programIndicators', 'PkProgInd01')).toMatchObject({
+        program: { id: 'TgProgram01' },
+        expression: '#{TgStage0001.TgElemTrk01}',
+      });
+    });
+
+    test('overwritten: its stages, sections and rules are updated under their own ids', async () => {
+      const { server, before, made, again, source } = await between('overwrite');
+      expect(actsOf(made).map(({ verb }) => verb)).not.toContain('delete');
+      const { store } = await carry(made, () => server.connect());
+      await proved(store, await server.connect());
+      const after = await server.state();
+      for (const type of PARTS) expect(ids(after, type)).toEqual(ids(before, type));
+      expect(await one(server, 'programs', 'TgProgram01')).toMatchObject({ description: 'Ours' });
+      const second = await makePlan(
+        source,
+        await server.connect(),
+        options({ selection: everything, answers: new Map(Object.entries(again)), batchSize: 500 }),
+        tools,
+        never,
+      );
+      expect(actsOf(second)).toEqual([]);
+    });
+  });
 });

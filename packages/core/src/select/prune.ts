@@ -69,9 +69,13 @@ interface Needed {
   readonly more?: number;
 }
 
+/** Parts that are things of their own, known by their own names: they are added to what is used of the target. */
+const ADDED: ReadonlySet<string> = new Set(['programIndicators']);
+
 /** Whether an object is a part (an option of a set, a section of a form) of one of these. */
 const isPartOf = (owners: ReadonlySet<RefKey>, { ref, object }: Member): boolean =>
   owners.size > 0 &&
+  !ADDED.has(ref.type) &&
   ownerLinks.some(({ part, property, owner }) => {
     const named = object[property];
     if (part !== ref.type || !isObject(named) || typeof named.id !== 'string') return false;

@@ -26,7 +26,7 @@ export function clashesOf(
   counterpart: MetaObject | undefined,
   attributes: ReadonlySet<string>,
 ): readonly Clash[] {
-  return uniquesOf(object, type, attributes).flatMap((property) => {
+  return uniquesOf(object, type, counterpart, attributes).flatMap((property) => {
     const value = property === 'shortName' ? wantedShortName(object, type) : textAt(object, property);
     if (value === undefined || value === textAt(counterpart, property)) return [];
     const givesAway = (other: MetaObject): boolean => {
@@ -40,9 +40,24 @@ export function clashesOf(
   });
 }
 
-/** What no other object of the type may have: code, name, ...; and values of unique attributes, by the attribute's id. */
-export const uniquesOf = (object: MetaObject, type: MetaType, attributes: ReadonlySet<string>): readonly string[] => [
+/**
+ * Types whose names a server lets stand twice, though people know the things by them: a second program or data set of one
+ * name is nearly always the same one.
+ */
+const KNOWN_BY_NAME: ReadonlySet<string> = new Set(['dashboards', 'dataSets', 'indicators', 'programs', 'userGroups']);
+
+/**
+ * What no other object of the type may have: code, name, ...; values of unique attributes, by the attribute's id; and for
+ * new objects the name by which a thing is known.
+ */
+export const uniquesOf = (
+  object: MetaObject,
+  type: MetaType,
+  counterpart: MetaObject | undefined,
+  attributes: ReadonlySet<string>,
+): readonly string[] => [
   ...uniqueTexts(type.properties),
+  ...(counterpart === undefined && KNOWN_BY_NAME.has(type.type) ? ['name'] : []),
   ...[...attributes].filter((attribute) => textAt(object, attribute) !== undefined),
 ];
 
@@ -78,12 +93,19 @@ export class Brought {
 
 /** The choice to add a member under texts of its own, each with one that is free as far as the target is known. */
 export function newChoice(facts: Facts, brought: Brought, ref: Ref, type: MetaType, clashes: readonly Clash[]): Choice {
-  const takes = [...new Map(clashes.map(({ property, value }) => [property, value]))].map(([property, value]) => {
-    const longest = longestOf(type, property);
-    const isFree = (text: string): boolean =>
-      !brought.has(ref.type, property, text) && facts.find(ref.type, property, text).length === 0;
-    return { property, proposal: freeText(property, value, longest, isFree), longest };
-  });
+  // A name that may stand twice needs no other one.
+  const mayStay = (property: string): boolean =>
+    type.properties.get(property)?.unique === false && !uniqueTexts(type.properties).includes(property);
+  const taken = new Map(clashes.map(({ property, value }) => [property, value]));
+  const takes = [...taken]
+    .filter(([property]) => !mayStay(property))
+    .map(([property, value]) => {
+      const longest = longestOf(type, property);
+      const isFree = (text: string): boolean =>
+        !brought.has(ref.type, property, text) && facts.find(ref.type, property, text).length === 0;
+      return { property, proposal: freeText(property, value, longest, isFree), longest };
+    });
+  if (takes.length === 0) return { id: 'new', code: 'CHOICE_ADD_SAME_NAME', params: {} };
   return {
     id: 'new',
     code: 'CHOICE_ADD_AS_NEW',

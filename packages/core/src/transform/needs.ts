@@ -2,10 +2,11 @@ import { textsOf } from '../answers/given.js';
 import { isObject } from '../object/meta-object.js';
 import { compareText, isUid, type Ref, refKey } from '../object/ref.js';
 import { dependentKey } from '../select/needs.js';
-import { answeredTo, Brought, clashesOf, newChoice } from './clash.js';
+import { answeredTo, Brought, clashesOf, newChoice, uniquesOf } from './clash.js';
 import { DEFAULT_CATEGORY_OBJECTS, sourceDefaults, targetDefault, unsaidDefaults } from './default-categories.js';
-import { factsOf, idOf, textAt, textOf, uniqueAttributes, uniqueTexts } from './facts.js';
+import { factsOf, idOf, textAt, textOf, uniqueAttributes } from './facts.js';
 import type { TransformInput } from './input.js';
+import { NAMED_PARTS } from './kinds.js';
 import { type Look, Looks, lookedAt } from './looks.js';
 import { isPlaceholder } from './placeholders.js';
 import { wantedShortName } from './short-names.js';
@@ -137,12 +138,17 @@ export function transformNeeds(
     const said = clashes.length > 0 && !counterpart ? answeredTo(input.answers ?? new Map(), ref) : undefined;
     // What gets the package's content is compared as it is there, sharing and all.
     if (said?.choice.startsWith('overwrite:')) whole(ref.type, said.choice.slice('overwrite:'.length));
+    // Parts follow their owner, and their own parts them.
+    const to = said?.choice.split(':')[1];
+    for (const { owner, part, back } of to === undefined ? [] : NAMED_PARTS)
+      if (owner === ref.type)
+        for (const there of facts.all(part)) if (idOf(there[back]) === to) looks.partsOf(part, there.id);
     if (said?.choice === 'new')
       for (const [property, text] of Object.entries(textsOf(newChoice(facts, brought, ref, type, clashes), said.texts)))
         askText(ref.type, property, text);
     if (ref.type === 'indicatorTypes' && !counterpart) askAll('indicatorTypes');
     else
-      for (const property of uniqueTexts(type.properties)) {
+      for (const property of uniquesOf(object, type, counterpart, NO_ATTRIBUTES)) {
         const value = property === 'shortName' ? wantedShortName(object, type) : textAt(object, property);
         if (value !== undefined && value !== textAt(counterpart, property)) askText(ref.type, property, value);
       }
@@ -167,6 +173,9 @@ export function transformNeeds(
   }
   return requests({ ids, wholeIds, all, dependents, probes, looks: looks.all, kindOf: looks.kindOf }, asked);
 }
+
+/** Their values are looked for by questions of another form. */
+const NO_ATTRIBUTES: ReadonlySet<string> = new Set();
 
 /** Types whose objects are named in questions, though they never come along. */
 const NAMED_TYPES = ['organisationUnits', 'organisationUnitLevels', 'userGroups', 'userRoles'] as const;
