@@ -1,0 +1,78 @@
+import type { Question } from '@dhow/core';
+import { expect, test } from 'vitest';
+import { answerText, questionLines, sidesHtml } from './question.js';
+import { visibleLength } from './terminal.js';
+
+const terminal = { width: 80, color: false, interactive: false, out: () => {}, err: () => {} };
+
+const question: Question = {
+  id: 'CLASH:optionSets:PkOptSet001',
+  code: 'CLASH',
+  params: {
+    type: 'optionSets',
+    id: 'PkOptSet001',
+    name: 'Outcome',
+    properties: ['name'],
+    values: ['Outcome'],
+    existing: ['Outcome (TgOptSet001)'],
+    into: 'PRODUCTION',
+  },
+  about: [],
+  choices: [
+    {
+      id: 'use:TgOptSet001',
+      code: 'CHOICE_USE_INSTEAD',
+      params: { name: 'Outcome', id: 'TgOptSet001', into: 'PRODUCTION', count: 4 },
+    },
+    {
+      id: 'new',
+      code: 'CHOICE_ADD_AS_NEW',
+      params: { texts: ['name "Outcome (2)"'] },
+      takes: [{ property: 'name', proposal: 'Outcome (2)', longest: 230 }],
+    },
+  ],
+  proposal: 'use:TgOptSet001',
+  safe: false,
+  compare: [
+    { what: 'name', source: 'Outcome', target: 'Outcome' },
+    { what: 'OPTION_CODES', source: 'ABCDEFGHIJ'.repeat(9).match(/.{3}/g)!, target: ['CURED', '<DEAD>'] },
+    { what: 'DATA_BEHIND', target: 'DATA_BEHIND_NO' },
+  ],
+  evidence: [{ code: 'SAME_NAME', params: { weight: 30 } }],
+  score: 30,
+  boundToTarget: true,
+  answer: null,
+};
+
+test.each(['en', 'fr'] as const)('a question with both sides fits 80 columns, and loses nothing (%s)', (lang) => {
+  const lines = questionLines(question, lang, terminal, false);
+  for (const line of lines) expect(visibleLength(line)).toBeLessThanOrEqual(80);
+  const text = lines.join('\n').replace(/\s+/g, ' ');
+  expect(text).toMatch(/= name Outcome Outcome/);
+  expect(text).toContain('≠');
+  for (const code of ['ABC', 'IJA', 'HIJ', 'CURED', '<DEAD>', 'use:TgOptSet001', 'new:']) expect(text).toContain(code);
+  expect(text).not.toMatch(/OPTION_CODES|DATA_BEHIND|CHOICE_|SIDE_|SAME_NAME/);
+});
+
+test('in brief only the question, what speaks for it and the proposal', () => {
+  const text = questionLines(question, 'en', terminal, true).join('\n');
+  expect(text).toContain('use:TgOptSet001');
+  expect(text).not.toContain('new:');
+  expect(text).not.toContain('CURED');
+});
+
+test('an answer is told with the texts given in it', () => {
+  const t = (code: string, params = {}) => `${code} ${JSON.stringify(params)}`;
+  expect(answerText({ ...question, answer: 'new?name=Outcome%20(WHO)' }, t)).toContain('Outcome (WHO)');
+  expect(questionLines({ ...question, answer: 'new?name=WHO' }, 'en', terminal, false).join(' ')).toContain('"WHO"');
+});
+
+test('on a page nothing of a server is HTML', () => {
+  const html = sidesHtml(
+    question,
+    (code) => code,
+    (text) => text.replaceAll('<', '&lt;'),
+  );
+  expect(html).toContain('&lt;DEAD>');
+  expect(html.match(/class="differs"/g)).toHaveLength(1);
+});
