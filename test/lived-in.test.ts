@@ -115,5 +115,6 @@ describe.skipIf(!existsSync(FOLDER))('real packages on lived-in servers [../shar
       }
       expect(await server.state()).toEqual(before);
     },
+    120_000,
   );
 });

@@ -88,9 +88,12 @@ export function livedIn(plan: Plan, catalog: Catalog): LivedIn {
   }
   const element = document.dataElements?.[1];
   if (element) {
-    element.valueType = element.valueType === 'TEXT' && element.optionSet === undefined ? 'NUMBER' : 'LONG_TEXT';
-    if (element.valueType === 'LONG_TEXT') element.aggregationType = 'NONE';
-    delete element.optionSet;
+    const { optionSet, ...rest } = element;
+    const other =
+      element.valueType === 'TEXT' && optionSet === undefined
+        ? { valueType: 'NUMBER' }
+        : { valueType: 'LONG_TEXT', aggregationType: 'NONE' };
+    document.dataElements![1] = { ...rest, id: element.id, ...other };
   }
   const edited: Ref[] = [];
   for (const type of ['legendSets', 'dataElements', 'constants'])
