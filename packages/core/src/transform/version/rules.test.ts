@@ -428,7 +428,10 @@ describe('what another version writes otherwise', () => {
 test('a file that does not say when a rule action is evaluated leaves it as it is; of a new one it is told', () => {
   const action = { id: 'praAction01', programRuleActionType: 'SHOWWARNING' };
   const said = { programRuleActionEvaluationTime: 'ON_COMPLETE', programRuleActionEvaluationEnvironments: ['WEB'] };
-  const held = { ...freshServer, programRuleActions: [{ ...action, ...said } as unknown as MetaObject] };
+  const held: Readonly<Record<string, MetaObject[]>> = {
+    ...freshServer,
+    programRuleActions: [{ ...action, ...said } as unknown as MetaObject],
+  };
   const run = (kind: 'file' | 'instance', more: object, there = held) =>
     transformAll(snapshotOf({ programRuleActions: [{ ...action, ...more }] }, '2.42', kind), there, '2.42');
   const now = (result: TransformResult) => result.closure.members.get('programRuleActions:praAction01')?.object;
