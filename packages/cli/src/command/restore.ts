@@ -11,7 +11,7 @@ import { isFrom, planRestore, type Rehearsal, rehearseOnServer } from '@dhow/eng
 import { type Command, Option } from 'commander';
 import type { Context } from '../context.js';
 import { EXIT } from '../exit-codes.js';
-import { readAnswersFile, readParsed, warnUnused } from '../files.js';
+import { readAnswersGiven, readParsed, warnUnused } from '../files.js';
 import { matchesFor } from '../matches.js';
 import { openBackup, openPlanTarget, openTarget, toolsOf } from '../open.js';
 import { chosenLines, treeLines } from '../view/backup.js';
@@ -79,7 +79,7 @@ async function restore(cx: Context, text: string, instance: string | undefined, 
     const target = await (instance === undefined
       ? openPlanTarget(cx, { into: stored.about.side })
       : openTarget(cx, instance, view.progress));
-    const known = await readAnswersFile(cx, options.answers, target.side);
+    const { answers: known, together } = await readAnswersGiven(cx, options.answers, target.side);
     // What was decided between the two servers, and for earlier restores, which are kept as those of files.
     const mapping = isFrom(stored.about, target)
       ? undefined
@@ -96,6 +96,7 @@ async function restore(cx: Context, text: string, instance: string | undefined, 
           sharing: POLICY[options.sharing],
           ...(policies && { policies }),
           answers,
+          together,
           updateDependencies: types.length === 1 && types[0] === 'none' ? [] : types,
           batchSize: DEFAULT_BATCH_SIZE,
           askData: options.askData === true,

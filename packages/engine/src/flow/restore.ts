@@ -24,7 +24,7 @@ import { request } from './snapshot.js';
 
 /** What a person decides about a restore. */
 export interface RestoreOptions
-  extends Pick<PlanOptions, 'answers' | 'updateDependencies' | 'batchSize' | 'askData' | 'mapping'> {
+  extends Pick<PlanOptions, 'answers' | 'together' | 'updateDependencies' | 'batchSize' | 'askData' | 'mapping'> {
   /** What to restore with its parts; absent: all of it. */
   readonly only?: readonly Wish[];
   readonly except: readonly Wish[];
@@ -106,6 +106,7 @@ export async function planRestore(
       updateDependencies: options.updateDependencies,
       batchSize: options.batchSize,
       askData: options.askData,
+      ...(options.together && { together: options.together }),
       ...(options.mapping && { mapping: options.mapping }),
       ...(removals && { removals }),
     },
