@@ -178,7 +178,7 @@ export const dhis2: Words = {
   FILE_VERSION_OLDER:
     'The file is of DHIS2 {version}. It is read as {readAs}; what has changed since is transformed or asked about.',
   FILE_VERSION_NEWER:
-    'The file is of DHIS2 {version}, which is newer than what Dhow knows. It is read as {readAs}: what is new in it may be lost.',
+    'The file is of DHIS2 {version}, which is newer than what Dhow knows. It is read as {readAs}; if it holds something new, that is named and refused.',
   FILE_EXISTS: '{file} is there already and not empty. Give another name, or remove it.',
   FILE_DISK_FULL: 'The disk is full: {file} was not written. Make room and do it again.',
   FILE_NOT_WRITABLE: '{file} may not be written. Check the permissions of its folder.',

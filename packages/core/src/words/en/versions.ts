@@ -21,7 +21,7 @@ export const versions: Words = {
   CHANGE_LOG_KEPT:
     '{count|object|objects} of {type} keep the log of changes that they had ({example}): DHIS2 {version} wants it said.',
   FILE_NEWER_UNKNOWN:
-    'The file is of DHIS2 {version}, which is newer than what Dhow knows, and holds {count|thing|things} that DHIS2 {known} does not have: {names}. They would be lost. Export it from a server of {known} or older, or use a newer Dhow.',
+    'The file is of DHIS2 {version}, which is newer than what Dhow knows, and holds {count|thing|things} that DHIS2 {known} does not have: {names}. That would be lost. Export it from a server of {known} or older, or use a newer Dhow.',
   EVALUATION_TIME_UNSAID:
     '{count|rule action does|rule actions do} not say when they are evaluated ({example}): exports of DHIS2 leave that out. New ones will be evaluated always. If that is not meant, read the server itself instead of its export.',
   EVENT_CHARTS_ONCE:

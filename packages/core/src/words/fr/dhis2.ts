@@ -190,7 +190,7 @@ export const dhis2: Words = {
   FILE_VERSION_OLDER:
     'Le fichier est de DHIS2 {version}. Il est lu comme {readAs} ; ce qui a changé depuis est transformé ou demandé.',
   FILE_VERSION_NEWER:
-    'Le fichier est de DHIS2 {version}, plus récent que ce que Dhow connaît. Il est lu comme {readAs} : ce qui y est nouveau peut se perdre.',
+    'Le fichier est de DHIS2 {version}, plus récent que ce que Dhow connaît. Il est lu comme {readAs} ; s’il contient du nouveau, c’est nommé et refusé.',
   FILE_EXISTS: '{file} existe déjà et n’est pas vide. Donnez un autre nom, ou supprimez-le.',
   FILE_DISK_FULL: 'Le disque est plein : {file} n’a pas été écrit. Faites de la place et recommencez.',
   FILE_NOT_WRITABLE: '{file} ne peut pas être écrit. Vérifiez les droits de son dossier.',
