@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
-import { writeTable } from '@dhow/dhis2';
+import { readTable, writeTable } from '@dhow/dhis2';
 import type { RunningSandbox } from '@dhow/sandbox';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openDesk } from './dhow.js';
@@ -101,6 +101,20 @@ test('facilities from Excel are looked at first, then made a package that is pla
 
   const planned: Planned = await desk.json(['plan', pack, 'moh', '--identify-by', 'code']);
   expect(actsOf(planned)).toHaveLength(3);
+});
+
+test('what a server has is written to a spreadsheet, which can be changed and made a package again', async () => {
+  const [list, columns] = [desk.file('units.xlsx'), desk.file('units.columns.json')];
+  const fields = 'id,code,name,parent.code,openingDate,phoneNumber,latitude';
+  await desk.json(['list', 'moh', 'organisationUnits', 'Rutovu', '-o', list, '--fields', fields]);
+  const { header, rows } = await readTable(await readFile(list), list);
+  expect(header).toEqual(fields.split(','));
+  expect(rows).toEqual([['ouRutovu001', '0012', 'Old Rutovu', 'D01', '1990-01-01', '+250 788', '']]);
+  await desk.json(['convert', list, '--write-columns', columns]);
+  const { map }: { map: { columns: unknown } } = JSON.parse(`{"map": ${await readFile(columns, 'utf8')}}`);
+  expect(map.columns).toEqual(Object.fromEntries(fields.split(',').map((field) => [field, field])));
+  const wrong = await desk.dhow(['list', 'moh', 'organisationUnits', '-o', list, '--fields', 'id,colour']);
+  expect([wrong.code, wrong.err]).toEqual([2, expect.stringMatching(/LIST_FIELDS[\s\S]*colour/)]);
 });
 
 test('what is wrong in a file is said by place, with what to do, and nothing is written', async () => {

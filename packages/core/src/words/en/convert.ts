@@ -90,4 +90,9 @@ export const convert: Words = {
   XML_TYPE_UNKNOWN:
     '{type}: today’s DHIS2 has no such type; {count|object is|objects are} kept in the package as they stand.',
   XML_NOT_METADATA: 'The XML begins with <{root}>; an export of metadata begins with <metadata> or <metaData>.',
+  HELP_LIST_OUTPUT: 'write the list to a spreadsheet, FILE.xlsx or FILE.csv',
+  HELP_LIST_FIELDS: 'with -o: its columns, such as id,code,name,parent.code,openingDate,latitude,longitude',
+  LIST_WRITTEN: '{count|object|objects} of {type} written to {file}.',
+  LIST_ENDING: '{file}: a list is written as .xlsx or .csv.',
+  LIST_FIELDS: '{type} has no {field}. There are: {fields}; of what it refers to also .code and .name.',
 };

@@ -97,4 +97,9 @@ export const convert: Words = {
   XML_TYPE_UNKNOWN:
     '{type} : le DHIS2 d’aujourd’hui n’a pas ce type ; {count|objet reste|objets restent} dans le paquet tels quels.',
   XML_NOT_METADATA: 'Le XML commence par <{root}> ; un export de métadonnées commence par <metadata> ou <metaData>.',
+  HELP_LIST_OUTPUT: 'écrire la liste dans un tableur, FICHIER.xlsx ou FICHIER.csv',
+  HELP_LIST_FIELDS: 'avec -o : ses colonnes, par exemple id,code,name,parent.code,openingDate,latitude,longitude',
+  LIST_WRITTEN: '{count|objet|objets} de {type} dans {file}.',
+  LIST_ENDING: '{file} : une liste s’écrit en .xlsx ou .csv.',
+  LIST_FIELDS: '{type} n’a pas de {field}. Il y a : {fields} ; de ce à quoi il renvoie aussi .code et .name.',
 };
