@@ -379,6 +379,26 @@ describe('an earlier release', () => {
     ).rejects.toMatchObject({ code: 'BASE_NOTHING_SHARED' });
   });
 
+  test('that is known by its file’s name alone is no base for other content, and drops nothing unless it is named', async () => {
+    const server = await start('2.42');
+    const nameless = ({ package: _, ...rest }: Record<string, unknown>) => rest;
+    const [old, now] = [
+      await packageFile(nameless(older), 'export.json'),
+      await packageFile(nameless(newer), 'export.json'),
+    ];
+    const [store, installs] = [memoryStore(digest), memoryInstalls(digest)];
+    await carry(await plan(old, server, undefined), server.connect, { run: FIRST, store });
+    await verifyRun(FIRST, store, await server.connect(), tools, never, undefined, installs);
+    const base = (await recorded(installs, server, now))!;
+    const remembered = await plan(now, server, base, {}, false);
+    expect(remembered.basis.base).toBeDefined();
+    expect(remembered.questions.filter(({ id }) => id.startsWith('REMOVE'))).toEqual([]);
+    const named = await plan(now, server, { ...base, named: true } as Base, {}, false);
+    expect(named.questions.map(({ id }) => id)).toEqual(expect.arrayContaining(DROPPED));
+    const other = await packageFile({ dataElements: [element(8, { id: 'deElsewhere' })] }, 'export.json');
+    expect((await plan(other, server, base)).basis.base).toBeUndefined();
+  });
+
   test('that is not known is said to be unknown where it matters, and the target is never taken for it', async () => {
     const server = await start('2.42');
     const [old, now] = [await packageFile(older, 'anc.json'), await packageFile(newer, 'anc.json')];

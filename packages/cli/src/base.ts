@@ -32,7 +32,7 @@ export async function baseFor(
   }
   if (wish === false) return 'ignored';
   if (RUN_ID.test(wish) && !(await isThere(wish)))
-    return { from: 'record', record: await installOf(cx, wish, target), others };
+    return { from: 'record', record: await installOf(cx, wish, target), named: true, others };
   return { from: 'file', source: await openFile(wish, { clock: systemClock, progress }), others };
 }
 

@@ -51,6 +51,22 @@ describe('a plan against what was installed last time', () => {
     expect([described('package'), described('target')]).toEqual(['package', 'local']);
   });
 
+  test('asks nothing about what only came along and stays as it is', () => {
+    const grouped = (more: object, named: string) => ({
+      ...world(more),
+      dataElementGroups: [{ id: 'dgAAAAAAA01', name: named, shortName: 'G', dataElements: [{ id: 'deAAAAAAA01' }] }],
+    });
+    const only = { include: [{ type: 'dataElementGroups', match: 'dgAAAAAAA01' }], exclude: [], dependents: {} };
+    const plan = planOf(grouped({ description: 'package' }, 'New'), grouped({ description: 'local' }, 'Group'), {
+      policies: upgradePolicies,
+      base: grouped({ description: 'base' }, 'Group') as never,
+      only,
+    });
+    expect(plan.questions).toEqual([]);
+    expect(plan.batches.flatMap(({ acts }) => acts.map(({ ref }) => ref.id))).toEqual(['dgAAAAAAA01']);
+    expect(plan.kept).toMatchObject([{ ref: { id: 'deAAAAAAA01' }, path: '*', policy: 'dependencies' }]);
+  });
+
   test('takes the package’s wherever a policy says so', () => {
     const plan = upgrade({ policies: { ...upgradePolicies, fields: 'source' } });
     expect(plan.questions).toEqual([]);

@@ -106,6 +106,7 @@ function update(
   const whole = strip(work, member.object, type, missing);
   const object = spoken === undefined ? whole : withoutFilled(whole, spoken);
   work.brought.set(key, object);
+  const brought = member.asked || isUpdated(input.updateDependencies, type.type);
   const rules = {
     type,
     catalog: input.target.catalog,
@@ -113,17 +114,19 @@ function update(
     // Sharing is never empty: without any it was not read, or not exported, and says nothing.
     silent: (property: Property) =>
       (property.name === 'sharing' && object.sharing === undefined) || silent(type.type, property),
+    // What stays as it is anyway is not asked about.
     holds: (property: Property, id: string) => {
+      if (!brought) return false;
       const rule = partRules.find((one) => one.owner === type.type && one.property === property.name);
       const part = rule && { type: rule.part, id };
       if (part && mayBeRemoved(work, part)) return !isToBeRemoved(work, part);
       return type.type === 'optionSets' && property.name === 'options' && !mayRemoveOption(work, member, id);
     },
-    conflict: (path: string, values: ThreeValues) => askConflict(work, member, before, path, values),
+    conflict: (path: string, values: ThreeValues) =>
+      brought ? askConflict(work, member, before, path, values) : 'source',
   };
   const merged = mergeObjects(object, before, input.base?.get(key), rules);
   const label = labelOf(before);
-  const brought = member.asked || isUpdated(input.updateDependencies, type.type);
   if (merged.fields.length === 0 || brought)
     for (const { path, policy, changed, ...values } of merged.kept)
       work.kept.push({

@@ -21,13 +21,15 @@ import { request } from './snapshot.js';
  * The earlier release that an upgrade is planned against: what is remembered of it (already in the target's version and
  * identity), or its file, which is then transformed as the new one is.
  */
-export type Base = (
-  | { readonly from: 'record'; readonly record: InstallRecord }
-  | { readonly from: 'file'; readonly source: Source }
-) & {
-  /** What other packages that are installed there brought: not this one's to take away. Asked for only where it matters. */
-  readonly others?: () => Promise<ReadonlySet<RefKey>>;
-};
+export type Base =
+  /** `named`: somebody asked for this one; else it is what is remembered. */
+  (
+    | { readonly from: 'record'; readonly record: InstallRecord; readonly named?: boolean }
+    | { readonly from: 'file'; readonly source: Source }
+  ) & {
+    /** What other packages that are installed there brought: not this one's to take away. Asked for only where it matters. */
+    readonly others?: () => Promise<ReadonlySet<RefKey>>;
+  };
 
 /** A base in the target's version and identity. */
 export interface BaseRead {
@@ -51,13 +53,27 @@ export function refuseOtherPackage(base: Base, now: PackageName): void {
     throw new Fault('usage', 'BASE_OTHER_PACKAGE', { given: full(then), package: full(now) });
 }
 
-/** Refuses a base without one object of the package: files that do not say what they are cannot be told apart otherwise. */
-export function refuseStrangers(base: BaseRead, closure: Closure, now: PackageName): void {
-  if (base.objects.size === 0 || closure.members.size === 0) return;
-  for (const key of base.objects.keys()) if (closure.members.has(key)) return;
-  if (base.installed.package.declared && now.declared) return;
-  throw new Fault('usage', 'BASE_NOTHING_SHARED', { given: full(base.installed.package), package: full(now) });
+/**
+ * Whether a base is an earlier release of the package, as far as can be seen. Files that do not say what they are may have
+ * one name and nothing else in common: such a base is no base, and one that somebody named is refused.
+ */
+export function isRelease(base: Base, read: BaseRead, closure: Closure, now: PackageName): boolean {
+  if (read.installed.package.declared && now.declared) return true;
+  if (read.objects.size === 0 || closure.members.size === 0) return true;
+  for (const key of read.objects.keys()) if (closure.members.has(key)) return true;
+  if (read.matched.some(({ from }) => closure.members.has(refKey(from)))) return true;
+  if (!isNamed(base)) return false;
+  throw new Fault('usage', 'BASE_NOTHING_SHARED', { given: full(read.installed.package), package: full(now) });
 }
+
+/**
+ * Whether what a base has and the package has not was dropped: of files that are known by their names alone, only somebody
+ * who names the earlier one can say so.
+ */
+export const tellsDropped = (base: Base, now: PackageName): boolean =>
+  isNamed(base) || (installedOf(base).package.declared && now.declared);
+
+const isNamed = (base: Base): boolean => base.from === 'file' || base.named === true;
 
 const full = ({ name, version }: PackageName): string => (version === undefined ? name : `${name} ${version}`);
 

@@ -45,8 +45,9 @@ import {
   type BaseRead,
   droppedFrom,
   installedOf,
+  isRelease,
   refuseOtherPackage,
-  refuseStrangers,
+  tellsDropped,
 } from './base.js';
 import { type RemovalsWanted, readRemovals } from './removals.js';
 import { asksNothing, Growing, readClosure, request } from './snapshot.js';
@@ -104,7 +105,8 @@ export async function makePlan(
   const isKept = ({ ref }: Member) =>
     answers.whole.objects.has(refKey(ref)) && !isUpdated(options.updateDependencies, ref.type);
   const needed = withoutNeedsOfKept(read.closure, source.catalog, isKept);
-  const base = earlier && (await readBase(earlier, answers, decided, options, signal, progress));
+  const found = earlier && (await readBase(earlier, answers, decided, options, signal, progress));
+  const base = earlier && found && name && isRelease(earlier, found, read.closure, name) ? found : undefined;
   const members: TransformInput = {
     closure: needed,
     source: await withNames(source, read.snapshot, needed, answers, signal),
@@ -123,10 +125,11 @@ export async function makePlan(
   // What got the package's content has the package's parts, too.
   const taken = new Set(settled.matched.flatMap(({ to, evidence }) => (evidence === 'overwritten' ? [] : refKey(to))));
   const closure = withoutNeedsOfKept(settled.closure, target.catalog, isKept, taken);
-  if (base && name) refuseStrangers(base, closure, name);
   const whole = stableJson(options.selection as unknown as Json) === stableJson(everything as unknown as Json);
   const dropped =
-    base && whole ? await droppedFrom(base, closure, settled.matched, source, earlier?.others, signal) : [];
+    base && earlier && name && whole && tellsDropped(earlier, name)
+      ? await droppedFrom(base, closure, settled.matched, source, earlier.others, signal)
+      : [];
   const leaving = options.removals ?? (dropped.length > 0 ? { find: () => dropped } : undefined);
   const removals = leaving && (await readRemovals(leaving, closure, target, options.answers, answers));
   const input: PlanInput = {
@@ -154,7 +157,12 @@ export async function makePlan(
         ...answers.diagnostics,
         ...settled.diagnostics,
         ...aboutSides(source, target),
-        ...aboutBase(options.base, differs(closure, answers.whole), name, target.side),
+        ...aboutBase(
+          base || options.base === 'ignored' ? options.base : undefined,
+          differs(closure, answers.whole),
+          name,
+          target.side,
+        ),
       ],
       matched: settled.matched,
     },
