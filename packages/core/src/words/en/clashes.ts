@@ -13,7 +13,7 @@ export const clashes: Words = {
   // Choices.
   CHOICE_USE_INSTEAD:
     'Use the one on {into}: {name} ({id}). The package then points to it ({count|reference|references} rewritten, those in expressions, forms and option codes included).',
-  CHOICE_ADD_AS_NEW: 'Add the package’s as new, with other texts: {texts}',
+  CHOICE_ADD_AS_NEW: 'Add the package’s as new (new code or name: {texts})',
   CHOICE_ADD_SAME_NAME: 'Add the package’s as new: then there are two of that name, which DHIS2 allows',
   CHOICE_OVERWRITE:
     'Overwrite the one on {into}, {name} ({id}), with the package’s content. Its id and its data stay, and nothing is deleted.',

@@ -13,7 +13,7 @@ export const clashes: Words = {
   // Choices.
   CHOICE_USE_INSTEAD:
     'Utiliser celui de {into} : {name} ({id}). Le paquet y renvoie alors ({count|référence réécrite|références réécrites}, y compris dans les expressions, les formulaires et les codes d’options).',
-  CHOICE_ADD_AS_NEW: 'Ajouter celui du paquet comme nouvel objet, avec d’autres textes : {texts}',
+  CHOICE_ADD_AS_NEW: 'Ajouter celui du paquet comme nouvel objet (nouveau code ou nom : {texts})',
   CHOICE_ADD_SAME_NAME: 'Ajouter celui du paquet comme nouvel objet : il y en aura deux de ce nom, ce que DHIS2 permet',
   CHOICE_OVERWRITE:
     'Remplacer le contenu de celui de {into}, {name} ({id}), par celui du paquet. Son identifiant et ses données restent, rien n’est supprimé.',
