@@ -261,6 +261,19 @@ describe('DHIS2’s CSV layouts', () => {
     expect(notes.map(({ code }) => code)).toContain('CSV_BY_HEADER');
   });
 
+  test('are read by position where the header names what nobody knows, and that is told', async () => {
+    // The layout of 2.16, from the project's own tests: a server of today takes "int" for the aggregation.
+    const text = 'name,uid,code,shortname,description,formname,domaintype,type,numbertype\nA,,A,A,,,aggregate,int,\n';
+    const fault = await faultOf(convert(text, { csvClass: 'DATA_ELEMENT' }));
+    expect(found(fault)).toEqual([['CELL_CONSTANT', 'H2']]);
+    const { notes } = await convert(text.replace(',int', ',NUMBER'), { csvClass: 'DATA_ELEMENT' });
+    expect(notes).toContainEqual({
+      code: 'CSV_HEADER_ELSEWHERE',
+      severity: 'warning',
+      params: { columns: ['numbertype = aggregationType'] },
+    });
+  });
+
   test('with more columns than the layout has, or nothing below the header, are refused', async () => {
     const csvClass = 'DATA_ELEMENT_GROUP_MEMBERSHIP';
     expect((await faultOf(convert('degMalaria1,deMalaria01,x', { csvClass }))).code).toBe('CSV_TOO_WIDE');
@@ -489,6 +502,7 @@ describe('an XML export', () => {
         '<aggregationLevels><aggregationLevel>3</aggregationLevel></aggregationLevels><legendSets/>' +
         '<translations><translation><property>NAME</property><locale>fr</locale><value>Cas</value></translation></translations>' +
         '<userGroupAccesses><userGroupAccess id="ugMalaria01"><access>rw------</access></userGroupAccess></userGroupAccesses>' +
+        '<attributeValues><attributeValue><value>true</value><attribute id="atMalaria01"/></attributeValue></attributeValues>' +
         '<externalAccess>false</externalAccess></dataElement></dataElements>' +
         '<organisationUnits><organisationUnit id="ouRutovu001" name="A" level="2"><featureType>POINT</featureType><coordinates>[29.7,-2.5]</coordinates></organisationUnit>' +
         '<organisationUnit id="ouRutovu002" name="B"><geometry>POLYGON ((30 -1, 31 -1.5, 30.5 -2, 30 -1))</geometry><parent id="ouRutovu001"/></organisationUnit></organisationUnits>' +
@@ -511,6 +525,7 @@ describe('an XML export', () => {
           legendSets: [],
           translations: [{ property: 'NAME', locale: 'fr', value: 'Cas' }],
           userGroupAccesses: [{ id: 'ugMalaria01', access: 'rw------' }],
+          attributeValues: [{ value: 'true', attribute: { id: 'atMalaria01' } }],
           externalAccess: false,
         },
       ],

@@ -157,11 +157,14 @@ class ObjectReading {
       case 'object':
         return property.name === 'sharing' ? sharingOf(element, this) : this.read(element, inner);
       default:
-        if (isBare(element)) return scalar(element.text.trim());
+        if (isBare(element)) return TEXTS.has(element.name) ? element.text.trim() : scalar(element.text.trim());
         return isListOf(element) ? element.children.map(entry) : this.read(element, undefined);
     }
   }
 }
+
+/** Texts wherever they stand, in classes that no schema describes too: the value of an attribute may read "true". */
+const TEXTS: ReadonlySet<string> = new Set(['value', 'name', 'code', 'shortName', 'description']);
 
 const isBare = ({ children, attributes }: Element): boolean =>
   children.length === 0 && Object.keys(attributes).length === 0;

@@ -89,7 +89,7 @@ function byHeader(
   if (!isWhole) {
     const other = names.flatMap((name, index) => {
       const own = columns[index];
-      return own && found[index] !== undefined && found[index] !== own ? [`${name} (${columnName(index)})`] : [];
+      return own?.to && name.trim() !== '' && !isNamed(own, name) ? [`${name.trim()} = ${own.to}`] : [];
     });
     if (other.length > 0) notes.push({ code: 'CSV_HEADER_ELSEWHERE', severity: 'warning', params: { columns: other } });
     return columns;

@@ -81,7 +81,7 @@ export const convert: Words = {
     '{class} has {columns|column|columns}; a row has {found}. Is a text with the separator in it not in quotation marks?',
   CSV_COLUMN_GONE: 'The column {column} is left out: DHIS2 has it no more.',
   CSV_HEADER_ELSEWHERE:
-    'The header names {columns} at another place than DHIS2 reads it, and names other columns that no one knows: the columns are read in DHIS2’s order. If that is wrong, use --write-columns.',
+    'Columns are read in DHIS2’s order, whatever the header calls them: {columns}. If that is wrong, correct the header, or begin with --write-columns.',
   CSV_BY_HEADER:
     'Columns are read by the names in the header. DHIS2 itself reads by position and would have taken {columns} for something else.',
   XML_NO_ID: 'an object of {type} has no DHIS2 id ({name})',

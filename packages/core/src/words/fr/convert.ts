@@ -88,7 +88,7 @@ export const convert: Words = {
     '{class} a {columns|colonne|colonnes} ; une ligne en a {found}. Un texte qui contient le séparateur est-il sans guillemets ?',
   CSV_COLUMN_GONE: 'La colonne {column} est laissée : DHIS2 ne l’a plus.',
   CSV_HEADER_ELSEWHERE:
-    'L’en-tête nomme {columns} à une autre place que là où DHIS2 la lit, et nomme d’autres colonnes inconnues : les colonnes sont lues dans l’ordre de DHIS2. Si c’est faux, utilisez --write-columns.',
+    'Les colonnes sont lues dans l’ordre de DHIS2, quel que soit leur nom : {columns}. Si c’est faux, corrigez l’en-tête, ou commencez par --write-columns.',
   CSV_BY_HEADER:
     'Les colonnes sont lues selon les noms de l’en-tête. DHIS2 lit par position et aurait pris {columns} pour autre chose.',
   XML_NO_ID: 'un objet de {type} n’a pas d’identifiant DHIS2 ({name})',
