@@ -41,9 +41,11 @@ export function checkProperties({ entries, catalog }: PackageFile): Diagnostic[]
   const tally = new Tally();
   for (const entry of entries) {
     if (entry.type.type === 'users') continue;
-    for (const [name, value] of Object.entries(entry.object)) {
+    for (const name in entry.object) {
+      if (entry.type.properties.has(name) || UNDERSTOOD.has(name)) continue;
       const path = `${entry.type.type}.${name}`;
-      if (entry.type.properties.has(name) || UNDERSTOOD.has(name) || UNDERSTOOD.has(path)) continue;
+      if (UNDERSTOOD.has(path)) continue;
+      const value = entry.object[name];
       if (isEmpty(value) || value === false || value === 0) continue;
       tally.add(path, entry, `${entry.at}/${name}`);
     }
@@ -64,13 +66,16 @@ const FILLED_BY_DHOW: ReadonlySet<string> = new Set([
 ]);
 
 /** What a server refuses an object without (E4000). */
-export function checkRequired({ entries, catalog }: PackageFile): Diagnostic[] {
+export function checkRequired({ byType, catalog }: PackageFile): Diagnostic[] {
   const tally = new Tally();
-  for (const entry of entries) {
-    if (isDefaultEntry(entry) || entry.type.type === 'users') continue;
-    for (const property of entry.type.properties.values())
-      if (isNeeded(entry.type.klass, property) && isEmpty(entry.object[property.name]))
-        tally.add(`${entry.type.type}.${property.name}`, entry);
+  for (const [type, entries] of byType) {
+    if (type === 'users') continue;
+    const { klass, properties } = entries[0]!.type;
+    const needed = [...properties.values()].filter((property) => isNeeded(klass, property));
+    for (const entry of entries) {
+      if (isDefaultEntry(entry)) continue;
+      for (const { name } of needed) if (isEmpty(entry.object[name])) tally.add(`${type}.${name}`, entry);
+    }
   }
   return [...tally.each()].map(({ key, count, example, at, first }) => {
     const filled = FILLED_BY_DHOW.has(key) || FILLED_BY_DHOW.has(key.slice(key.indexOf('.') + 1));
@@ -85,24 +90,30 @@ export function checkRequired({ entries, catalog }: PackageFile): Diagnostic[] {
 }
 
 /** Texts that do not fit (E4001) and constants that the version does not have. */
-export function checkValues({ entries, catalog }: PackageFile): Diagnostic[] {
+export function checkValues({ byType, catalog }: PackageFile): Diagnostic[] {
   const found: Diagnostic[] = [];
-  for (const entry of entries) {
-    if (isDefaultEntry(entry)) continue;
-    for (const property of entry.type.properties.values()) {
-      const value = textOf(entry.object, property.name);
-      if (value === undefined || property.kind !== 'value' || !property.owner) continue;
-      const about = { about: refOf(entry), at: `${entry.at}/${property.name}` };
-      const params = { type: entry.type.type, name: nameOf(entry), property: property.name, version: catalog.version };
-      if (property.constants && !property.constants.includes(value))
-        found.push({ code: 'CHECK_CONSTANT_UNKNOWN', severity: 'error', ...about, params: { ...params, value } });
-      else if (!property.constants && property.maxLength !== undefined && value.length > property.maxLength)
-        found.push({
-          code: 'CHECK_TEXT_TOO_LONG',
-          severity: 'warning',
-          ...about,
-          params: { ...params, length: value.length, max: property.maxLength },
-        });
+  for (const [type, entries] of byType) {
+    const limited = [...entries[0]!.type.properties.values()].filter(
+      ({ kind, owner, constants, maxLength }) => kind === 'value' && owner && (constants || maxLength !== undefined),
+    );
+    for (const entry of entries) {
+      if (isDefaultEntry(entry)) continue;
+      for (const { name: property, constants, maxLength } of limited) {
+        const value = textOf(entry.object, property);
+        if (value === undefined) continue;
+        if (constants ? constants.includes(value) : value.length <= maxLength!) continue;
+        const about = { about: refOf(entry), at: `${entry.at}/${property}` };
+        const params = { type, name: nameOf(entry), property, version: catalog.version };
+        if (constants)
+          found.push({ code: 'CHECK_CONSTANT_UNKNOWN', severity: 'error', ...about, params: { ...params, value } });
+        else
+          found.push({
+            code: 'CHECK_TEXT_TOO_LONG',
+            severity: 'warning',
+            ...about,
+            params: { ...params, length: value.length, max: maxLength! },
+          });
+      }
     }
   }
   return found;

@@ -61,13 +61,22 @@ export function checkReferences({ entries, byKey, catalog }: PackageFile): Diagn
 /** `<OU_ROOT_UID>` and its like where no reference is: inside texts and expressions. */
 const PLACEHOLDER_TEXT = /<([A-Z][A-Z0-9]*_[A-Z0-9_]*)>/g;
 
+/** Forms are HTML: their tags are no placeholders, and their ids are references. The others are no words at all. */
+const WITHOUT_TEXT: ReadonlySet<string> = new Set([
+  'htmlCode',
+  'parentGraphMap',
+  'sharing',
+  'access',
+  'createdBy',
+  'lastUpdatedBy',
+  'user',
+]);
+
 export function checkPlaceholderTexts({ entries }: PackageFile): Diagnostic[] {
   const tally = new Tally();
   for (const entry of entries) {
     const seen = new Set<string>();
-    // Forms are HTML: their tags are no placeholders, and their ids are references.
-    for (const [name, value] of Object.entries(entry.object))
-      if (name !== 'htmlCode' && name !== 'parentGraphMap') textsIn(value, seen);
+    for (const name in entry.object) if (!WITHOUT_TEXT.has(name)) textsIn(entry.object[name], seen);
     for (const placeholder of seen) tally.add(placeholder, entry);
   }
   return [...tally.each()].map(({ key, count, example, at }) => ({
