@@ -2,12 +2,12 @@ import {
   checkPairs,
   Fault,
   mappingSide,
-  mergePairs,
   type Pair,
   type Plan,
   pairsOfPlan,
   type RefKey,
   refKey,
+  rememberPairs,
   type Side,
 } from '@dhow/core';
 import type { Target } from '@dhow/engine';
@@ -26,13 +26,21 @@ export async function matchesFor(cx: Context, source: Side, target: Target): Pro
   return new Map(pairs.map((pair) => [refKey(pair.from), pair]));
 }
 
-/** Keeps what was decided in an imported plan, for the next one between the same two. How many decisions are new. */
-export async function keepMatches(cx: Context, plan: Plan): Promise<number> {
+/**
+ * Keeps what was decided in an imported plan, for the next one between the same two, and says so. What cannot be kept is
+ * told: the import is proved all the same.
+ */
+export async function keepMatches(cx: Context, plan: Plan): Promise<void> {
   const pairs = pairsOfPlan(plan);
-  if (pairs.length === 0) return 0;
-  const { matches } = await stateOf(cx);
+  if (pairs.length === 0) return;
   const [source, target] = [mappingSide(plan.from), mappingSide(plan.into)];
-  const before = await matches.read(source, target);
-  await matches.replace(source, target, mergePairs(before.pairs, pairs));
-  return pairs.length;
+  try {
+    const { matches } = await stateOf(cx);
+    const before = await matches.read(source, target);
+    await matches.replace(source, target, rememberPairs(before.pairs, pairs));
+    cx.print(cx.t('MATCHES_REMEMBERED', { count: pairs.length }));
+  } catch (cause) {
+    if (!(cause instanceof Fault)) throw cause;
+    cx.warn(cx.t('MATCHES_NOT_REMEMBERED', { why: cx.t(cause.code, cause.params), at: cause.at ?? '' }));
+  }
 }

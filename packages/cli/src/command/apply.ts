@@ -232,8 +232,7 @@ async function conclude(cx: Context, result: RunResult): Promise<void> {
   cx.lines(outcomeLines(outcome, plan, runId, cx.lang, cx.terminal));
   if (outcome.verdict === 'proved')
     cx.print(cx.paint.bold(cx.paint.green(cx.t('APPLY_DONE', { name: plan.into.name }))));
-  const remembered = outcome.verdict === 'proved' ? await keepMatches(cx, plan) : 0;
-  if (remembered > 0) cx.print(cx.t('MATCHES_REMEMBERED', { count: remembered }));
+  if (outcome.verdict === 'proved') await keepMatches(cx, plan);
   const leftOut = [...result.state.leftOut.values()];
   if (result.ended === 'partly') {
     cx.print(cx.paint.yellow(cx.t('APPLY_PARTLY', { count: leftOut.length })));

@@ -5,6 +5,7 @@ import { decodeMapping, encodeMapping, refuseOtherEnds } from './codec.js';
 import { comparePairs, mergePairs } from './compare.js';
 import { type MappingSide, mappingOf, mappingSide, type Pair } from './mapping.js';
 import { plainText, proposeAlike } from './propose.js';
+import { rememberPairs } from './remember.js';
 import { pairTable, readPairTable } from './rows.js';
 
 const A = 'deSourceAAA';
@@ -186,6 +187,16 @@ test('an edited list is compared by what it does, not by remarks', () => {
   expect(changes.added.map(({ from }) => from.id)).toEqual(['deSourceCCC']);
   expect(comparePairs(after, before).removed.map(({ from }) => from.id)).toEqual(['deSourceCCC']);
   expect(mergePairs(before, [use(A, 'deTargetZZZ')])).toEqual([use(A, 'deTargetZZZ'), use(B, Y)]);
+});
+
+test('what is remembered always holds together: the newest decision wins', () => {
+  const before = [use(A, X), use(B, Y)];
+  // The target's object is another's now.
+  expect(rememberPairs(before, [use('deSourceCCC', X)])).toEqual([use('deSourceCCC', X), use(B, Y)]);
+  expect(rememberPairs(before, [use(A, 'deTargetZZZ')])).toEqual([use(A, 'deTargetZZZ'), use(B, Y)]);
+  // Two answers that make two objects one: the second is asked again.
+  expect(rememberPairs([], [use(A, X), use(B, X)])).toEqual([use(A, X)]);
+  expect(codesOf(rememberPairs([use(A, B)], [use(B, A)]))).toEqual([]);
 });
 
 test('what is answered now wins over what was decided before', () => {

@@ -60,6 +60,7 @@ export const match: Words = {
   MATCHES_NOT_KEPT: 'Nothing was changed. To keep it: the same command with --yes.',
   MATCHES_REMEMBERED:
     '{count|answer|answers} about existing objects will be used by the next plan between the two (`dhow match show`).',
+  MATCHES_NOT_REMEMBERED: 'The answers about existing objects could not be kept for the next plan: {why} {at}',
   ASK_MATCHES: 'Keep these matches?',
   PACKAGE_FILES: 'package files',
 

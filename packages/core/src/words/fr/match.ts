@@ -68,6 +68,8 @@ export const match: Words = {
   MATCHES_NOT_KEPT: 'Rien n’a été changé. Pour les garder : la même commande avec --yes.',
   MATCHES_REMEMBERED:
     '{count|réponse sur un objet existant servira|réponses sur des objets existants serviront} au prochain plan entre les deux (`dhow match show`).',
+  MATCHES_NOT_REMEMBERED:
+    'Les réponses sur des objets existants n’ont pas pu être gardées pour le prochain plan : {why} {at}',
   ASK_MATCHES: 'Garder ces correspondances ?',
   PACKAGE_FILES: 'fichiers de paquet',
 
