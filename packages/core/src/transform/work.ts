@@ -58,7 +58,10 @@ export const typeOf = (work: Work, type: string): MetaType | undefined => work.i
 
 /** Members of one type, in the order of their ids. */
 export function* membersOf(work: Work, type: string): Generator<[RefKey, Member]> {
-  for (const entry of [...work.members]) if (entry[1].ref.type === type) yield entry;
+  // As they are now: whoever asks may change them on the way.
+  const found: [RefKey, Member][] = [];
+  for (const [key, member] of work.members) if (member.ref.type === type) found.push([key, member]);
+  yield* found;
 }
 
 export function put(work: Work, key: RefKey, object: MetaObject): void {
