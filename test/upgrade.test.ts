@@ -466,10 +466,13 @@ function listsBefore(now: Lists): Lists {
 }
 
 describe('what a release dropped', () => {
-  const remove = { [DROPPED[0]!]: 'remove' };
-  const upgraded = async (more: (server: Server, installs: InstallStore) => Promise<Partial<Base>>) => {
+  const remove = { [DROPPED[0]!]: 'remove', 'REMOVE:programRuleVariables:pvAncMini01': 'remove' };
+  const upgraded = async (
+    more: (server: Server, installs: InstallStore) => Promise<Partial<Base>>,
+    from: object = older,
+  ) => {
     const server = await start('2.42');
-    const [old, now] = [await packageFile(older, 'anc.json'), await packageFile(newer, 'anc.json')];
+    const [old, now] = [await packageFile(from, 'anc.json'), await packageFile(newer, 'anc.json')];
     const [store, installs] = [memoryStore(digest), memoryInstalls(digest)];
     await carry(await plan(old, server, undefined), server.connect, { run: FIRST, store });
     await verifyRun(FIRST, store, await server.connect(), tools, never, undefined, installs);
@@ -505,6 +508,28 @@ describe('what a release dropped', () => {
       about: { id: 'deAncMini03' },
       params: { users: ['Our share (indicators)'] },
     });
+  });
+
+  test('stays where a rule of the server names it: a variable', async () => {
+    const variable = {
+      id: 'pvAncMini01',
+      name: 'visits',
+      program: { id: 'prAncMini01' },
+      programRuleVariableSourceType: 'DATAELEMENT_CURRENT_EVENT',
+      dataElement: { id: 'deAncMini09' },
+    };
+    const from = { ...older, programRuleVariables: [variable] };
+    const ours = { id: 'ruAncMini07', name: 'Our rule', condition: '#{visits} > 3', program: { id: 'prAncMini01' } };
+    const used = await upgraded(async (server) => {
+      await server.fill({ programRules: [ours] });
+      return {};
+    }, from);
+    expect(deleted(used)).toEqual(['deAncMini03']);
+    expect(used.basis.diagnostics.find(({ code }) => code === 'REMOVAL_STILL_USED')).toMatchObject({
+      about: { id: 'pvAncMini01' },
+      params: { users: ['Our rule (programRules)'] },
+    });
+    expect(deleted(await upgraded(async () => ({}), from))).toEqual(['deAncMini03', 'pvAncMini01']);
   });
 
   test('is not asked about where another installed package brought it as well', async () => {

@@ -184,12 +184,52 @@ describe('a rule with its actions', () => {
 
   test('is one question, and goes whole, the actions first', () => {
     expect(planned({}, target, { removals }).questions).toMatchObject([
-      { id: `REMOVE:programRules:${R}`, code: 'DROPPED_BY_PACKAGE_WITH_PARTS', params: { parts: 1 }, about: [{ id: R }, { id: A }] },
+      {
+        id: `REMOVE:programRules:${R}`,
+        code: 'DROPPED_BY_PACKAGE_WITH_PARTS',
+        params: { parts: 1 },
+        about: [{ id: R }, { id: A }],
+      },
     ]);
     const plan = planned({}, target, { removals, answers: { [`REMOVE:programRules:${R}`]: 'remove' } });
     expect(acts(plan)).toEqual([
       ['DELETE', `delete ${A}`],
       ['DELETE', `delete ${R}`],
     ]);
+  });
+});
+
+describe('a variable of rules', () => {
+  const variable: MetaObject = {
+    id: 'pvAAAAAAA01',
+    name: 'weight',
+    program: { id: 'prAAAAAAA01' },
+    programRuleVariableSourceType: 'CALCULATED_VALUE',
+  };
+  const there = (condition: string, program = 'prAAAAAAA01'): MetaDocument => ({
+    programs: ['prAAAAAAA01', 'prAAAAAAA02'].map((id) => ({
+      id,
+      name: id,
+      shortName: id,
+      programType: 'WITHOUT_REGISTRATION',
+      sharing: open,
+    })),
+    programRuleVariables: [variable],
+    programRules: [{ id: 'prRAAAAAA01', name: 'R', condition, program: { id: program } }],
+  });
+  const removals = [removal('programRuleVariables', variable.id)];
+  const answers = { [`REMOVE:programRuleVariables:${variable.id}`]: 'remove' };
+
+  test.each(['#{weight} > 3', "d2:hasValue('weight')"])('stays while a rule names it: %s', (condition) => {
+    const plan = planned({}, there(condition), { removals, answers });
+    expect(acts(plan)).toEqual([]);
+    expect(plan.basis.diagnostics).toMatchObject([
+      { code: 'REMOVAL_STILL_USED', params: { users: ['R (programRules)'] } },
+    ]);
+  });
+
+  test('goes where no rule of its program does', () => {
+    for (const target of [there('#{height} > 3'), there('#{weight} > 3', 'prAAAAAAA02')])
+      expect(acts(planned({}, target, { removals, answers }))).toEqual([['DELETE', `delete ${variable.id}`]]);
   });
 });

@@ -5,6 +5,7 @@ import { ask, idOf, idsOf, onTarget, type Work } from './draft.js';
 import type { Removal } from './input.js';
 import { labelOf } from './payload.js';
 import type { Batch } from './plan.js';
+import { variableUsers } from './variable-users.js';
 
 /** Data is stored under them: no plan takes them away. */
 const NEVER: ReadonlySet<string> = new Set(['categoryCombos', 'categoryOptionCombos']);
@@ -45,14 +46,14 @@ export function removalBatches(work: Work, batches: readonly Batch[]): readonly 
     ];
   });
   // Its owner's list goes without it as soon as somebody says so: that is no use.
-  const offered = splitByUse(keys, [...usersAfter(work, keys, true), ...families]);
+  const offered = splitByUse(keys, [...usersAfter(work, keys, true), ...variableUsers(work, keys), ...families]);
   const wished = new Set<RefKey>();
   for (const [key, candidate] of candidates) {
     if (offered.free.has(key)) {
       if (isWished(work, candidate, candidates)) wished.add(key);
     } else tellUsed(work, candidate, candidates, offered.used.get(key) ?? []);
   }
-  const done = splitByUse(wished, [...usersAfter(work, wished), ...families]);
+  const done = splitByUse(wished, [...usersAfter(work, wished), ...variableUsers(work, wished), ...families]);
   for (const [key, users] of done.used) {
     work.held.add(key);
     tellUsed(work, candidates.get(key)!, candidates, users);

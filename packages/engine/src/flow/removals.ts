@@ -61,12 +61,26 @@ export async function readRemovals(
   const there = removals.filter(({ ref }) => whole.objects.has(refKey(ref)));
   if (there.length === 0) return {};
   const unasked = await readUsers(refs(there), target, read);
+  await readRulesOfVariables(refs(there), whole, read);
   // What is really to go must be known through and through: ids inside of objects and texts no server can be asked for.
   const going = there.filter(({ ref, ask }) => !ask || answers.get(`REMOVE:${refKey(ref)}`) === 'remove');
   const inside = typesUsingInside(new Set(going.map(({ ref }) => ref.type)), target.catalog);
   const all = new Set([...inside].filter((type) => !whole.whole.has(type)));
   if (going.length > 0 && all.size > 0) await read(request({ all }));
   return { removals: there, ...(unasked.length > 0 && { unasked }) };
+}
+
+/** Rules name variables in their texts: those of the same program, with their actions. */
+async function readRulesOfVariables(leaving: readonly Ref[], whole: Snapshot, read: TargetRead['read']): Promise<void> {
+  const variables = leaving.filter(({ type }) => type === 'programRuleVariables');
+  const programs = new Set(variables.flatMap((ref) => idsAt(whole.objects.get(refKey(ref))!, 'program')));
+  if (programs.size === 0) return;
+  await read(request({ dependents: [{ type: 'programRules', path: 'program.id', ids: [...programs] }] }));
+  const rules = [...whole.objects].flatMap(([key, rule]) =>
+    key.startsWith('programRules:') && idsAt(rule, 'program').some((id) => programs.has(id)) ? [rule.id] : [],
+  );
+  if (rules.length > 0)
+    await read(request({ dependents: [{ type: 'programRuleActions', path: 'programRule.id', ids: rules }] }));
 }
 
 const refs = (removals: readonly Removal[]): readonly Ref[] => removals.map(({ ref }) => ref);
