@@ -1,5 +1,4 @@
 import { isObject, type Json } from '../object/meta-object.js';
-import { refKey } from '../object/ref.js';
 import type { Diagnostic } from '../outcome/diagnostic.js';
 import { referencesOf } from '../reference/find.js';
 import type { Reference } from '../reference/reference.js';
@@ -27,7 +26,9 @@ function kindOf({ kind, at, id, types, required }: Reference): { code: string; s
  * References to nothing in the package. It may rely on what the target has; what is not there either would be refused
  * (E5002), or, in expressions and dimensions, accepted and wrong.
  */
-export function checkReferences({ entries, byKey, catalog }: PackageFile): Diagnostic[] {
+export function checkReferences({ entries, byType, catalog }: PackageFile): Diagnostic[] {
+  // Asked for every reference: ids by type, without making a key for each.
+  const ids = new Map([...byType].map(([type, list]) => [type, new Set(list.map(({ object }) => object.id))]));
   const tallies = new Map<string, { severity: Diagnostic['severity']; tally: Tally }>();
   const dangling = new Map<string, { types: readonly string[]; id: string }>();
   // An axis that names a dangling dimension again says nothing new.
@@ -35,7 +36,7 @@ export function checkReferences({ entries, byKey, catalog }: PackageFile): Diagn
   for (const entry of entries) {
     for (const reference of referencesOf(entry.object, entry.type, catalog)) {
       const { id, types, at } = reference;
-      const there = types.some((type) => byKey.has(refKey({ type, id })) || isDefault(type, id, undefined));
+      const there = types.some((type) => ids.get(type)?.has(id) || isDefault(type, id, undefined));
       if (there || types.length === 0) continue;
       const { code, severity } = kindOf(reference);
       if (DIMENSION.test(at)) told.add(`${entry.at} ${id}`);

@@ -96,12 +96,19 @@ export function takeApart(document: JsonObject, catalog: Catalog): Pieces {
     }
   }
   if (twice.length > 0) throw new Fault('failed', 'SPLIT_ID_TWICE', { count: twice.length }, { findings: twice });
-  const links = linksOf(pieces, places, catalog);
+  const links = linksOf(pieces, catalog);
   return { catalog, pieces, links, needs: needsOf(pieces, links, places), envelope, users, views, unknown };
 }
 
-function linksOf(pieces: readonly Piece[], places: ReadonlyMap<RefKey, number>, catalog: Catalog): Link[] {
+function linksOf(pieces: readonly Piece[], catalog: Catalog): Link[] {
   const links: Link[] = [];
+  // Asked for every reference: places by type and id, without making a key for each.
+  const places = new Map<string, Map<string, number>>();
+  for (const [place, { ref }] of pieces.entries()) {
+    const known = places.get(ref.type);
+    if (known) known.set(ref.id, place);
+    else places.set(ref.type, new Map([[ref.id, place]]));
+  }
   for (const [from, { object, type }] of pieces.entries()) {
     let property = '';
     let seen = new Set<number>();
@@ -109,10 +116,10 @@ function linksOf(pieces: readonly Piece[], places: ReadonlyMap<RefKey, number>, 
       // In a text an id may be of several types: the first one that is there is meant.
       let to: number | undefined;
       for (const one of types) {
-        to = places.get(refKey({ type: one, id }));
+        to = places.get(one)?.get(id);
         if (to !== undefined) break;
       }
-      if (to === undefined || to < 0 || to === from) continue;
+      if (to === undefined || to === from) continue;
       // References of one property come one after the other.
       if (!at.startsWith(property, 1) || at[property.length + 1] !== '/') {
         const end = at.indexOf('/', 1);
