@@ -4,7 +4,7 @@ import { afterAll, expect, test, vi } from 'vitest';
 import { openDesk } from './dhow.js';
 
 // Each test starts the command several times, on machines that are slow or busy.
-vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
 const desk = openDesk();
 afterAll(() => desk.close());
 
@@ -105,13 +105,6 @@ test('matches are proposed, edited in a spreadsheet, looked at, kept, and used b
   ]);
   expect(next.questions.map(({ id }) => id)).toEqual(['CLASH:dataElements:deAncVisit2']);
   expect((await desk.dhow(['plan', file, 'moh'])).out).toMatch(/3 {2}as decided before/);
-
-  // An answer given now wins over what was decided before.
-  const other = desk.put('other.json', {
-    answers: [{ question: 'CLASH:dataElements:deMalaria01', answer: 'leave-out' }],
-  });
-  const answered = await plan('moh', '--answers', other);
-  expect(answered.basis.matched.map(({ from }) => from.id)).toEqual(['deAncVisit1', 'deDecesMer1']);
 
   expect((await desk.dhow(['match', 'forget', file, 'moh', '--only', 'deDecesMer1', '--yes'])).code).toBe(0);
   expect((await plan('moh')).basis.matched).toHaveLength(2);

@@ -66,6 +66,9 @@ const composed: Readonly<Record<string, readonly string[]>> = {
   EVENT_ANSWER: ['done', 'refused', 'unknown'],
   WHY: quoted(/\bwhy: '([a-z-]+)'/g).filter((why) => !NO_FIELD.has(why)),
   POLICY: quoted(/\bpolicy: '([a-z-]+)'/g),
+  MATCH_DOES: [...union('core/src/mapping/mapping.ts', /type PairDoes = /), 'maybe', 'open'],
+  MATCHED_BY: union('core/src/transform/input.ts', /interface Matched [\s\S]*?readonly evidence:/),
+  BECAUSE: [...quoted(/^ {2}((?:SAME|OTHER)_[A-Z_]+): -?\d+,$/gm), ...quoted(/'(ALIKE_[A-Z]+)'/g), 'ANSWERED'],
   RISK: quoted(/\brisk\(\s*work,\s*'([A-Z_]+)'/g),
 };
 
@@ -102,6 +105,12 @@ const COMMANDS = [
   'order',
   'split',
   'merge',
+  'match',
+  'match show',
+  'match export',
+  'match import',
+  'match forget',
+  'answer',
   'plan',
   'show',
   'rehearse',
