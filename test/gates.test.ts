@@ -43,7 +43,7 @@ test.each(['2.41', '2.43'] as const)(
     expect(result.ended).toBe('partly');
     // What a dry run said beforehand is what stayed out: its parts, what uses it, what uses that.
     const out = [...result.state.leftOut.values()];
-  expect(out.map(({ ref }) => ref)).toEqual(foreseen.objects.map(({ ref }) => ref));
+    expect(out.map(({ ref }) => ref)).toEqual(foreseen.objects.map(({ ref }) => ref));
     const types = new Set(foreseen.objects.map(({ ref }) => ref.type));
     for (const type of ['optionSets', 'options', 'dataElements']) expect(types).toContain(type);
     expect(await verifyRun(RUN, store, await moh.connect(), tools, never)).toMatchObject({ deviations: [] });
