@@ -66,11 +66,11 @@ export const customise: Words = {
   PRESET_KIND_TRACKER: 'all programs but HNQIS2',
   PRESET_KIND_HNQIS2: 'HNQIS2 programs',
 
-  HELP_PRESET: 'Presets for customised exports: those that come with Dhow, and yours',
-  HELP_PRESET_LIST: 'The presets that there are',
-  HELP_PRESET_SHOW: 'A preset as JSON, to be changed and saved under another name',
-  HELP_PRESET_SAVE: 'Keep a preset from its JSON file',
-  HELP_PRESET_DELETE: 'Forget a preset of yours',
+  HELP_PRESET: 'presets for customised exports: those that come with Dhow, and yours',
+  HELP_PRESET_LIST: 'the presets that there are',
+  HELP_PRESET_SHOW: 'a preset as JSON, to be changed and saved under another name',
+  HELP_PRESET_SAVE: 'keep a preset from its JSON file',
+  HELP_PRESET_DELETE: 'forget a preset of yours',
   HELP_CUSTOMISE:
     'change the export for the server that it is for: name of a preset, or its JSON file; the original is written too',
   HELP_PREFIX: 'begin every name and code with this text (customises)',

@@ -71,11 +71,11 @@ export const customise: Words = {
   PRESET_KIND_TRACKER: 'tous les programmes sauf HNQIS2',
   PRESET_KIND_HNQIS2: 'programmes HNQIS2',
 
-  HELP_PRESET: 'Préréglages pour les exports personnalisés : ceux de Dhow et les vôtres',
-  HELP_PRESET_LIST: 'Les préréglages qu’il y a',
-  HELP_PRESET_SHOW: 'Un préréglage en JSON, à modifier et à enregistrer sous un autre nom',
-  HELP_PRESET_SAVE: 'Garder un préréglage à partir de son fichier JSON',
-  HELP_PRESET_DELETE: 'Oublier un de vos préréglages',
+  HELP_PRESET: 'préréglages pour les exports personnalisés : ceux de Dhow et les vôtres',
+  HELP_PRESET_LIST: 'les préréglages qu’il y a',
+  HELP_PRESET_SHOW: 'un préréglage en JSON, à modifier et à enregistrer sous un autre nom',
+  HELP_PRESET_SAVE: 'garder un préréglage à partir de son fichier JSON',
+  HELP_PRESET_DELETE: 'oublier un de vos préréglages',
   HELP_CUSTOMISE:
     'modifier l’export pour le serveur de destination : nom d’un préréglage, ou son fichier JSON ; l’original est écrit aussi',
   HELP_PREFIX: 'commencer chaque nom et code par ce texte (personnalise)',
