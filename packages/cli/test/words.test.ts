@@ -102,6 +102,7 @@ const COMMANDS = [
   'instance remove',
   'list',
   'check',
+  'convert',
   'order',
   'split',
   'merge',
