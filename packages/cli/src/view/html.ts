@@ -90,6 +90,7 @@ export function planHtml(plan: Plan, lang: Lang): string {
   }
   if (plan.questions.length > 0) {
     body += `<h2>${e(t('QUESTIONS_TITLE', { count: plan.questions.length, open: plan.questions.filter((q) => q.answer === null).length }))}</h2><table>`;
+    const remembered = new Set(plan.basis.remembered);
     for (const question of plan.questions) {
       const taken = answerText(question, t);
       const takes = (choice: Question['choices'][number]) =>
@@ -101,7 +102,7 @@ export function planHtml(plan: Plan, lang: Lang): string {
         (choice) =>
           `<code>${e(choice.id)}</code> ${e(t(choice.code, choice.params))}${choice.id === question.proposal ? ` <small>(${e(t(question.safe ? 'PROPOSED_SAFE' : 'PROPOSED'))})</small>` : ''}${takes(choice).join('')}`,
       );
-      body += `<tr><td>${e(t(question.code, question.params))}${sidesHtml(question, t, e)}</td><td>${taken === undefined ? choices.join('<br>') : e(taken)}</td></tr>`;
+      body += `<tr><td>${e(t(question.code, question.params))}${sidesHtml(question, t, e)}</td><td>${taken === undefined ? choices.join('<br>') : e(remembered.has(question.id) ? t('ANSWERED_BEFORE', { answer: taken }) : taken)}</td></tr>`;
     }
     body += '</table>';
     for (const { where, choice, examples, questions } of plan.basis.together ?? [])

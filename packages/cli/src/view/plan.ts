@@ -179,6 +179,7 @@ export function planLines(plan: Plan, lang: Lang, terminal: Terminal, detail: De
     // What needs thought is shown with its sides; of what is safe, and of many of one kind, the answers file has them all.
     const shown = new Map<string, number>();
     let isBrief = false;
+    const remembered = new Set(plan.basis.remembered);
     for (const question of plan.questions) {
       const kind = `${question.code} ${question.safe}`;
       const before = shown.get(kind) ?? 0;
@@ -186,7 +187,7 @@ export function planLines(plan: Plan, lang: Lang, terminal: Terminal, detail: De
       const most = question.safe ? 1 : SHOWN_WITH_SIDES;
       const brief = !detail.full && question.answer === null && question.compare !== undefined && before >= most;
       isBrief ||= brief;
-      lines.push(...questionLines(question, lang, terminal, brief));
+      lines.push(...questionLines(question, lang, terminal, brief, remembered.has(question.id)));
     }
     if (isBrief) para(paint.dim(t('SIDES_MORE')));
     if (open.some(({ choices }) => choices.some(({ takes }) => takes !== undefined)))

@@ -67,6 +67,13 @@ test('an answer is told with the texts given in it', () => {
   expect(questionLines({ ...question, answer: 'new?name=WHO' }, 'en', terminal, false).join(' ')).toContain('"WHO"');
 });
 
+test('an answer that was given for an earlier plan says so', () => {
+  const lines = (isRemembered: boolean) =>
+    questionLines({ ...question, answer: 'new' }, 'en', terminal, false, isRemembered).join(' ');
+  expect(lines(true)).toContain('as decided before');
+  expect(lines(false)).not.toContain('as decided before');
+});
+
 test('on a page nothing of a server is HTML', () => {
   const html = sidesHtml(
     question,

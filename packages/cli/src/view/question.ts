@@ -35,8 +35,17 @@ export function answerText(question: Question, t: Say): string | undefined {
   return texts.length === 0 ? t(choice.code, choice.params) : t(choice.code, { ...choice.params, texts });
 }
 
-/** A question with its sides beside each other and what there is to choose; `brief`: without sides and choices. */
-export function questionLines(question: Question, lang: Lang, terminal: Terminal, brief: boolean): string[] {
+/**
+ * A question with its sides beside each other and what there is to choose; `brief`: without sides and choices.
+ * `isRemembered`: its answer was given for an earlier plan.
+ */
+export function questionLines(
+  question: Question,
+  lang: Lang,
+  terminal: Terminal,
+  brief: boolean,
+  isRemembered = false,
+): string[] {
   const t: Say = (code, params = {}) => say(lang, code, params);
   const paint = paintFor(terminal.color);
   const lines: string[] = [];
@@ -49,7 +58,11 @@ export function questionLines(question: Question, lang: Lang, terminal: Terminal
     '    ',
   );
   if (answer !== undefined) {
-    para(paint.dim(t('ANSWERED', { answer: printable(answer) })), '      ', '      ');
+    para(
+      paint.dim(t(isRemembered ? 'ANSWERED_BEFORE' : 'ANSWERED', { answer: printable(answer) })),
+      '      ',
+      '      ',
+    );
     return lines;
   }
   if (isOneThing(question))

@@ -6,6 +6,8 @@ import type { Pair } from './mapping.js';
 export interface Decided {
   readonly answers: ReadonlyMap<string, string>;
   readonly mapping: ReadonlyMap<RefKey, Pair>;
+  /** Ids of the questions whose answers are earlier ones. */
+  readonly remembered: ReadonlySet<string>;
 }
 
 /**
@@ -24,5 +26,5 @@ export function decidedBefore(
     const { does, to, with: texts = {} } = pair;
     given.set(question, formatGiven({ choice: to === null ? does : `${does}:${to}`, texts }));
   }
-  return { answers: new Map([...given, ...answers]), mapping };
+  return { answers: new Map([...given, ...answers]), mapping, remembered: new Set(given.keys()) };
 }

@@ -144,6 +144,7 @@ function basisOf(work: Work, batches: readonly Batch[], questions: readonly Ques
     updateDependencies: [...input.updateDependencies].sort(compareText),
     answers,
     ...togetherOf(work, answers),
+    ...rememberedOf(work, answers),
     batchSize: input.batchSize,
     ...(input.batchBy === 'type' && { batchBy: input.batchBy }),
     relied: [...work.relied.values()].sort(compareRefs),
@@ -163,6 +164,12 @@ function togetherOf({ input }: Work, answers: Basis['answers']): Pick<Basis, 'to
     return questions.length > 0 ? [{ ...one, questions }] : [];
   });
   return together.length > 0 ? { together } : {};
+}
+
+/** Which answers were kept from earlier; nothing where none was. */
+function rememberedOf({ input }: Work, answers: Basis['answers']): Pick<Basis, 'remembered'> {
+  const remembered = Object.keys(answers).filter((id) => input.remembered?.has(id));
+  return remembered.length > 0 ? { remembered } : {};
 }
 
 /** Findings in an order that does not depend on that of the input. */

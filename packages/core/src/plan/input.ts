@@ -50,6 +50,8 @@ export interface PlanInput {
   readonly answers: ReadonlyMap<string, string>;
   /** Which of them were given together; `questions` may name more than this plan asks. */
   readonly together?: readonly AnsweredTogether[];
+  /** Questions whose answers were given for an earlier plan and kept; may name more than this plan asks. */
+  readonly remembered?: ReadonlySet<string>;
   /** Types whose objects are updated although they only came along; `['all']` for every type. */
   readonly updateDependencies: readonly string[];
   /** How many objects a batch should hold at most. */

@@ -160,6 +160,8 @@ export interface Basis {
   readonly answers: Readonly<Record<string, string>>;
   /** Which of the answers were given together, by a filter, and what was looked at before. */
   readonly together?: readonly AnsweredTogether[];
+  /** Ids of questions whose answers were given for an earlier plan and kept. */
+  readonly remembered?: readonly string[];
   readonly batchSize: number;
   /** Absent: `size`. */
   readonly batchBy?: 'type';

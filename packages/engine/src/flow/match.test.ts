@@ -5,6 +5,7 @@ import type { MemoryInstance } from '../testing/memory-instance.js';
 import { element, instance, never, options, pair, testTools } from '../testing/world.js';
 import { checkMatches, proposeMatches } from './match.js';
 import { makePlan } from './plan.js';
+import { refreshPlan } from './refresh.js';
 
 const OTHER = 'deTargetXXX';
 const THIRD = element(3).id;
@@ -74,6 +75,14 @@ describe('what was decided before', () => {
     expect(open.questions.map(({ id }) => id)).toEqual([`CLASH:dataElements:${THIRD}`]);
     const plan = await planWith({ ...pairOf('new', null), with: { code: '007' } });
     expect(plan.questions.map(({ answer }) => answer)).toEqual(['new?code=007']);
+    expect(plan.basis.remembered).toEqual([`CLASH:dataElements:${THIRD}`]);
+    expect(open.basis.remembered).toBeUndefined();
+    // Made anew without the match, it is asked again; an answer given now is no remembered one.
+    const again = await refreshPlan(plan, source, target, {}, testTools(), never);
+    expect(again.plan.questions.map(({ answer }) => answer)).toEqual([null]);
+    const answers = new Map([[`CLASH:dataElements:${THIRD}`, 'new?code=008']]);
+    const now = await refreshPlan(plan, source, target, { answers }, testTools(), never);
+    expect(now.plan.basis.remembered).toBeUndefined();
     expect(actsOf(plan).find(({ ref }) => ref.id === THIRD)?.payload?.code).toBe('007');
   });
 

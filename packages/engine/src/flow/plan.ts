@@ -147,6 +147,7 @@ export async function makePlan(
     policies: options.policies,
     answers: decided.answers,
     ...(options.together && { together: options.together }),
+    remembered: decided.remembered,
     updateDependencies: options.updateDependencies,
     batchSize: options.batchSize,
     ...(options.batchBy && { batchBy: options.batchBy }),

@@ -28,7 +28,9 @@ export async function refreshPlan(
   const { basis } = old;
   const sameTarget = old.into.address === target.side.address;
   const bound = new Set(old.questions.filter((question) => question.boundToTarget).map(({ id }) => id));
-  const kept = Object.entries(basis.answers).filter(([id]) => sameTarget || !bound.has(id));
+  // What is remembered is looked up anew: it may have been forgotten since.
+  const remembered = new Set(basis.remembered);
+  const kept = Object.entries(basis.answers).filter(([id]) => (sameTarget || !bound.has(id)) && !remembered.has(id));
   const plan = await makePlan(
     source,
     target,

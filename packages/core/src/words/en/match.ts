@@ -27,6 +27,7 @@ export const match: Words = {
   // In a plan.
   MATCH_GONE:
     '"{name}" ({type}) was matched with {was} ({id}), which the target no longer has. It is asked again; `dhow match forget` forgets the match.',
+  ANSWERED_BEFORE: 'answer, as decided before: {answer}',
   LEFT_OUT_BEFORE: 'left out, as decided before (`dhow match show`)',
 
   BECAUSE_SAME_CODE: 'same code',

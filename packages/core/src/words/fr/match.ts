@@ -33,6 +33,7 @@ export const match: Words = {
   // In a plan.
   MATCH_GONE:
     '« {name} » ({type}) correspondait à {was} ({id}), que la cible n’a plus. La question est posée à nouveau ; `dhow match forget` oublie la correspondance.',
+  ANSWERED_BEFORE: 'réponse, comme décidé auparavant : {answer}',
   LEFT_OUT_BEFORE: 'laissés de côté, comme décidé auparavant (`dhow match show`)',
 
   BECAUSE_SAME_CODE: 'même code',
