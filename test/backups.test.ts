@@ -259,11 +259,42 @@ describe.each(VERSIONS)('on %s', (version) => {
     const only = parseOnly(`programRules:${rule}`).include;
     const made = await restore(stored, await server.connect(), { only });
     expect(made.chosen.brought).toEqual([
-      { ref: { type: 'programs', id: PROGRAM }, because: { type: 'programRules', id: rule } },
+      { ref: { type: 'programs', id: PROGRAM }, because: { type: 'programRules', id: rule }, stays: true },
     ]);
-    // The program is what it was, so is the rule; no other rule, stage or element is touched, nothing goes.
-    expect(verbs(made)).toEqual([`update programRules ${rule}`, `update programs ${PROGRAM}`]);
+    // The rule is what it was; the program that is there stays, no other rule, stage or element is touched, nothing goes.
+    expect(verbs(made)).toEqual([`update programRules ${rule}`]);
+    expect(made.rulesPartly).toEqual([PROGRAM]);
     expect((await rehearseOnServer(made.plan, await server.connect(), tools, never)).ok).toBe(true);
+    // With a switch the program is what it was, too.
+    const both = await restore(stored, await server.connect(), { only, updateDependencies: ['programs'] });
+    expect(verbs(both)).toEqual([`update programRules ${rule}`, `update programs ${PROGRAM}`]);
+    // Where the program is gone, it comes back.
+    const { organisationUnits = [], organisationUnitLevels = [], userGroups = [] } = country;
+    await server.load({ organisationUnits, organisationUnitLevels, userGroups });
+    const anew = await restore(stored, await server.connect(), { only });
+    expect(verbs(anew)).toEqual(expect.arrayContaining([`create programs ${PROGRAM}`, `create programRules ${rule}`]));
+    await carry(anew.plan, () => server.connect());
+  }, 60_000);
+
+  test('rules asked for as a whole are replaced as one with the variables, and their program keeps its new name', async () => {
+    await server.reset();
+    const before = await server.state();
+    const stored = await back(await server.connect());
+    await spoil({ name: 'Renamed since' });
+    const only = parseOnly('programRules:*').include;
+    const made = await restore(stored, await server.connect(), { only });
+    expect(verbs(made)).toEqual([
+      'delete programRuleActions actnSince01',
+      'delete programRuleVariables varbSince01',
+      'delete programRules ruleSince01',
+      `update programRules ${renamed().id}`,
+    ]);
+    expect(made.rulesPartly).toEqual([]);
+    await carry(made.plan, () => server.connect());
+    const after = await server.state();
+    for (const type of ['programRules', 'programRuleVariables', 'programRuleActions'])
+      expect(after[type]).toEqual(before[type]);
+    expect(after.programs?.find(({ id }) => id === PROGRAM)?.name).toBe('Renamed since');
   }, 60_000);
 
   test('rules made since stay where the backup was taken without all of them, and that is said', async () => {

@@ -12,6 +12,7 @@ import {
 } from '@dhow/core';
 import { makePlan, type PlanDifferences, type PlanOptions, refreshPlan } from '@dhow/engine';
 import type { Command } from 'commander';
+import { answersKeptFor } from '../answers-kept.js';
 import { baseFor } from '../base.js';
 import type { Context } from '../context.js';
 import { EXIT } from '../exit-codes.js';
@@ -22,7 +23,7 @@ import { openSource, openTarget, refuseTwoUrls, toolsOf } from '../open.js';
 import { selectionOf } from '../selection.js';
 import { actsOf, applyText, hasErrors, planLines } from '../view/plan.js';
 import { progressView } from '../view/progress.js';
-import { wrap } from '../view/terminal.js';
+import { cut, printable, visibleLength, wrap } from '../view/terminal.js';
 
 interface Options {
   readonly all?: boolean;
@@ -36,6 +37,8 @@ interface Options {
   readonly identifyBy?: IdentifyBy;
   /** False with `--no-matches`. */
   readonly matches?: boolean;
+  /** False with `--no-remembered`. */
+  readonly remembered?: boolean;
   /** False with `--no-base`. */
   readonly base?: string | false;
   readonly refresh?: string;
@@ -64,6 +67,7 @@ export function planCommand(program: Command, cx: Context): void {
     .option('--default-answers', cx.t('HELP_DEFAULT_ANSWERS'))
     .addOption(identifyOption(cx))
     .option('--no-matches', cx.t('HELP_NO_MATCHES'))
+    .option('--no-remembered', cx.t('HELP_NO_REMEMBERED'))
     .option('--base <file|run>', cx.t('HELP_BASE'))
     .option('--no-base', cx.t('HELP_NO_BASE'))
     .option('--refresh <plan>', cx.t('HELP_REFRESH'))
@@ -88,6 +92,7 @@ export function planCommand(program: Command, cx: Context): void {
           throw new Fault('usage', 'NOTHING_ASKED');
         const { answers: known, together } = await readAnswersGiven(cx, options.answers, target.side);
         const mapping = options.matches === false ? undefined : await matchesFor(cx, source.side, target);
+        const remembered = options.remembered === false ? undefined : await answersKeptFor(cx, source, target);
         const base = await baseFor(cx, options.base, source, target, view.progress);
         const upgrades = base !== undefined && base !== 'ignored';
         const defaults = upgrades ? upgradePolicies : defaultPolicies;
@@ -104,6 +109,7 @@ export function planCommand(program: Command, cx: Context): void {
             answers,
             together,
             ...(mapping && { mapping }),
+            ...(remembered && { remembered }),
           };
           if (old) return refreshPlan(old, source, target, changes, toolsOf(cx), cx.signal, view.progress);
           const whole: PlanOptions = {
@@ -160,12 +166,12 @@ function tellDefault(cx: Context, plan: Plan, id: string, choiceId: string): voi
   const choice = question?.choices.find((one) => one.id === choiceId);
   // A later answer can leave nothing to ask about.
   if (!question || !choice) return;
-  cx.print(
-    cx.t('DEFAULT_TAKEN', {
-      question: cx.t(question.code, question.params),
-      answer: cx.t(choice.code, choice.params),
-    }),
-  );
+  // A line each: the questions stand above, whole.
+  const { width } = cx.terminal;
+  const answer = cut(printable(cx.t(choice.code, choice.params)), Math.floor(width / 2));
+  const line = (text: string) => cx.t('DEFAULT_TAKEN', { question: text, answer });
+  const room = width - visibleLength(line(''));
+  cx.lines([line(cut(printable(cx.t(question.code, question.params)), room))]);
 }
 
 /**
@@ -195,11 +201,11 @@ export async function withDefaultAnswers<T extends { readonly plan: Plan }>(
   };
 }
 
-/** Writes a plan and its questions where the options say, and what to do next. */
+/** Writes a plan and its questions where the options say, and what to do next. `refused`: the server said so in a dry run. */
 export async function savePlan(
   cx: Context,
   plan: Plan,
-  options: Pick<Options, 'writeAnswers' | 'output'>,
+  options: Pick<Options, 'writeAnswers' | 'output'> & { readonly refused?: boolean },
 ): Promise<void> {
   const open = plan.questions.filter((question) => question.answer === null);
   cx.print('');
@@ -211,7 +217,8 @@ export async function savePlan(
   if (hasErrors(plan)) cx.print(cx.t('NEXT_MEND'));
   else if (open.length > 0) {
     if (options.writeAnswers === undefined) cx.print(cx.t('NEXT_ANSWER'));
-  } else if (actsOf(plan).length > 0 && options.output !== undefined)
+  } else if (options.refused) cx.print(cx.t('NEXT_REFUSED', { name: plan.into.name }));
+  else if (actsOf(plan).length > 0 && options.output !== undefined)
     cx.print(cx.t('NEXT_APPLY', { file: options.output, command: applyText(plan, options.output) }));
 }
 

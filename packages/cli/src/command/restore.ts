@@ -1,10 +1,12 @@
 import {
   DEFAULT_BATCH_SIZE,
+  type PartTree,
   type Plan,
   type Policies,
   type PolicyValue,
   parseOnly,
   parsePolicies,
+  refKey,
   type Wish,
 } from '@dhow/core';
 import { isFrom, planRestore, type Rehearsal, rehearseOnServer } from '@dhow/engine';
@@ -73,6 +75,7 @@ async function restore(cx: Context, text: string, instance: string | undefined, 
   const except = options.except === undefined ? [] : wishesOf(options.except);
   const policies = options.policy === undefined ? undefined : await readParsed(options.policy, namedPolicies);
   const types = options.updateDependencies?.split(',').map((type) => type.trim()) ?? [];
+  const updateDependencies = types.length === 1 && types[0] === 'none' ? [] : types;
   const view = progressView(cx.terminal, cx.lang, cx.json);
   try {
     const { source, stored } = await openBackup(cx, text);
@@ -97,7 +100,7 @@ async function restore(cx: Context, text: string, instance: string | undefined, 
           ...(policies && { policies }),
           answers,
           together,
-          updateDependencies: types.length === 1 && types[0] === 'none' ? [] : types,
+          updateDependencies,
           batchSize: DEFAULT_BATCH_SIZE,
           askData: options.askData === true,
           ...(mapping && { mapping }),
@@ -114,9 +117,13 @@ async function restore(cx: Context, text: string, instance: string | undefined, 
         : undefined;
     view.stop();
     cx.print(cx.paint.bold(cx.t('RESTORE_TREE', { name: stored.about.name })));
-    cx.lines(treeLines(tree, chosen, cx.lang, cx.terminal, options.full === true));
-    cx.lines(chosenLines(tree, chosen, cx.lang, cx.terminal));
-    if (made.rulesStay.length > 0) cx.print(cx.t('RESTORE_RULES_STAY', { programs: made.rulesStay }), '  ');
+    cx.lines(treeLines(tree, chosen, cx.lang, cx.terminal, options.full === true, updateDependencies));
+    cx.lines(chosenLines(tree, chosen, cx.lang, cx.terminal, updateDependencies));
+    for (const [code, programs] of [
+      ['RESTORE_RULES_STAY', made.rulesStay],
+      ['RESTORE_RULES_PARTLY', made.rulesPartly],
+    ] as const)
+      if (programs.length > 0) cx.print(cx.t(code, { programs: programs.map((id) => programName(tree, id)) }), '  ');
     const gone = actsOf(plan).filter(({ verb, ref }) => verb === 'delete' && RULES.has(ref.type));
     const names = gone.slice(0, 5).map(({ label }) => `"${printable(label)}"`);
     if (gone.length > 5) names.push('...');
@@ -129,12 +136,14 @@ async function restore(cx: Context, text: string, instance: string | undefined, 
       cx.print('');
       cx.lines(rehearsalLines(rehearsal, plan, cx.lang, cx.terminal));
     } else if (options.dryRun && actsOf(plan).length > 0) cx.print(cx.t('RESTORE_NO_DRY_RUN_YET'));
-    await savePlan(cx, plan, options);
+    await savePlan(cx, plan, { ...options, refused: rehearsal?.ok === false });
     cx.result({
       plan,
       brought: chosen.brought,
+      withRules: chosen.withRules,
       dropped: chosen.dropped,
       rulesStay: made.rulesStay,
+      rulesPartly: made.rulesPartly,
       dryRun: rehearsal ?? null,
     });
     if (rehearsal && !rehearsal.ok) process.exitCode = EXIT.failed;
@@ -151,6 +160,11 @@ function namedPolicies(json: unknown): Policies {
 
 function wishesOf(text: string): readonly Wish[] {
   return parseOnly(text).include;
+}
+
+function programName({ objects }: PartTree, id: string): string {
+  const name = objects.get(refKey({ type: 'programs', id }))?.name;
+  return typeof name === 'string' ? `"${printable(name)}"` : `[${id}]`;
 }
 
 /** What is replaced as one. */

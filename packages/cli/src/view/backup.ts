@@ -1,4 +1,14 @@
-import { type Chosen, type Lang, localTime, type PartTree, parseRefKey, type RefKey, refKey, say } from '@dhow/core';
+import {
+  type Chosen,
+  isUpdated,
+  type Lang,
+  localTime,
+  type PartTree,
+  parseRefKey,
+  type RefKey,
+  refKey,
+  say,
+} from '@dhow/core';
 import type { AppBackup, StoredBackup } from '@dhow/engine';
 import { sideText } from './side.js';
 import { printable, type Terminal, wrap } from './terminal.js';
@@ -62,7 +72,10 @@ const NAMED = 12;
 
 /**
  * What is inside, parts under what they belong to; with `chosen`, ticked or not. Without `full` only what has parts has its
- * name there, and parts have theirs where some are ticked and some are not.
+ * name there, and parts have theirs where some are ticked and some are not. What stays as it is where it is there already is
+ * ticked in part.
+ *
+ * @param updated types whose objects are updated although they only come along; `all` for every type
  */
 export function treeLines(
   tree: PartTree,
@@ -70,14 +83,16 @@ export function treeLines(
   lang: Lang,
   terminal: Terminal,
   full: boolean,
+  updated: readonly string[] = [],
 ): string[] {
   const lines: string[] = [];
   const ticked = (keys: readonly RefKey[]) => (chosen ? keys.filter((key) => chosen.keys.has(key)).length : 0);
   const below = (key: RefKey): readonly RefKey[] => [key, ...(tree.partsOf.get(key) ?? []).flatMap(below)];
+  const stays = staying(chosen, updated);
   const tick = (keys: readonly RefKey[]) => {
     if (!chosen) return '';
     const count = ticked(keys);
-    return count === 0 ? '[ ] ' : count === keys.length ? '[x] ' : '[-] ';
+    return count === 0 ? '[ ] ' : count === keys.length && !keys.some((key) => stays.has(key)) ? '[x] ' : '[-] ';
   };
   const isMixed = (keys: readonly RefKey[]) => {
     const count = ticked(keys);
@@ -116,7 +131,13 @@ export function treeLines(
 }
 
 /** Why more, or less, is ticked than was asked for. */
-export function chosenLines(tree: PartTree, chosen: Chosen, lang: Lang, terminal: Terminal): string[] {
+export function chosenLines(
+  tree: PartTree,
+  chosen: Chosen,
+  lang: Lang,
+  terminal: Terminal,
+  updated: readonly string[],
+): string[] {
   const named = (ref: { type: string; id: string }) => {
     const name = tree.objects.get(refKey(ref))?.name;
     return `${ref.type} ${typeof name === 'string' ? `"${printable(name)}"` : `[${ref.id}]`}`;
@@ -125,9 +146,30 @@ export function chosenLines(tree: PartTree, chosen: Chosen, lang: Lang, terminal
     ...list.slice(0, 10).flatMap((one) => wrap(say(lang, code, params(one)), terminal.width, '  ', '    ')),
     ...(list.length > 10 ? [`  ${say(lang, 'AND_MORE', { count: list.length - 10 })}`] : []),
   ];
-  const both = ({ ref, because }: Chosen['brought'][number]) => ({ what: named(ref), because: named(because) });
-  return [...some('RESTORE_BROUGHT', chosen.brought, both), ...some('RESTORE_DROPPED', chosen.dropped, both)];
+  const both = ({ ref, because }: Chosen['dropped'][number]) => ({ what: named(ref), because: named(because) });
+  const stays = staying(chosen, updated);
+  const isStaying = ({ ref }: Chosen['brought'][number]) => stays.has(refKey(ref));
+  const withType = (one: Chosen['brought'][number]) => ({ ...both(one), type: one.ref.type });
+  const { brought, dropped, withRules } = chosen;
+  return [
+    ...some('RESTORE_BROUGHT_STAYS', brought.filter(isStaying), withType),
+    ...some(
+      'RESTORE_BROUGHT',
+      brought.filter((one) => !isStaying(one)),
+      both,
+    ),
+    ...(withRules.length === 0
+      ? []
+      : wrap(say(lang, 'RESTORE_WITH_RULES', { count: withRules.length }), terminal.width, '  ', '    ')),
+    ...some('RESTORE_DROPPED', dropped, both),
+  ];
 }
+
+/** Owners that come along and stay as they are on the server where they are there already. */
+const staying = (chosen: Chosen | undefined, updated: readonly string[]): ReadonlySet<RefKey> =>
+  new Set(
+    (chosen?.brought ?? []).flatMap(({ ref, stays }) => (stays && !isUpdated(updated, ref.type) ? [refKey(ref)] : [])),
+  );
 
 /** Backups that cannot be used, each with why. */
 export function damagedLines(

@@ -87,6 +87,7 @@ const tree = partTree(
     at('programStageSections', 't1', { programStage: { id: 's1' } }),
     at('programNotificationTemplates', 'n1'),
     at('programRules', 'r1', { program: { id: 'p1' }, programRuleActions: [{ id: 'a1' }] }),
+    at('programRuleVariables', 'v1', { program: { id: 'p1' } }),
     at('programRuleActions', 'a1', { programRule: { id: 'r1' } }),
     at('programRules', 'r2', { program: { id: 'gone' } }),
     at('dataElements', 'd1'),
@@ -103,6 +104,7 @@ describe('what is ticked', () => {
       'programStageSections:t1': 'programStages:s1',
       'programNotificationTemplates:n1': 'programs:p1',
       'programRules:r1': 'programs:p1',
+      'programRuleVariables:v1': 'programs:p1',
       'programRuleActions:a1': 'programRules:r1',
       'options:x1': 'optionSets:o1',
     });
@@ -111,21 +113,48 @@ describe('what is ticked', () => {
 
   test('is everything, as one wish', () => {
     const chosen = chooseFromTree(tree, undefined, []);
-    expect(chosen.keys.size).toBe(10);
+    expect(chosen.keys.size).toBe(11);
     expect(selectionOf(tree, chosen)).toEqual({ include: [{ all: true }], exclude: [], dependents: {} });
   });
 
   test('brings what a part belongs to, and none of its other parts', () => {
     const chosen = chooseFromTree(tree, only('programRuleActions', 'a1'), []);
     expect([...chosen.keys]).toEqual(['programRuleActions:a1', 'programRules:r1', 'programs:p1']);
+    // Linked by itself: the owner comes along, and stays as it is where it is there already.
     expect(chosen.brought).toEqual([
-      { ref: { type: 'programRules', id: 'r1' }, because: { type: 'programRuleActions', id: 'a1' } },
-      { ref: { type: 'programs', id: 'p1' }, because: { type: 'programRuleActions', id: 'a1' } },
+      { ref: { type: 'programRules', id: 'r1' }, because: { type: 'programRuleActions', id: 'a1' }, stays: true },
+      { ref: { type: 'programs', id: 'p1' }, because: { type: 'programRuleActions', id: 'a1' }, stays: true },
     ]);
-    expect(selectionOf(tree, chosen).exclude).toEqual([
-      { type: 'programNotificationTemplates', match: 'n1' },
-      { type: 'programStages', match: 's1' },
+    expect(selectionOf(tree, chosen)).toEqual({
+      include: [{ type: 'programRuleActions', all: true }],
+      exclude: [
+        { type: 'programNotificationTemplates', match: 'n1' },
+        { type: 'programRuleVariables', match: 'v1' },
+        { type: 'programStages', match: 's1' },
+      ],
+      dependents: {},
+    });
+  });
+
+  test('is restored with its owner where only the owner names it', () => {
+    const chosen = chooseFromTree(tree, only('programNotificationTemplates', 'n1'), []);
+    expect(chosen.brought).toMatchObject([{ ref: { type: 'programs', id: 'p1' }, stays: false }]);
+    expect(selectionOf(tree, chosen).include).toEqual([
+      { type: 'programNotificationTemplates', all: true },
+      { type: 'programs', all: true },
     ]);
+  });
+
+  test('is all variables too where all rules are asked for; not where one is, or where they are left out', () => {
+    const all = [{ type: 'programRules', all: true as const }];
+    const chosen = chooseFromTree(tree, all, []);
+    expect([chosen.rulesAsOne, chosen.withRules]).toEqual([true, [{ type: 'programRuleVariables', id: 'v1' }]]);
+    expect(chosen.keys.has('programRuleVariables:v1')).toBe(true);
+    for (const other of [
+      chooseFromTree(tree, only('programRules', 'r1'), []),
+      chooseFromTree(tree, all, [{ type: 'programRuleVariables', all: true }]),
+    ])
+      expect([other.withRules, other.keys.has('programRuleVariables:v1')]).toEqual([[], false]);
   });
 
   test('has its parts with it, by name without regard to case', () => {

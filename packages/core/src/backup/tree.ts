@@ -55,8 +55,15 @@ const idsAt = (value: Json | undefined): readonly string[] =>
 /** What of a backup is to be restored, and why it is not just what was ticked. */
 export interface Chosen {
   readonly keys: ReadonlySet<RefKey>;
-  /** Owners that nobody ticked, each with the part that cannot be restored without it. */
-  readonly brought: readonly { readonly ref: Ref; readonly because: Ref }[];
+  /**
+   * Owners that nobody ticked, each with the part that cannot be there without it. `stays`: one that the target has stays
+   * as it is there, as the part itself names it; false: only the owner names the part, so it is restored too.
+   */
+  readonly brought: readonly { readonly ref: Ref; readonly because: Ref; readonly stays: boolean }[];
+  /** Whether all rules were asked for by their type: they are replaced as one with the variables. */
+  readonly rulesAsOne: boolean;
+  /** Variables that nobody ticked, and all rules of their programs were: both are replaced as one. */
+  readonly withRules: readonly Ref[];
   /** Parts that go because what they belong to was left out. */
   readonly dropped: readonly { readonly ref: Ref; readonly because: Ref }[];
 }
@@ -83,24 +90,53 @@ export function chooseFromTree(tree: PartTree, only: readonly Wish[] | undefined
   const ticked = new Map<RefKey, RefKey>();
   for (const key of wished ?? objects.keys()) withParts(key, ticked, key);
   const keys = new Set([...ticked.keys()].filter((key) => !out.has(key)));
+  const rulesAsOne = (only ?? []).some((wish) => 'type' in wish && !('match' in wish) && wish.type === 'programRules');
+  const withRules = rulesAsOne ? variablesOfRules(tree).filter((key) => !keys.has(key) && !out.has(key)) : [];
+  for (const key of withRules) keys.add(key);
   for (const key of wished ?? []) {
     const above = out.get(key);
     if (above !== undefined && above !== key)
       throw new Fault('usage', 'RESTORE_WITHOUT_OWNER', { part: told(objects, key), owner: told(objects, above) });
   }
-  const brought: { ref: Ref; because: Ref }[] = [];
+  const brought = new Map<RefKey, Chosen['brought'][number]>();
   for (const key of [...keys])
-    for (let owner = ownerOf.get(key); owner !== undefined && !keys.has(owner); owner = ownerOf.get(owner)) {
+    for (let part = key, owner = ownerOf.get(key); owner !== undefined; part = owner, owner = ownerOf.get(owner)) {
+      const before = brought.get(owner);
+      if (keys.has(owner) && before === undefined) break;
       if (out.has(owner))
         throw new Fault('usage', 'RESTORE_WITHOUT_OWNER', { part: told(objects, key), owner: told(objects, owner) });
       keys.add(owner);
-      brought.push({ ref: parseRefKey(owner), because: parseRefKey(key) });
+      const stays = (before?.stays ?? true) && namesItsOwner(objects, part, owner);
+      brought.set(owner, before ? { ...before, stays } : { ref: parseRefKey(owner), because: parseRefKey(key), stays });
     }
   if (keys.size === 0) throw new Fault('usage', 'RESTORE_NOTHING');
   const dropped = [...out]
     .filter(([key, because]) => key !== because && ticked.has(key) && !named.includes(key))
     .map(([key, because]) => ({ ref: parseRefKey(key), because: parseRefKey(because) }));
-  return { keys, brought, dropped };
+  return { keys, brought: [...brought.values()], rulesAsOne, withRules: withRules.map(parseRefKey), dropped };
+}
+
+/** The variables of programs whose rules are inside. */
+function variablesOfRules({ partsOf }: PartTree): readonly RefKey[] {
+  const isA = (type: string) => (key: RefKey) => key.startsWith(`${type}:`);
+  return [...partsOf].flatMap(([owner, parts]) =>
+    owner !== undefined && parts.some(isA('programRules')) ? parts.filter(isA('programRuleVariables')) : [],
+  );
+}
+
+/** Whether a part says itself what it belongs to: a stage does, a notification template does not. */
+function namesItsOwner(objects: PartTree['objects'], part: RefKey, owner: RefKey): boolean {
+  const { id } = parseRefKey(owner);
+  const { type } = parseRefKey(part);
+  const object = objects.get(part);
+  const named = (property: string) => idsAt(object?.[property]).includes(id);
+  return (
+    ownerLinks.some((link) => link.part === type && owner.startsWith(`${link.owner}:`) && named(link.property)) ||
+    dependentRules.some(
+      (rule) =>
+        rule.part && rule.dependents === type && owner.startsWith(`${rule.owner}:`) && named(rule.path.split('.')[0]!),
+    )
+  );
 }
 
 const told = (objects: ReadonlyMap<RefKey, MetaObject>, key: RefKey): string => {
@@ -137,16 +173,21 @@ export function matching(objects: ReadonlyMap<RefKey, MetaObject>, wish: Wish): 
   return found.map(([key]) => key);
 }
 
-/** What was chosen as a selection: types that are whole by their name, other objects by id; parts that stay out of what comes are named. */
-export function selectionOf({ objects, ownerOf }: PartTree, { keys }: Chosen): Selection {
-  if (keys.size === objects.size) return { include: [{ all: true }], exclude: [], dependents: {} };
+/**
+ * What was chosen as a selection: types that are whole by their name, other objects by id; parts that stay out of what comes
+ * are named. Owners that stay as they are come along by the links of their parts.
+ */
+export function selectionOf({ objects, ownerOf }: PartTree, { keys, brought }: Chosen): Selection {
+  const stays = new Set(brought.flatMap(({ ref, stays }) => (stays ? [refKey(ref)] : [])));
+  if (keys.size === objects.size && stays.size === 0) return { include: [{ all: true }], exclude: [], dependents: {} };
   const types = new Map<string, { in: Ref[]; whole: boolean }>();
   const exclude: Wish[] = [];
   for (const key of [...objects.keys()].sort(compareText)) {
     const ref = parseRefKey(key);
     const type = types.get(ref.type) ?? { in: [], whole: true };
     types.set(ref.type, type);
-    if (keys.has(key)) type.in.push(ref);
+    if (stays.has(key)) type.whole = false;
+    else if (keys.has(key)) type.in.push(ref);
     else {
       type.whole = false;
       const owner = ownerOf.get(key);

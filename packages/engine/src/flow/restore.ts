@@ -42,6 +42,8 @@ export interface Restore {
   readonly chosen: Chosen;
   /** Programs that are ticked while the backup does not tell which rules they had: rules made since stay. */
   readonly rulesStay: readonly string[];
+  /** Programs of which rules or variables are ticked one by one, not as one: those made since stay. */
+  readonly rulesPartly: readonly string[];
 }
 
 /** A backup as a source: under its own name, and silent about what whoever took it left out. */
@@ -94,7 +96,7 @@ export async function planRestore(
   const tree = await treeOf(backup, signal);
   const chosen = chooseFromTree(tree, options.only, options.except);
   const usual = isFrom(about, target) ? asItWas : defaultPolicies;
-  const programs = programsWithAllRules(tree, chosen);
+  const { whole: programs, partly: rulesPartly } = programsByRules(tree, chosen);
   const removals = about.wholeRules && programs.length > 0 ? rulesNotInside(tree, programs) : undefined;
   const plan = await makePlan(
     backup,
@@ -114,7 +116,7 @@ export async function planRestore(
     signal,
     progress,
   );
-  return { plan, tree, chosen, rulesStay: about.wholeRules ? [] : programs };
+  return { plan, tree, chosen, rulesStay: about.wholeRules ? [] : programs, rulesPartly };
 }
 
 /** On the server that it is from, every list becomes what it was, too. */
@@ -137,13 +139,26 @@ function rulesNotInside(tree: PartTree, programs: readonly string[]): RemovalsWa
   };
 }
 
-/** Programs that are ticked themselves, with every rule and variable that the backup has of them. */
-function programsWithAllRules(tree: PartTree, chosen: Chosen): readonly string[] {
-  const brought = new Set(chosen.brought.map(({ ref }) => refKey(ref)));
-  return [...chosen.keys]
-    .filter((key) => parseRefKey(key).type === 'programs' && !brought.has(key))
-    .filter((key) =>
-      (tree.partsOf.get(key) ?? []).every((part) => !RULES.includes(parseRefKey(part).type) || chosen.keys.has(part)),
-    )
-    .map((key) => parseRefKey(key).id);
+/**
+ * Programs of which every rule and variable of the backup is ticked, and that are ticked themselves or whose rules were
+ * asked for as one; and those of which some rules or variables are ticked otherwise.
+ */
+function programsByRules(
+  tree: PartTree,
+  { keys, brought, rulesAsOne }: Chosen,
+): { readonly whole: readonly string[]; readonly partly: readonly string[] } {
+  const whole: string[] = [];
+  const partly: string[] = [];
+  const comesAlong = new Set(brought.map(({ ref }) => refKey(ref)));
+  for (const key of keys) {
+    const { type, id } = parseRefKey(key);
+    if (type !== 'programs') continue;
+    const rules = (tree.partsOf.get(key) ?? []).filter((part) => RULES.includes(parseRefKey(part).type));
+    const ticked = rules.filter((part) => keys.has(part));
+    if (!comesAlong.has(key) || (rulesAsOne && rules.length > 0)) {
+      if (ticked.length === rules.length) whole.push(id);
+      else if (ticked.length > 0) partly.push(id);
+    } else if (ticked.length > 0) partly.push(id);
+  }
+  return { whole, partly };
 }

@@ -67,6 +67,14 @@ export const backup: Words = {
   PRUNED: '{count|backup|backups} of {of} deleted.',
   RESTORE_TREE: 'What is restored from "{name}"',
   RESTORE_BROUGHT: '{what} is restored too: {because} cannot be restored without it.',
+  RESTORE_BROUGHT_STAYS:
+    '{what} comes along: {because} cannot be there without it. Where it is on the server it stays as it is; to restore it too: --update-dependencies {type}',
+  RESTORE_WITH_RULES:
+    '{count|variable is|variables are} restored too: rules and variables of a program are replaced as one.',
+  RESTORE_RULES_PARTLY:
+    'Rules and variables of {programs} are restored one by one: those made since the backup stay. To replace them as one: --only "programRules:*"',
+  NEXT_REFUSED:
+    '{name} refuses this plan as it is (see the dry run above): mend what it names, on {name} or by leaving it out with --except, then restore again. An import would fail the same way.',
   RESTORE_DROPPED: '{what} is not restored: it belongs to {because}, which is left out.',
   RESTORE_RULES_STAY:
     'Rules and variables made since the backup stay ({programs}): it was taken without all rules, or by a login that does not see everything.',

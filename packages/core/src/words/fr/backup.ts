@@ -69,6 +69,14 @@ export const backup: Words = {
   PRUNED: '{count|sauvegarde|sauvegardes} sur {of} : c’est supprimé.',
   RESTORE_TREE: 'Ce qui est restauré de « {name} »',
   RESTORE_BROUGHT: '{what} est restauré aussi : {because} ne peut pas être restauré sans lui.',
+  RESTORE_BROUGHT_STAYS:
+    '{what} vient avec : {because} ne peut pas exister sans lui. S’il est déjà sur le serveur, il reste tel quel ; pour le restaurer aussi : --update-dependencies {type}',
+  RESTORE_WITH_RULES:
+    '{count|variable est restaurée|variables sont restaurées} aussi : les règles et variables d’un programme sont remplacées d’un seul tenant.',
+  RESTORE_RULES_PARTLY:
+    'Des règles ou variables de {programs} sont restaurées une par une : celles créées depuis la sauvegarde restent. Pour les remplacer d’un seul tenant : --only "programRules:*"',
+  NEXT_REFUSED:
+    '{name} refuse ce plan tel quel (voir la simulation ci-dessus) : corrigez ce qu’il nomme, sur {name} ou en le laissant de côté avec --except, puis restaurez de nouveau. Une importation échouerait de même.',
   RESTORE_DROPPED: '{what} n’est pas restauré : il fait partie de {because}, qui est laissé de côté.',
   RESTORE_RULES_STAY:
     'Les règles et variables créées depuis la sauvegarde restent ({programs}) : elle a été prise sans toutes les règles, ou avec un compte qui ne voit pas tout.',
