@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { Fault, type MappingSide, type Side, say } from '@dhow/core';
 import { connect, type DhisInstance, type Login, normaliseAddress, openFile } from '@dhow/dhis2';
 import {
+  type AnswerStore,
   type BackupStore,
   backupSource,
   findBackup,
@@ -19,6 +20,7 @@ import {
   digest,
   type Instance,
   type InstanceStore,
+  openAnswers,
   openBackups,
   openHome,
   openInstalls,
@@ -38,6 +40,8 @@ export interface State {
   readonly instances: InstanceStore;
   /** What was decided between two instances before. */
   readonly matches: MatchStore;
+  /** What was answered for earlier imports. */
+  readonly answers: AnswerStore;
   readonly presets: PresetStore;
   readonly runs: RunStore;
   /** What was installed where. */
@@ -54,6 +58,7 @@ export function stateOf(cx: Context): Promise<State> {
     state = openHome(cx.env).then((home) => ({
       instances: openInstances(home, () => openVault(home, cx.env)),
       matches: openMatches(home),
+      answers: openAnswers(home),
       presets: openPresets(home),
       runs: openRuns(home),
       installs: openInstalls(home, cx.version),

@@ -2,6 +2,7 @@ export * from './answers/answers.js';
 export * from './answers/compared.js';
 export * from './answers/filter.js';
 export * from './answers/given.js';
+export * from './answers/remembered.js';
 export * from './answers/rows.js';
 export * from './answers/together.js';
 export * from './backup/about.js';

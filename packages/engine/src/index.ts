@@ -21,6 +21,7 @@ export * from './flow/rollback.js';
 export * from './flow/snapshot.js';
 export * from './flow/take-backup.js';
 export * from './flow/verify.js';
+export type * from './ports/answers.js';
 export type * from './ports/backups.js';
 export type * from './ports/clock.js';
 export type * from './ports/data-store.js';

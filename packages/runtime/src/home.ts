@@ -12,6 +12,7 @@ export interface Home {
   readonly installs: string;
   readonly locks: string;
   readonly matches: string;
+  readonly answers: string;
   readonly presets: string;
   /** The file of the key that seals secrets; unused with DHOW_KEY. */
   readonly key: string;
@@ -29,6 +30,7 @@ export async function openHome(env: Readonly<Record<string, string | undefined>>
     installs: join(folder, 'installs'),
     locks: join(folder, 'locks'),
     matches: join(folder, 'matches'),
+    answers: join(folder, 'answers'),
     presets: join(folder, 'presets'),
     key: join(folder, 'key'),
   };
@@ -42,6 +44,7 @@ export async function openHome(env: Readonly<Record<string, string | undefined>>
       home.installs,
       home.locks,
       home.matches,
+      home.answers,
       home.presets,
     ])
       await mkdir(inner, { recursive: true, mode: 0o700 });

@@ -1,3 +1,4 @@
+export * from './answers.js';
 export * from './backups.js';
 export * from './clock.js';
 export * from './digest.js';

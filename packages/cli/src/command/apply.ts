@@ -13,6 +13,7 @@ import {
 } from '@dhow/engine';
 import { newRunId } from '@dhow/runtime';
 import type { Command } from 'commander';
+import { keepAnswers } from '../answers-kept.js';
 import { askText, askYes } from '../ask.js';
 import type { Context } from '../context.js';
 import { EXIT } from '../exit-codes.js';
@@ -22,7 +23,7 @@ import { openPlanTarget, stateOf, toolsOf } from '../open.js';
 import { personHere } from '../person.js';
 import { leftOutLines } from '../view/left-out.js';
 import { movedLines, withNames } from '../view/moved.js';
-import { actsOf, headLines, planLines } from '../view/plan.js';
+import { actsOf, hasErrors, headLines, planLines } from '../view/plan.js';
 import { progressView } from '../view/progress.js';
 import { outcomeLines } from '../view/run.js';
 import { timeOf } from '../view/side.js';
@@ -62,6 +63,8 @@ async function applyPlan(cx: Context, plan: Plan, options: Options): Promise<voi
   if (actsOf(plan).length === 0) {
     cx.lines(headLines(plan, cx.lang, cx.paint));
     cx.print(cx.t('APPLY_NOTHING'));
+    // That nothing is to be done is proof enough, where nothing is open.
+    if (!hasErrors(plan) && plan.questions.every(({ answer }) => answer !== null)) await keepAnswers(cx, plan);
     cx.result({ run: null, nothing: true });
     return;
   }
@@ -232,7 +235,10 @@ async function conclude(cx: Context, result: RunResult): Promise<void> {
   cx.lines(outcomeLines(outcome, plan, runId, cx.lang, cx.terminal));
   if (outcome.verdict === 'proved')
     cx.print(cx.paint.bold(cx.paint.green(cx.t('APPLY_DONE', { name: plan.into.name }))));
-  if (outcome.verdict === 'proved') await keepMatches(cx, plan);
+  if (outcome.verdict === 'proved') {
+    await keepMatches(cx, plan);
+    await keepAnswers(cx, plan);
+  }
   const leftOut = [...result.state.leftOut.values()];
   if (result.ended === 'partly') {
     cx.print(cx.paint.yellow(cx.t('APPLY_PARTLY', { count: leftOut.length })));

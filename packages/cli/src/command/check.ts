@@ -2,10 +2,13 @@ import { type CheckReport, checkReport, Fault, type IdentifyBy, type People } fr
 import { openFile, SUPPORTED, shippedCatalog } from '@dhow/dhis2';
 import { checkFile } from '@dhow/engine';
 import type { Command } from 'commander';
+import { answersKeptFor } from '../answers-kept.js';
+import { baseFor } from '../base.js';
 import type { Context } from '../context.js';
 import { EXIT } from '../exit-codes.js';
 import { writeText } from '../files.js';
 import { identified, identifyOption } from '../identify.js';
+import { matchesFor } from '../matches.js';
 import { openTarget, toolsOf } from '../open.js';
 import { checkHtml, checkLines } from '../view/check.js';
 import { progressView } from '../view/progress.js';
@@ -86,7 +89,12 @@ export function checkCommand(program: Command, cx: Context): void {
             const report = checkReport({ document, catalog: own, found, target: catalog });
             return { report, title: `, ${cx.t('CHECK_FOR', { version: wanted })}`, version: wanted };
           }
-          const compared = await checkFile(source, target, toolsOf(cx), cx.signal, view.progress);
+          const base = await baseFor(cx, undefined, source, target, view.progress);
+          const compared = await checkFile(source, target, toolsOf(cx), cx.signal, view.progress, {
+            ...(base && { base }),
+            mapping: await matchesFor(cx, source.side, target),
+            remembered: await answersKeptFor(cx, source, target),
+          });
           const { name, serverVersion } = target.side;
           const named = cx.t('CHECK_FOR_SERVER', { name, version: serverVersion });
           return {

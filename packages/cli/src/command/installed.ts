@@ -5,7 +5,7 @@ import type { Context } from '../context.js';
 import { openTarget, stateOf } from '../open.js';
 import { progressView } from '../view/progress.js';
 import { timeOf } from '../view/side.js';
-import { printable, table } from '../view/terminal.js';
+import { printable } from '../view/terminal.js';
 
 /** `dhow installed INSTANCE`: the packages that Dhow installed there, and what was changed of them since. Changes nothing. */
 export function installedCommand(program: Command, cx: Context): void {
@@ -26,20 +26,17 @@ export function installedCommand(program: Command, cx: Context): void {
         view.stop();
       }
       if (found.length === 0) cx.print(cx.t('INSTALLED_NONE', { name }));
-      cx.lines(
-        table(
-          found.map(({ note, changed, gone, objects }) => [
-            printable(note.package.name),
-            note.package.version ?? '-',
-            timeOf(note.at),
-            note.run,
-            changed.length + gone.length === 0
-              ? cx.t('INSTALLED_SAME', { count: objects })
-              : cx.t('INSTALLED_CHANGED', { changed: changed.length, gone: gone.length, of: objects }),
-          ]),
-          cx.terminal.width,
-        ),
-      );
+      // Nothing of it may be cut: the run is to be copied, the numbers to be read.
+      for (const { note, changed, gone, objects } of found) {
+        cx.print(cx.paint.bold(printable([note.package.name, note.package.version].filter(Boolean).join(' '))));
+        cx.print(`${timeOf(note.at)}  ${note.run}`, '  ');
+        cx.print(
+          changed.length + gone.length === 0
+            ? cx.t('INSTALLED_SAME', { count: objects })
+            : cx.t('INSTALLED_CHANGED', { changed: changed.length, gone: gone.length, of: objects }),
+          '  ',
+        );
+      }
       if (options.full)
         for (const { changed, gone } of found) {
           for (const key of changed) cx.print(cx.t('INSTALLED_IS_CHANGED', { ...parseRefKey(key) }), '  ');

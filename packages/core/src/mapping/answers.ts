@@ -11,13 +11,15 @@ export interface Decided {
 }
 
 /**
- * Answers and earlier decisions together. A pair says the same as the answer to that clash; what is answered now wins.
+ * Answers and earlier decisions together. A pair says the same as the answer to that clash; `kept` are answers of earlier
+ * imports. What is answered now wins.
  */
 export function decidedBefore(
   answers: ReadonlyMap<string, string>,
   pairs: ReadonlyMap<RefKey, Pair> = new Map(),
+  kept: ReadonlyMap<string, string> = new Map(),
 ): Decided {
-  const given = new Map<string, string>();
+  const given = new Map([...kept].filter(([id]) => !answers.has(id)));
   const mapping = new Map<RefKey, Pair>();
   for (const [key, pair] of pairs) {
     const question = `CLASH:${key}`;

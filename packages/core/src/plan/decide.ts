@@ -133,7 +133,7 @@ function update(
         ref: member.ref,
         label,
         path,
-        policy: changed === undefined ? policy : changed === 'there' ? 'changed-there' : 'both-changed',
+        policy: changed === undefined ? policy : changed === 'both' ? 'both-changed' : stayed(work, key, path),
         change: changed === 'both' ? '' : switchFor(policy),
         ...values,
       });
@@ -185,6 +185,12 @@ function update(
 
 export const isUpdated = (updateDependencies: readonly string[], type: string): boolean =>
   updateDependencies.includes('all') || updateDependencies.includes(type);
+
+/** Why the target's stays where the package says what it said before: changed there since, or kept there already then. */
+function stayed({ input }: Work, key: RefKey, path: string): string {
+  const kept = input.keptBefore?.[key] ?? [];
+  return kept.includes('*') || kept.includes(propertyOf(path)) ? 'kept-before' : 'changed-there';
+}
 
 const switchFor = (policy: string): string =>
   policy === 'unknown-to-source' || policy === 'merge' ? '' : `${policy}=source`;

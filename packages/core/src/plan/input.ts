@@ -37,6 +37,8 @@ export interface PlanInput {
   readonly known: ReadonlyMap<RefKey, MetaObject>;
   /** The objects as they were installed last time, where that is known: base of three-way merges. */
   readonly base?: ReadonlyMap<RefKey, MetaObject>;
+  /** Properties by object that the import of `base` left as they were on the target, other than in the package; `*`: all. */
+  readonly keptBefore?: Readonly<Record<RefKey, readonly string[]>>;
   /** What `base` is: which release, when. */
   readonly installed?: InstalledBefore;
   /** The package that the source is, and whether all of it is planned; absent: nothing is remembered as installed. */

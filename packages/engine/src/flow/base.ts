@@ -37,6 +37,8 @@ export interface BaseRead {
   readonly objects: ReadonlyMap<RefKey, MetaObject>;
   /** Objects of the target that stood in for the package's own. */
   readonly matched: readonly { readonly from: Ref; readonly to: Ref }[];
+  /** Properties by object that stayed as on the target when it was installed. */
+  readonly kept?: Readonly<Record<RefKey, readonly string[]>>;
 }
 
 /** What a base says of itself. A file that calls itself nothing is known by its name. */

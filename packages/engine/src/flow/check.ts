@@ -11,12 +11,14 @@ import {
   type PersonNamed,
   type Plan,
   peopleOf,
+  type RefKey,
   refKey,
+  upgradePolicies,
 } from '@dhow/core';
 import type { Progress, Source } from '../ports/source.js';
 import type { Target } from '../ports/target.js';
 import type { Tools } from '../ports/tools.js';
-import { makePlan } from './plan.js';
+import { makePlan, type PlanOptions } from './plan.js';
 
 /** A package file that is to be checked. */
 export type CheckedFile = Source & Pick<CheckInput, 'document' | 'found'>;
@@ -47,7 +49,8 @@ const NAMED = 5;
 
 /**
  * Checks a package against the server that it is to be imported into: makes a plan, and reads what the package points to
- * and does not hold. Writes nothing.
+ * and does not hold. Writes nothing. `known`: what a plan is made with besides (what was installed, matched and answered
+ * before), so that both say the same.
  */
 export async function checkFile(
   file: CheckedFile,
@@ -55,6 +58,7 @@ export async function checkFile(
   tools: Tools,
   signal: AbortSignal,
   progress: Progress = () => {},
+  known: Pick<PlanOptions, 'base' | 'mapping' | 'remembered'> = {},
 ): Promise<CheckedAgainst> {
   progress({ code: 'CHECKING_AGAINST' });
   const plan = await makePlan(
@@ -62,12 +66,12 @@ export async function checkFile(
     target,
     {
       selection: everything,
-      policies: defaultPolicies,
+      policies: known.base === undefined || known.base === 'ignored' ? defaultPolicies : upgradePolicies,
       answers: new Map(),
       updateDependencies: [],
       batchSize: DEFAULT_BATCH_SIZE,
       askData: false,
-      base: 'ignored',
+      ...known,
     },
     tools,
     signal,
@@ -75,9 +79,10 @@ export async function checkFile(
   );
   const found = checkPackage({ ...file, document: file.document, catalog: file.catalog, target: target.catalog });
   const outside = found.filter(({ code, params }) => OUTSIDE.has(code) && typeof params.id === 'string');
-  const there = await whatIsThere(outside, target, signal);
+  const meant = standInsOf(plan);
+  const there = await whatIsThere(outside, meant, target, signal);
   const settled = outside.filter((finding) => there.has(finding));
-  const lacks = await peopleLacking(file, target, signal);
+  const lacks = await peopleLacking(file, target, signal, meant);
   const { name } = target.side;
   return {
     file: found.filter((finding) => !there.has(finding)),
@@ -96,9 +101,19 @@ const note = (code: string, params: Diagnostic['params']): Diagnostic => ({ code
 
 const pointed = ({ params }: Diagnostic): string => `${(params.types as readonly string[])[0]} ${params.id}`;
 
-/** The findings whose missing object the server has, under any of the types that are meant. */
+/** What of the package is another object of the target: matched, or answered before. */
+function standInsOf({ basis, questions }: Plan): ReadonlySet<RefKey> {
+  const answered = questions.flatMap(({ id, answer }): RefKey[] => {
+    const [, of] = /^(?:PLACEHOLDER|GROUP_UNKNOWN):(.*)$/.exec(id) ?? [];
+    return of !== undefined && answer?.startsWith('use:') ? [of as RefKey] : [];
+  });
+  return new Set([...basis.matched.map(({ from }) => refKey(from)), ...answered]);
+}
+
+/** The findings whose missing object the server has, under any of the types that are meant, or another one for it. */
 async function whatIsThere(
   outside: readonly Diagnostic[],
+  meant: ReadonlySet<RefKey>,
   target: Target,
   signal: AbortSignal,
 ): Promise<ReadonlySet<Diagnostic>> {
@@ -113,16 +128,19 @@ async function whatIsThere(
   );
   return new Set(
     outside.filter(({ params }) =>
-      (params.types as readonly string[]).some((type) => reading.objects.has(refKey({ type, id: String(params.id) }))),
+      (params.types as readonly string[])
+        .map((type) => refKey({ type, id: String(params.id) }))
+        .some((key) => reading.objects.has(key) || meant.has(key)),
     ),
   );
 }
 
-/** The people of a package that a server has neither under the same id nor under the same name. */
+/** The people of a package that a server has neither under the same id nor under the same name, nor others for (`meant`). */
 export async function peopleLacking(
   { document, catalog }: Pick<CheckedFile, 'document' | 'catalog'>,
   target: Source,
   signal: AbortSignal,
+  meant: ReadonlySet<RefKey> = new Set(),
 ): Promise<People> {
   const people = peopleOf(document, catalog);
   const wanted = [
@@ -155,7 +173,9 @@ export async function peopleLacking(
   const lacks =
     (type: string) =>
     (one: PersonNamed | GroupNamed): boolean =>
-      !reading.objects.has(refKey({ type, id: one.id })) && !names.has(`${type} ${nameOf(one)}`);
+      !reading.objects.has(refKey({ type, id: one.id })) &&
+      !meant.has(refKey({ type, id: one.id })) &&
+      !names.has(`${type} ${nameOf(one)}`);
   return {
     users: people.users.filter(lacks('users')),
     groups: people.groups.filter(lacks('userGroups')),

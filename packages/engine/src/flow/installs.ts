@@ -97,6 +97,13 @@ function recordOf(run: string, plan: Plan, outcome: Outcome, before: InstallReco
   const objects = new Map<RefKey, MetaObject>(installs.whole ? [] : before?.objects);
   for (const [key, object] of installedBy(plan)) if (!unproved.has(key)) objects.set(key, object);
   const kept: Record<RefKey, string[]> = {};
+  // What was deleted there and stays out by decision stays known: else the next plan would take it for new.
+  for (const { ref, code } of plan.basis.leftOut) {
+    const object = code === 'LEFT_OUT_GONE' ? before?.objects.get(refKey(ref)) : undefined;
+    if (object === undefined) continue;
+    objects.set(refKey(ref), object);
+    kept[refKey(ref)] = ['*'];
+  }
   for (const { ref, path } of plan.kept) {
     const key = refKey(ref);
     const property = path === '*' ? '*' : (path.split(/[/[]/)[1] ?? '*');
@@ -150,17 +157,20 @@ export async function installedNow(
   growing.add(await target.read(wish, signal, progress), wish);
   const gone: RefKey[] = [];
   const changed: RefKey[] = [];
+  // Deleted there, and left out by decision since.
+  let leftOut = 0;
   for (const [key, object] of objects) {
     const type = target.catalog.types.get(parseRefKey(key).type);
-    if (type === undefined || kept[key]?.includes('*')) continue;
     const now = growing.snapshot.objects.get(key);
+    if (kept[key]?.includes('*') && now === undefined) leftOut++;
+    if (type === undefined || kept[key]?.includes('*')) continue;
     if (now === undefined) gone.push(key);
     else {
       const aside = [...OWN, ...(kept[key] ?? [])];
       if (!sameObject(without(object, aside), without(now, aside), type, target.catalog, 'content')) changed.push(key);
     }
   }
-  return { note, objects: objects.size, gone, changed };
+  return { note, objects: objects.size - leftOut, gone, changed };
 }
 
 const without = (object: MetaObject, properties: readonly string[]): MetaObject =>

@@ -1,4 +1,5 @@
 import {
+  answersAboutOne,
   buildPlan,
   type Closure,
   checkPlan,
@@ -74,6 +75,8 @@ export interface PlanOptions {
   readonly removals?: RemovalsWanted;
   /** What was decided before between these two instances, by the object of the source. */
   readonly mapping?: ReadonlyMap<RefKey, Pair>;
+  /** Answers of earlier imports of this source into this target, by question id. */
+  readonly remembered?: ReadonlyMap<string, string>;
   /** Ask the target whether data stands behind what the plan could hurt: one or a few requests per object. */
   readonly askData: boolean;
 }
@@ -97,8 +100,8 @@ export async function makePlan(
   const earlier = options.base === 'ignored' ? undefined : options.base;
   if (earlier && !name) throw new Fault('usage', 'BASE_NEEDS_PACKAGE', { name: source.side.name });
   if (earlier && name) refuseOtherPackage(earlier, name);
-  const decided = decidedBefore(options.answers, options.mapping);
   const read = await readClosure(source, options.selection, signal, progress);
+  const decided = decidedBefore(options.answers, options.mapping, stillHolding(options, source, read.closure));
   const answers = new TargetReading(target, decided, signal, progress);
   await answers.meet(read.closure);
   // What is there under its own id and stays needs nothing; after the transforms, so does what is there under another.
@@ -141,7 +144,7 @@ export async function makePlan(
     ...(source.spoken && { spoken: source.spoken }),
     target: answers.whole,
     known: answers.known,
-    ...(base && { base: base.objects, installed: base.installed }),
+    ...(base && { base: base.objects, installed: base.installed, keptBefore: base.kept }),
     ...(name && { brings: { package: name, whole } }),
     ...removals,
     policies: options.policies,
@@ -178,6 +181,21 @@ export async function makePlan(
   return plan;
 }
 
+/**
+ * The remembered answers that hold for what is planned. Those about all that a source has of a kind hold for a package
+ * that says what it is, or whose record shows that it is the same one.
+ */
+function stillHolding(
+  { remembered = new Map(), base }: PlanOptions,
+  { package: name }: Source,
+  closure: Closure,
+): ReadonlyMap<string, string> {
+  if (name?.declared) return remembered;
+  const record = base !== undefined && base !== 'ignored' && base.from === 'record' ? base.record : undefined;
+  const isSame = [...(record?.objects.keys() ?? [])].some((key) => closure.members.has(key));
+  return name && isSame ? remembered : answersAboutOne(remembered);
+}
+
 /** An earlier release in the target's version and identity: a file of it is transformed as the new one is. */
 async function readBase(
   base: Base,
@@ -188,7 +206,10 @@ async function readBase(
   progress: Progress,
 ): Promise<BaseRead> {
   const installed = installedOf(base);
-  if (base.from === 'record') return { installed, objects: base.record.objects, matched: base.record.matched };
+  if (base.from === 'record') {
+    const { objects, matched, kept } = base.record;
+    return { installed, objects, matched, kept };
+  }
   const read = await readClosure(base.source, everything, signal, progress);
   await answers.meet(read.closure);
   const { closure, matched } = transformMembers({

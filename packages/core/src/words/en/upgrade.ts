@@ -48,10 +48,16 @@ export const upgrade: Words = {
   INSTALL_SHAPE:
     'This record of an installed package is damaged: delete the folder; the next plan then says that it cannot tell local changes.',
   POLICY_CHANGED_THERE: 'Changed there since it was installed last time',
+  POLICY_KEPT_BEFORE: 'Left as it was there by the last import, or changed there since',
   POLICY_BOTH_CHANGED: 'Changed on both sides since it was installed last time: see the questions',
   POLICY_STILL_USED: 'Would go, but still used by other objects',
   HELP_BASE: 'compare with this earlier release: its file, or the import that installed it',
   HELP_NO_BASE: 'do not look at what was installed last time: the package’s values win',
+  HELP_NO_REMEMBERED: 'ask again what was answered for an earlier import of this source',
+  ANSWERS_REMEMBERED:
+    '{count|answer is|answers are} kept for the next plan of the same source (--no-remembered asks again).',
+  ANSWERS_NOT_REMEMBERED: 'The answers could not be kept for the next plan: {why} {at}',
+  ANSWERS_KEPT_WRONG: 'The file of kept answers is damaged: delete it, and the next plan asks again.',
   HELP_INSTALLED: 'packages installed on a server, and what was changed of them since',
   INSTALLED_NONE: 'No package was installed on {name} with this Dhow.',
   INSTALLED_SAME: '{count|object|objects}, as installed',

@@ -48,10 +48,16 @@ export const upgrade: Words = {
   INSTALL_SHAPE:
     'Cette trace d’un paquet installé est abîmée : supprimez le dossier ; le plan suivant dira alors qu’il ne peut distinguer les modifications locales.',
   POLICY_CHANGED_THERE: 'Modifié là-bas depuis la dernière installation',
+  POLICY_KEPT_BEFORE: 'Laissé comme là-bas par le dernier import, ou modifié là-bas depuis',
   POLICY_BOTH_CHANGED: 'Modifié des deux côtés depuis la dernière installation : voir les questions',
   POLICY_STILL_USED: 'Devrait partir, mais encore utilisé par d’autres objets',
   HELP_BASE: 'comparer à cette version précédente : son fichier, ou l’import qui l’a installée',
   HELP_NO_BASE: 'ne pas regarder ce qui a été installé la dernière fois : les valeurs du paquet l’emportent',
+  HELP_NO_REMEMBERED: 'poser à nouveau ce qui a été répondu pour un import précédent de cette source',
+  ANSWERS_REMEMBERED:
+    '{count|réponse est gardée|réponses sont gardées} pour le prochain plan de la même source (--no-remembered les redemande).',
+  ANSWERS_NOT_REMEMBERED: 'Les réponses n’ont pas pu être gardées pour le prochain plan : {why} {at}',
+  ANSWERS_KEPT_WRONG: 'Le fichier des réponses gardées est abîmé : supprimez-le, et le prochain plan redemandera.',
   HELP_INSTALLED: 'paquets installés sur un serveur, et ce qui en a changé depuis',
   INSTALLED_NONE: 'Aucun paquet n’a été installé sur {name} avec ce Dhow.',
   INSTALLED_SAME: '{count|objet|objets}, comme installé',
