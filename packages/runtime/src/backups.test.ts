@@ -62,7 +62,8 @@ test('backups come back as they were kept, newest first, for their owner alone',
   const first = await store.add(FIRST, catalog);
   const second = await store.add(SECOND, catalog);
   expect(await store.list()).toEqual({ backups: [second, first], damaged: [] });
-  expect(await store.read(first.id)).toEqual(FIRST);
+  expect(await store.read(first.id)).toEqual({ ...FIRST, about: first.about });
+  expect(first.about).toEqual({ ...FIRST.about, bytes: expect.any(Number) });
   expect(await readFile(join(store.place(first.id), 'NOTE.txt'), 'utf8')).toBe('by hand');
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true }))
     expect((await stat(join(entry.parentPath, entry.name))).mode & 0o077).toBe(0);
@@ -83,20 +84,28 @@ test('one that was cut, altered or emptied is named beside the others, and refus
   const cut = await store.add(SECOND, catalog);
   const bare = await store.add(SECOND, catalog);
   const altered = await store.add(SECOND, catalog);
+  const emptied = await store.add(SECOND, catalog);
+  const swapped = await store.add(SECOND, catalog);
+  await rm(join(folder, emptied.id, 'metadata.json'));
+  const objects = join(folder, swapped.id, 'metadata.json');
+  await writeFile(objects, (await readFile(objects, 'utf8')).replace('Yes', 'Non'));
   await truncate(join(folder, cut.id, 'metadata.json'), 30);
   await rm(join(folder, bare.id, 'manifest.json'));
   const manifest = join(folder, altered.id, 'manifest.json');
   await writeFile(manifest, (await readFile(manifest, 'utf8')).replace('"version": "1"', '"version": "2"'));
   const { backups, damaged } = await store.list();
-  // What is cut inside shows when it is read: a list reads no objects.
-  expect(backups.map(({ id }) => id).sort()).toEqual([good.id, cut.id].sort());
+  // A change of the same length shows when it is read: a list reads no objects.
+  expect(backups.map(({ id }) => id).sort()).toEqual([good.id, swapped.id].sort());
   expect(damaged.map(({ id, code }) => [id, code]).sort()).toEqual(
     [
+      [cut.id, 'CONTAINER_PART_CHANGED'],
+      [emptied.id, 'CONTAINER_PART_MISSING'],
       [bare.id, 'CONTAINER_MANIFEST'],
       [altered.id, 'BACKUP_ALTERED'],
     ].sort(),
   );
-  expect(await codeOf(store.read(cut.id))).toBe('CONTAINER_PART_CHANGED');
+  for (const id of [cut.id, swapped.id]) expect(await codeOf(store.read(id))).toBe('CONTAINER_PART_CHANGED');
+  expect(await codeOf(store.read(emptied.id))).toBe('CONTAINER_PART_MISSING');
   expect(await codeOf(store.read(altered.id))).toBe('BACKUP_ALTERED');
   expect(await codeOf(store.read(bare.id))).toBe('CONTAINER_MANIFEST');
   expect(await codeOf(findBackup(store, altered.id))).toBe('BACKUP_ALTERED');

@@ -1,6 +1,6 @@
-import { readdir, readFile, rename, rm } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { decodeKeptBackup, encodeKeptBackup, Fault, MANIFEST, readBackupAbout } from '@dhow/core';
+import { BACKUP_OBJECTS, decodeKeptBackup, encodeKeptBackup, Fault, MANIFEST, readBackupAbout } from '@dhow/core';
 import type { BackupStore, DamagedBackup, StoredBackup } from '@dhow/engine';
 import { digest } from './digest.js';
 import { isMissing, isThere, readFolder, writeFault, writeFolderDurably } from './files.js';
@@ -37,7 +37,7 @@ export function openBackups(home: Home, notes: ReadonlyMap<string, string>): Bac
         const id = newRunId(backup.about.at);
         try {
           await writeFolderDurably(folderOf(id), files);
-          return { id, about: backup.about };
+          return { id, about: readBackupAbout(files.get(MANIFEST), digest, folderOf(id)) };
         } catch (cause) {
           // Another backup of the same minute drew the same four letters.
           if (!isThere(cause)) throw cause;
@@ -49,7 +49,9 @@ export function openBackups(home: Home, notes: ReadonlyMap<string, string>): Bac
       const damaged: DamagedBackup[] = [];
       for (const id of (await readdir(home.backups)).filter((name) => BACKUP_ID.test(name)))
         try {
-          backups.push(await aboutOf(id));
+          const backup = await aboutOf(id);
+          await refuseIfCut(backup, folderOf(id));
+          backups.push(backup);
         } catch (cause) {
           if (!(cause instanceof Fault)) throw cause;
           damaged.push({ id, code: cause.code, params: cause.params });
@@ -80,4 +82,17 @@ export function openBackups(home: Home, notes: ReadonlyMap<string, string>): Bac
       }
     },
   };
+}
+
+/** What a list can see without reading objects: a file that is gone, or not as long as it was. Only reading proves the rest. */
+async function refuseIfCut({ about }: StoredBackup, folder: string): Promise<void> {
+  const part = BACKUP_OBJECTS;
+  try {
+    const { size } = await stat(join(folder, part));
+    if (about.bytes !== undefined && size !== about.bytes)
+      throw new Fault('failed', 'CONTAINER_PART_CHANGED', { part }, { at: folder });
+  } catch (cause) {
+    if (isMissing(cause)) throw new Fault('failed', 'CONTAINER_PART_MISSING', { part }, { at: folder, cause });
+    throw cause;
+  }
 }

@@ -1,6 +1,14 @@
 import { Fault, fileNameOf, type MetaDocument, type MetaObject, parseRefKey, prunable } from '@dhow/core';
 import { writePackage } from '@dhow/dhis2';
-import { compareBackup, fetchAppBackups, findBackup, listAppBackups, type StoredBackup, treeOf } from '@dhow/engine';
+import {
+  compareBackup,
+  fetchAppBackups,
+  findBackup,
+  isKeptAs,
+  listAppBackups,
+  type StoredBackup,
+  treeOf,
+} from '@dhow/engine';
 import { Argument, type Command } from 'commander';
 import { askYes } from '../ask.js';
 import type { Context } from '../context.js';
@@ -248,15 +256,7 @@ async function fetchFrom(cx: Context, instance: string, text: string | undefined
     const stored: StoredBackup[] = [];
     let known = 0;
     for (const backup of fetched) {
-      const { at, name, side } = backup.about;
-      const same = there.some(
-        ({ about }) =>
-          about.origin === 'program-config-app' &&
-          about.at === at &&
-          about.name === name &&
-          about.side.address === side.address,
-      );
-      if (same) known++;
+      if (there.some(({ about }) => isKeptAs(about, backup))) known++;
       else stored.push(await backups.add(backup, target.catalog));
     }
     view.stop();

@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog/catalog.js';
 import { decodeContainer, encodeContainer, type Manifest, readManifest } from '../container/container.js';
+import { byteLength } from '../object/byte-length.js';
 import {
   type Digest,
   isObject,
@@ -46,6 +47,8 @@ export interface BackupAbout {
   readonly wholeRules: boolean;
   /** How many objects that it points to could not be read. */
   readonly missing: number;
+  /** Length of its objects as they are kept, in bytes: a file that was cut shows without being read. Told once it is kept. */
+  readonly bytes?: number;
 }
 
 export type SharingInside = 'all' | 'some' | 'none';
@@ -92,10 +95,11 @@ export function encodeKeptBackup(
   digest: Digest,
 ): ReadonlyMap<string, string> {
   const parts = new Map([[BACKUP_OBJECTS, documentText(document, about.side)]]);
-  const { side, tool, ...own } = about;
+  const { side, tool, ...said } = about;
+  const own = { ...said, bytes: byteLength(parts.get(BACKUP_OBJECTS) ?? '') };
   const sums = [...parts].map(([path, text]) => ({ path, sha256: digest(text) }));
-  const said = { ...own, seal: sealOf({ said: own, side, tool, sums }, digest) } as unknown as JsonObject;
-  const files = encodeContainer({ kind: 'backup', version: tool, source: side, notes: said, parts }, digest);
+  const sealed = { ...own, seal: sealOf({ said: own, side, tool, sums }, digest) } as unknown as JsonObject;
+  const files = encodeContainer({ kind: 'backup', version: tool, source: side, notes: sealed, parts }, digest);
   const { files: inOrder } = splitDocument(document as JsonObject, catalog, { by: 'type', limit: 1 });
   const byHand = new Map([
     ...parts,

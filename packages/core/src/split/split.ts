@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog.js';
+import { byteLength } from '../object/byte-length.js';
 import type { Json, JsonObject, MetaObject } from '../object/meta-object.js';
 import { Fault } from '../outcome/fault.js';
 import { lostReference } from '../plan/deferrals.js';
@@ -157,16 +158,7 @@ const isOwner = (type: string): boolean =>
   ownerLinks.some(({ owner }) => owner === type) && !ownerLinks.some(({ part }) => part === type);
 
 /** The length of an object as JSON in UTF-8, in bytes, with the comma behind it. */
-function bytesOf(object: MetaObject): number {
-  const text = JSON.stringify(object);
-  let bytes = text.length + 1;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    // Two halves of a pair take four bytes together.
-    if (code > 0x7f) bytes += code > 0x7ff && (code < 0xd800 || code > 0xdfff) ? 2 : 1;
-  }
-  return bytes;
-}
+const bytesOf = (object: MetaObject): number => byteLength(JSON.stringify(object)) + 1;
 
 /** A name that every file system takes, told from the text; the id where nothing of it is left. */
 const fileName = (text: string, id: string): string => {

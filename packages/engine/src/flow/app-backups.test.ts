@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { DataStore } from '../ports/data-store.js';
 import type { Target } from '../ports/target.js';
 import { instance, never, testTools } from '../testing/index.js';
-import { fetchAppBackups, listAppBackups, writeToApp } from './app-backups.js';
+import { fetchAppBackups, isKeptAs, listAppBackups, writeToApp } from './app-backups.js';
 
 const PROGRAM = 'prAAAAAAA01';
 
@@ -114,6 +114,25 @@ test('ours is added behind what is there, in the shape of the app', async () => 
   const metadata = value.backups[1]!.metadata as Record<string, readonly { readonly id: string }[]>;
   expect(metadata.programRules).toEqual([]);
   expect(metadata.programs?.map(({ id }) => id)).toEqual([PROGRAM, 'aaAAAAAAA01']);
+});
+
+test('ours in the app’s list is known to be ours, and another one of that name is not', async () => {
+  const ours: KeptBackup = { ...kept, about: { ...kept.about, origin: 'dhow' } };
+  // Its number is taken already, so that it stands under the next one.
+  const values: Record<string, Json> = { [PROGRAM]: { backups: [entry(1, 'other')] } };
+  await writeToApp(server(values), ours, never);
+  const [other, again] = await fetched(server(values));
+  expect([isKeptAs(ours.about, again!), isKeptAs(ours.about, other!)]).toEqual([true, false]);
+  const later = await fetched(server({ [PROGRAM]: { backups: [entry(60_000, 'one')] } }));
+  expect(isKeptAs(ours.about, later[0]!)).toBe(false);
+  const { systemId: _, ...side } = ours.about.side;
+  for (const elsewhere of [
+    { ...side, systemId: 'another' },
+    { ...side, address: 'http://elsewhere' },
+  ])
+    expect(isKeptAs({ ...ours.about, side: elsewhere }, again!)).toBe(false);
+  // Fetched before.
+  expect([isKeptAs(again!.about, again!), isKeptAs(later[0]!.about, again!)]).toEqual([true, false]);
 });
 
 test('nothing is written over what is not understood, and a write that somebody undid is told', async () => {

@@ -1,4 +1,5 @@
 import {
+  type BackupAbout,
   countByType,
   Fault,
   isObject,
@@ -151,6 +152,23 @@ export async function fetchAppBackups(
       ids: sameName.map(({ listed }) => String(listed.id)),
     });
   return wanted.map(({ listed, entry }) => keptOf(target, listed, entry, zone, tools));
+}
+
+/** How far the app's number of a backup that we added may be from its time: it counts on where the number is taken. */
+const NUMBERS_ON_MS = 1000;
+
+/**
+ * Whether a backup that was read from the app's list is one that is kept here already: fetched before, or our own, that
+ * was added to the app's list when it was taken.
+ */
+export function isKeptAs(kept: BackupAbout, { about: read }: KeptBackup): boolean {
+  const sameServer =
+    kept.side.systemId !== undefined && read.side.systemId !== undefined
+      ? kept.side.systemId === read.side.systemId
+      : kept.side.address === read.side.address;
+  if (!sameServer || kept.name !== read.name || kept.version !== read.version) return false;
+  const after = Date.parse(read.at) - Date.parse(kept.at);
+  return kept.origin === read.origin ? after === 0 : after >= 0 && after < NUMBERS_ON_MS;
 }
 
 function keptOf(

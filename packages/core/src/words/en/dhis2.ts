@@ -189,6 +189,7 @@ export const dhis2: Words = {
     'There is no readable manifest.json in it ({why}): Dhow did not write this, or it was changed since.',
   CONTAINER_NEWER: 'It was written by a newer Dhow (form {format}, this one reads {known}). Use a newer Dhow.',
   CONTAINER_PART_NAME: '"{part}" cannot be a name in it.',
-  CONTAINER_PART_MISSING: '{part} is named in the manifest and missing.',
-  CONTAINER_PART_CHANGED: '{part} was changed or damaged since it was written: its SHA-256 is wrong.',
+  CONTAINER_PART_MISSING: '{part} is named in the manifest and missing. Take another copy of the file.',
+  CONTAINER_PART_CHANGED:
+    '{part} was changed or damaged since it was written: its SHA-256 is wrong. Take another copy of it; of a backup (dhow backups), the folder in-order holds the same objects once more.',
 };

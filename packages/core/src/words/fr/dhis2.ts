@@ -202,6 +202,7 @@ export const dhis2: Words = {
   CONTAINER_NEWER:
     'Écrit par un Dhow plus récent (forme {format}, celui-ci lit {known}). Utilisez un Dhow plus récent.',
   CONTAINER_PART_NAME: '« {part} » ne peut pas y être un nom.',
-  CONTAINER_PART_MISSING: '{part} est nommé dans le manifeste et manque.',
-  CONTAINER_PART_CHANGED: '{part} a été changé ou abîmé depuis l’écriture : son SHA-256 est faux.',
+  CONTAINER_PART_MISSING: '{part} est nommé dans le manifeste et manque. Prenez une autre copie du fichier.',
+  CONTAINER_PART_CHANGED:
+    '{part} a été changé ou abîmé depuis l’écriture : son SHA-256 est faux. Prenez-en une autre copie ; d’une sauvegarde (dhow backups), le dossier in-order contient les mêmes objets encore une fois.',
 };
