@@ -76,7 +76,8 @@ test('matches are proposed, edited in a spreadsheet, looked at, kept, and used b
     'deAncVisit1 use tdAncVisit1',
     'deAncVisit2 null tdAncVisit2',
     'deDecesMer1 null tdDecesMer1',
-    'deMalaria01 use tdMalaria01',
+    // Of another code: a proposal, but not safe.
+    'deMalaria01 null tdMalaria01',
   ]);
   expect(matches.find(({ from }) => from.id === 'deDecesMer1')?.evidence).toEqual(['ALIKE_NAME']);
 
@@ -84,8 +85,13 @@ test('matches are proposed, edited in a spreadsheet, looked at, kept, and used b
   const column = (name: string) => table.header.indexOf(name);
   // Leading zeros are text in a spreadsheet as well.
   expect(table.rows.map((row) => row[column('from code')])).toContain('001');
+  // As it was written, it decides only what is safe.
+  const unedited = await desk.dhow(['match', 'import', book, file, 'moh']);
+  expect(unedited.out).toMatch(/1 new, 0 changed, 0 removed/);
   const edited = table.rows.map((row) =>
-    row[column('from')] === 'deDecesMer1' ? row.map((cell, i) => (i === column('does') ? 'use' : cell)) : row,
+    ['deDecesMer1', 'deMalaria01'].includes(row[column('from')] ?? '')
+      ? row.map((cell, i) => (i === column('does') ? 'use' : cell))
+      : row,
   );
   // Written anew by another program, as CSV with semicolons.
   const csv = desk.file('matches.csv');
@@ -183,6 +189,11 @@ test('matches that cannot be are refused, each with its row, and nothing is kept
     /row 7: itTypeAAAA1 is no/,
   ])
     expect(refused.err.replace(/\s+/g, ' ')).toMatch(words);
+  const other = desk.put('other-kind.csv', 'type,from,does,to\ndataElements,deAncVisit2,use,tdAncVisit2\n');
+  const looked = (await desk.dhow(['match', 'import', other, file, 'south'])).out.replace(/\s+/g, ' ');
+  expect(looked).toMatch(
+    /row 2: "ANC 2nd visit" .* with "Second ANC" .* not the same kind .*valueType INTEGER \| TEXT/,
+  );
   const circle = desk.put('circle.csv', 'type,from,does,to\ndataElements,deAncVisit1,use,deAncVisit1\n');
   expect((await desk.dhow(['match', 'import', circle, file, 'south', '--yes'])).err).toMatch(
     /MATCHES_WRONG[\s\S]*lead back/,

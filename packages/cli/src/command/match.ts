@@ -13,7 +13,7 @@ import {
   type PlacedPair,
   refKey,
 } from '@dhow/core';
-import { checkMatches, makePlan, proposeMatches } from '@dhow/engine';
+import { checkMatches, findOtherKinds, makePlan, proposeMatches } from '@dhow/engine';
 import type { Command } from 'commander';
 import { askYes } from '../ask.js';
 import type { Context } from '../context.js';
@@ -22,7 +22,7 @@ import { readMatchesFile, writeMatchesFile } from '../match-files.js';
 import { matchesFor } from '../matches.js';
 import { endOf, openSource, openTarget, refuseTwoUrls, stateOf, toolsOf } from '../open.js';
 import { type SelectionOptions, selectionOf } from '../selection.js';
-import { changesLines, pairLines, rowLines } from '../view/match.js';
+import { changesLines, otherKindLines, pairLines, rowLines } from '../view/match.js';
 import { progressView } from '../view/progress.js';
 
 interface Options extends SelectionOptions {
@@ -175,21 +175,29 @@ async function take(
   const after = options.add ? mergePairs(before, given) : given;
   const changes = comparePairs(before, after);
   const view = progressView(cx.terminal, cx.lang, cx.json);
+  let otherKinds: readonly Diagnostic[] = [];
   try {
     const source = sourceName === 'files' ? undefined : await openSource(cx, sourceName, view.progress);
     const target = await openTarget(cx, targetName, view.progress);
     const wrong = await checkMatches(placedAll(read.placed, after), { ...(source && { source }), target }, cx.signal);
-    const news = new Set(
-      [...changes.added, ...changes.changed.map((one) => one.after)].map(({ from }) => refKey(from)),
-    );
+    const newPairs = [...changes.added, ...changes.changed.map((one) => one.after)];
+    const news = new Set(newPairs.map(({ from }) => refKey(from)));
     const findings = [...read.found, ...wrong.filter((finding) => !isOld(news, finding))];
     if (findings.length > 0)
       throw new Fault('refused', 'MATCHES_WRONG', { count: findings.length }, { at: file, findings });
+    if (source)
+      otherKinds = await findOtherKinds(newPairs, after, { source, target }, toolsOf(cx), cx.signal, view.progress);
   } finally {
     view.stop();
   }
   const count = changes.added.length + changes.changed.length + changes.removed.length;
   cx.lines(changesLines(changes, read.undecided, cx.lang, cx.terminal, options.full === true));
+  const rows = new Map(read.placed.map(({ pair, at }) => [refKey(pair.from), at]));
+  const warnings = otherKinds.map((one) => {
+    const at = one.about && rows.get(refKey(one.about));
+    return { ...one, ...(at !== undefined && { at }) };
+  });
+  cx.lines(otherKindLines(warnings, cx.lang, cx.terminal));
   const kept = count > 0 && (await agreed(cx, options.yes === true, 'ASK_MATCHES'));
   if (kept) {
     await matches.replace(ends.source, ends.target, after);
@@ -197,7 +205,7 @@ async function take(
       cx.t('MATCHES_KEPT', { count: after.length, from: nameOf(cx, ends.source), into: nameOf(cx, ends.target) }),
     );
   } else if (count > 0) cx.print(cx.t('MATCHES_NOT_KEPT'));
-  cx.result({ ...changes, undecided: read.undecided, kept });
+  cx.result({ ...changes, undecided: read.undecided, otherKinds: warnings, kept });
 }
 
 /** Pairs of the file at their rows, and those that stay beside them. */

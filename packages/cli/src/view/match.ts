@@ -1,4 +1,13 @@
-import { type Lang, type Pair, type PairChanges, type PairRow, type Params, type Plan, say } from '@dhow/core';
+import {
+  type Diagnostic,
+  type Lang,
+  type Pair,
+  type PairChanges,
+  type PairRow,
+  type Params,
+  type Plan,
+  say,
+} from '@dhow/core';
 import { headLines } from './plan.js';
 import { paintFor, printable, type Terminal, wrap } from './terminal.js';
 
@@ -75,6 +84,24 @@ export function changesLines(
     ...wrap(paint.bold(t('MATCHES_CHANGES', counts)), terminal.width),
     ...(undecided > 0 ? wrap(t('MATCHES_UNDECIDED', { count: undecided }), terminal.width) : []),
     ...lines,
+  ];
+}
+
+/** Rows that match things of another kind: each of them, with where it stands. */
+export function otherKindLines(
+  found: readonly Pick<Diagnostic, 'code' | 'params' | 'at'>[],
+  lang: Lang,
+  terminal: Terminal,
+): string[] {
+  if (found.length === 0) return [];
+  const t: Say = (code, params = {}) => say(lang, code, params);
+  const title = paintFor(terminal.color).yellow(t('MATCH_OTHER_KINDS', { count: found.length }));
+  return [
+    ...wrap(title, terminal.width),
+    ...found.flatMap(({ code, params, at }) => {
+      const text = printable(t(code, params));
+      return wrap(at === undefined ? text : t('LABELLED', { label: at, text }), terminal.width, '  ', '      ');
+    }),
   ];
 }
 

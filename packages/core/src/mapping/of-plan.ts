@@ -46,7 +46,10 @@ function codesOf({ compare = [] }: Question): Pick<PairRow, 'code' | 'toCode'> {
   };
 }
 
-/** Every clash of a plan as a row: decided, proposed (then it does what is proposed), or open with what there is to choose. */
+/**
+ * Every clash of a plan as a row: decided, proposed where that is safe (then it does what is proposed), or open with what
+ * there is to choose.
+ */
 export function rowsOfPlan(plan: Plan): readonly PairRow[] {
   return plan.questions.flatMap((question): readonly PairRow[] => {
     const [from] = question.about;
@@ -63,7 +66,8 @@ export function rowsOfPlan(plan: Plan): readonly PairRow[] {
     };
     const uses = question.choices.filter(({ id }) => meaningOf(id)?.does === 'use');
     const proposed = question.proposal === null ? undefined : meaningOf(question.proposal);
-    if (proposed !== undefined) {
+    // What is not safe is for a person to decide: a file that nobody edited must not take it.
+    if (proposed !== undefined && question.safe) {
       const label = question.choices.find(({ id }) => id === question.proposal)?.params.name;
       return [{ ...row, ...proposed, ...(typeof label === 'string' && { toLabel: label }) }];
     }

@@ -3,6 +3,7 @@ import { hasQuirk } from '../catalog/version-quirks.js';
 import { isObject, type Json } from '../object/meta-object.js';
 import { refKey } from '../object/ref.js';
 import type { Params } from '../outcome/diagnostic.js';
+import { referencesOf } from '../reference/find.js';
 import { type Draft, onTarget, propertyOf, risk, type Work } from './draft.js';
 import { dataBehind } from './org-units.js';
 import { labelOf } from './payload.js';
@@ -18,6 +19,12 @@ const FIELD_RISKS: readonly { readonly types: readonly string[]; readonly proper
       code: 'VALUE_TYPE_CHANGED',
     },
     { types: ['dataElements', 'dataSets', 'programs'], property: 'categoryCombo', code: 'CATEGORY_COMBO_CHANGED' },
+    {
+      types: ['dataElements', 'trackedEntityAttributes', 'attributes'],
+      property: 'optionSet',
+      code: 'OPTION_SET_CHANGED',
+    },
+    { types: ['dataElements'], property: 'aggregationType', code: 'AGGREGATION_CHANGED' },
     { types: ['options'], property: 'code', code: 'OPTION_CODE_CHANGED' },
   ];
 
@@ -98,6 +105,27 @@ export function nameRisks(work: Work): void {
   for (const finding of work.diagnostics)
     if (finding.code === 'TEXT_CUT' && finding.about !== undefined)
       risk(work, 'TEXT_CUT', [finding.about], finding.params, finding.at ?? '');
+  otherKinds(work);
+}
+
+/** What will point to an object of the target that is another kind of thing, because somebody said so before. */
+function otherKinds(work: Work): void {
+  const found = work.diagnostics.filter(({ code }) => code === 'OTHER_KIND_USED');
+  if (found.length === 0) return;
+  const { catalog } = work.input.target;
+  const pointedTo = new Set(
+    [...work.drafts.values()].flatMap(({ verb, payload, type }) =>
+      verb === 'delete'
+        ? []
+        : referencesOf(payload, type, catalog).flatMap(({ types, id }) =>
+            types.map((one) => refKey({ type: one, id })),
+          ),
+    ),
+  );
+  for (const { code, about, params } of found) {
+    const used = { type: about?.type ?? '', id: String(params.id) };
+    if (pointedTo.has(refKey(used))) risk(work, code, [used], params);
+  }
 }
 
 function fieldRisk(work: Work, draft: Draft, field: FieldChange, why: Params): void {
@@ -109,8 +137,8 @@ function fieldRisk(work: Work, draft: Draft, field: FieldChange, why: Params): v
     if (row.property !== property || !row.types.includes(draft.ref.type)) continue;
     risk(work, row.code, [draft.ref], {
       ...why,
-      from: shown(work, draft.type, property, field.from),
-      to: shown(work, draft.type, property, field.to),
+      from: shown(work, draft.type, property, field.from) || '-',
+      to: shown(work, draft.type, property, field.to) || '-',
     });
   }
   if (field.why !== 'member-removed') return;

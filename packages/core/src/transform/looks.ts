@@ -35,6 +35,11 @@ export class Looks {
     for (const user of USERS[type] ?? []) this.#add(user.type, user.path, id, `id,code,name,${fieldAt(user.path)}`);
   }
 
+  /** What kind of thing an object of the target is. */
+  kind(type: string, id: string): void {
+    this.#add(type, 'id', id, this.kindOf(type));
+  }
+
   /** Who has a value of a unique attribute: asked by the attribute's id, as servers take it in a filter. */
   withValue(type: string, attribute: string, value: string): void {
     this.#add(type, attribute, value, 'id,code,name,attributeValues');

@@ -6,7 +6,7 @@ import { answeredTo, Brought, clashesOf, newChoice, uniquesOf } from './clash.js
 import { DEFAULT_CATEGORY_OBJECTS, sourceDefaults, targetDefault, unsaidDefaults } from './default-categories.js';
 import { factsOf, idOf, textAt, textOf, uniqueAttributes } from './facts.js';
 import type { TransformInput } from './input.js';
-import { NAMED_PARTS } from './kinds.js';
+import { KINDS, NAMED_PARTS } from './kinds.js';
 import { type Look, Looks, lookedAt } from './looks.js';
 import { isPlaceholder } from './placeholders.js';
 import { wantedShortName } from './short-names.js';
@@ -128,7 +128,8 @@ export function transformNeeds(
     const counterpart = target.objects.get(refKey(ref));
     const pair = counterpart ? undefined : input.mapping?.get(refKey(ref));
     if (pair?.to) {
-      askId({ type: ref.type, id: pair.to });
+      if (KINDS[ref.type] === undefined) askId({ type: ref.type, id: pair.to });
+      else if (!isTold(ref.type, pair.to)) looks.kind(ref.type, pair.to);
       looks.partsOf(ref.type, pair.to);
       if (pair.does === 'overwrite') whole(ref.type, pair.to);
     }

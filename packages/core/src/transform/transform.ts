@@ -11,6 +11,7 @@ import { askMandatory } from './mandatory-attributes.js';
 import { useMapping } from './mapping.js';
 import { rewriteOptionCodes } from './option-codes.js';
 import { askOrgUnits, tellWhatDoesNothing } from './org-units.js';
+import { tellOtherKinds } from './other-kinds.js';
 import { leavePartsOfUsedOut } from './parts-of-used.js';
 import { askGroups, askPrivate, askUsers, dropOwners, leaveUsersOut } from './people.js';
 import { askPlaceholders } from './placeholders.js';
@@ -39,6 +40,7 @@ const transforms: readonly ((work: Work) => void)[] = [
   askClashes,
   leavePartsOfUsedOut,
   rewriteOptionCodes,
+  tellOtherKinds,
   rewriteIdentity,
   askGone,
   // The same thing as the target's version writes it.

@@ -3,7 +3,7 @@ import { refKey } from '@dhow/core';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { MemoryInstance } from '../testing/memory-instance.js';
 import { element, instance, never, options, pair, testTools } from '../testing/world.js';
-import { checkMatches, proposeMatches } from './match.js';
+import { checkMatches, findOtherKinds, proposeMatches } from './match.js';
 import { makePlan } from './plan.js';
 import { refreshPlan } from './refresh.js';
 
@@ -171,6 +171,101 @@ test('matches are proposed from clashes and from what looks alike', async () => 
     [THIRD, 'deTargetYYY', 'SAME_CODE'],
     [element(4).id, 'deTargetZZZ', 'ALIKE_NAME'],
   ]);
+});
+
+test('what is not safe is never decided in a file that nobody edited', async () => {
+  const clash = (id: string, n: number, more: object = {}) =>
+    target.put({ type: 'dataElements', id }, element(n, { id, ...more }));
+  clash('deTargetYYY', 3);
+  clash('deTargetZZZ', 4, { valueType: 'TEXT' });
+  const rows = await proposeMatches(await planWith(), target, never);
+  expect(rows.map(({ from, to, does, score }) => [from.id, to, does, score])).toEqual([
+    [THIRD, 'deTargetYYY', 'use', 100],
+    [element(4).id, 'deTargetZZZ', null, 60],
+  ]);
+});
+
+describe('what was matched with another kind of thing', () => {
+  beforeEach(() => {
+    target.put(
+      { type: 'dataElements', id: OTHER },
+      element(9, { id: OTHER, name: 'Kept there', shortName: 'KT', code: 'KT', valueType: 'TEXT' }),
+    );
+  });
+  const lost = { type: 'dataElements', id: THIRD };
+
+  test('is told, and a risk where something will point to it', async () => {
+    const plan = await planWith(pairOf('use', OTHER));
+    expect(plan.basis.diagnostics).toContainEqual({
+      code: 'OTHER_KIND_USED',
+      severity: 'warning',
+      about: lost,
+      params: {
+        type: 'dataElements',
+        name: 'Element 3',
+        existing: 'Kept there',
+        id: OTHER,
+        differences: ['valueType NUMBER | TEXT'],
+      },
+    });
+    expect(plan.risks.map(({ id }) => id)).toContain(`OTHER_KIND_USED:dataElements:${OTHER}`);
+    const alone = { include: [{ type: 'dataElements', match: THIRD }], exclude: [], dependents: {} };
+    const mapping = new Map<RefKey, Pair>([[refKey(lost), pairOf('use', OTHER)]]);
+    const unused = await makePlan(source, target, options({ mapping, selection: alone }), testTools(), never);
+    expect(unused.risks).toEqual([]);
+  });
+
+  test('is told of content that it gets, whose changes are risks of their own', async () => {
+    const plan = await planWith(pairOf('overwrite', OTHER));
+    expect(plan.basis.diagnostics.map(({ code }) => code)).toContain('OTHER_KIND_OVERWRITTEN');
+    expect(plan.risks.map(({ code }) => code)).toContain('VALUE_TYPE_CHANGED');
+    expect(plan.risks.map(({ code }) => code)).not.toContain('OTHER_KIND_USED');
+  });
+
+  test('is found before a file is kept, among the rows that are new', async () => {
+    const find = (news: readonly Pair[], all = news) =>
+      findOtherKinds(news, all, { source, target }, testTools(), never);
+    expect((await find([pairOf('use', OTHER)])).map(({ code, about }) => [code, about])).toEqual([
+      ['OTHER_KIND_USED', lost],
+    ]);
+    expect(await find([], [pairOf('use', OTHER)])).toEqual([]);
+    expect(await find([pairOf('leave-out', null)])).toEqual([]);
+  });
+
+  test('is not what refers to something that was matched as well', async () => {
+    const type = { name: 'Per cent', factor: 100, number: false };
+    const rate = (id: string, indicatorType: string, more: object = {}) => ({
+      id,
+      name: id,
+      shortName: id,
+      annualized: false,
+      numerator: '1',
+      denominator: '1',
+      indicatorType: { id: indicatorType },
+      ...more,
+    });
+    source = instance('staging', {
+      indicatorTypes: [{ id: 'itSourceAAA', ...type }],
+      indicators: [rate('inSourceAAA', 'itSourceAAA'), rate('inSourceBBB', 'itSourceAAA', { numerator: '2' })],
+    });
+    target = instance('production', {
+      indicatorTypes: [{ id: 'itTargetAAA', ...type }],
+      indicators: [rate('inTargetAAA', 'itTargetAAA'), rate('inTargetBBB', 'itTargetAAA')],
+    });
+    const found = await findOtherKinds(
+      [
+        pairOf('use', 'inTargetAAA', 'inSourceAAA', 'indicators'),
+        pairOf('use', 'inTargetBBB', 'inSourceBBB', 'indicators'),
+      ],
+      [],
+      { source, target },
+      testTools(),
+      never,
+    );
+    expect(found.map(({ about, params }) => [about?.id, params.differences])).toEqual([
+      ['inSourceBBB', ['numerator 2 | 1']],
+    ]);
+  });
 });
 
 test('matches are looked up on both sides, and under every type', async () => {

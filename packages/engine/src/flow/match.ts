@@ -1,11 +1,14 @@
 import {
   type Catalog,
   checkPairs,
+  DEFAULT_BATCH_SIZE,
   type Diagnostic,
+  defaultPolicies,
   type EndFacts,
   isMatchable,
   isUid,
   type MetaObject,
+  type Pair,
   type PairRow,
   type PlacedPair,
   type Plan,
@@ -13,10 +16,14 @@ import {
   type Ref,
   type RefKey,
   refKey,
+  refsByType,
   rowsOfPlan,
+  type Wish,
 } from '@dhow/core';
 import type { Progress, Source } from '../ports/source.js';
 import type { Target } from '../ports/target.js';
+import type { Tools } from '../ports/tools.js';
+import { makePlan } from './plan.js';
 import { asksNothing, request } from './snapshot.js';
 
 /**
@@ -68,6 +75,48 @@ export async function checkMatches(
     target: theirs,
   });
 }
+
+/**
+ * Which of `news` match things that are not of the same kind: as a plan between the two would tell it, with all pairs in
+ * hand. About an object that the source has.
+ */
+export async function findOtherKinds(
+  news: readonly Pair[],
+  all: readonly Pair[],
+  { source, target }: { readonly source: Source; readonly target: Target },
+  tools: Tools,
+  signal: AbortSignal,
+  progress: Progress = () => {},
+): Promise<readonly Diagnostic[]> {
+  const asked = news.filter(({ to }) => to !== null).map(({ from }) => from);
+  if (asked.length === 0) return [];
+  const plan = await makePlan(
+    source,
+    target,
+    {
+      selection: { include: wishesFor(asked), exclude: [], dependents: {} },
+      policies: defaultPolicies,
+      answers: new Map(),
+      updateDependencies: [],
+      batchSize: DEFAULT_BATCH_SIZE,
+      askData: false,
+      mapping: new Map([...all, ...news].map((pair) => [refKey(pair.from), pair])),
+    },
+    tools,
+    signal,
+    progress,
+  );
+  const meant = new Set(asked.map(refKey));
+  return plan.basis.diagnostics.filter(
+    ({ code, about }) => code.startsWith('OTHER_KIND_') && about !== undefined && meant.has(refKey(about)),
+  );
+}
+
+/** Each by its id; of a type with many, all. */
+const wishesFor = (refs: readonly Ref[]): readonly Wish[] =>
+  [...refsByType(refs)].flatMap(([type, ids]): readonly Wish[] =>
+    ids.size >= MANY ? [{ type, all: true }] : [...ids].map((id) => ({ type, match: id })),
+  );
 
 /** So many ids that a side lacks are looked for among its other types: enough to say what a wrong column is about. */
 const LOOKED_FOR = 50;

@@ -28,6 +28,14 @@ export const match: Words = {
   MATCH_GONE:
     '"{name}" ({type}) was matched with {was} ({id}), which the target no longer has. It is asked again; `dhow match forget` forgets the match.',
   ANSWERED_BEFORE: 'answer, as decided before: {answer}',
+  OTHER_KIND_USED:
+    '"{name}" ({type}) is matched with "{existing}" [{id}], though the two are not the same kind of thing (source | target): {differences}.',
+  OTHER_KIND_OVERWRITTEN:
+    '"{name}" ({type}) is matched with "{existing}" [{id}], which gets its content, though the two are not the same kind of thing (source | target): {differences}.',
+  RISK_OTHER_KIND_USED:
+    'is used as "{name}", as decided before, though the two are not the same kind of thing (source | target): {differences}',
+  MATCH_OTHER_KINDS:
+    '{count|row matches|rows match} things that are not of the same kind. Keep that only where it is meant. The next plan says it again, as a risk to be accepted:',
   LEFT_OUT_BEFORE: 'left out, as decided before (`dhow match show`)',
 
   BECAUSE_SAME_CODE: 'same code',

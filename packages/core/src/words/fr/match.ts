@@ -34,6 +34,14 @@ export const match: Words = {
   MATCH_GONE:
     '« {name} » ({type}) correspondait à {was} ({id}), que la cible n’a plus. La question est posée à nouveau ; `dhow match forget` oublie la correspondance.',
   ANSWERED_BEFORE: 'réponse, comme décidé auparavant : {answer}',
+  OTHER_KIND_USED:
+    '« {name} » ({type}) correspond à « {existing} » [{id}], bien que les deux ne soient pas du même genre (source | cible) : {differences}.',
+  OTHER_KIND_OVERWRITTEN:
+    '« {name} » ({type}) correspond à « {existing} » [{id}], qui reçoit son contenu, bien que les deux ne soient pas du même genre (source | cible) : {differences}.',
+  RISK_OTHER_KIND_USED:
+    'est utilisé comme « {name} », comme décidé auparavant, bien que les deux ne soient pas du même genre (source | cible) : {differences}',
+  MATCH_OTHER_KINDS:
+    '{count|ligne fait|lignes font} correspondre des objets qui ne sont pas du même genre. Ne gardez que ce qui est voulu. Le prochain plan le redit, comme risque à accepter :',
   LEFT_OUT_BEFORE: 'laissés de côté, comme décidé auparavant (`dhow match show`)',
 
   BECAUSE_SAME_CODE: 'même code',
