@@ -44,6 +44,23 @@ describe('a plan against what was installed last time', () => {
     ]);
   });
 
+  test('says of what the last import itself left as it was there no more than is known', () => {
+    const local = world({ url: 'http://ours', translations: [{ locale: 'fr', property: 'NAME', value: 'Élément' }] });
+    const policies = (keptBefore: readonly string[]) =>
+      planOf(world(), local, {
+        policies: upgradePolicies,
+        base: world(),
+        keptBefore: { 'dataElements:deAAAAAAA01': keptBefore },
+      }).kept.map(({ path, policy }) => [path, policy]);
+    const translation = '/translations[fr,NAME]';
+    expect(policies(['translations'])).toEqual([
+      [translation, 'kept-before'],
+      ['/url', 'changed-there'],
+    ]);
+    expect(policies([])).toContainEqual([translation, 'changed-there']);
+    expect(policies(['*'])).toContainEqual(['/url', 'kept-before']);
+  });
+
   test('goes by the answer', () => {
     const question = 'BOTH_CHANGED:dataElements:deAAAAAAA01/description';
     const described = (answer: string) =>

@@ -161,17 +161,21 @@ function batchesOf({ batchBy, batchSize }: Options): Partial<PlanOptions> {
   return { ...(batchBy && { batchBy }), ...(batchSize !== undefined && { batchSize: size }) };
 }
 
-function tellDefault(cx: Context, plan: Plan, id: string, choiceId: string): void {
+/** One answer that was taken by default, in a line: the questions stand above, whole. Undefined where it is asked no more. */
+export function defaultLine(
+  plan: Plan,
+  id: string,
+  choiceId: string,
+  t: Context['t'],
+  width: number,
+): string | undefined {
   const question = plan.questions.find((one) => one.id === id);
   const choice = question?.choices.find((one) => one.id === choiceId);
   // A later answer can leave nothing to ask about.
-  if (!question || !choice) return;
-  // A line each: the questions stand above, whole.
-  const { width } = cx.terminal;
-  const answer = cut(printable(cx.t(choice.code, choice.params)), Math.floor(width / 2));
-  const line = (text: string) => cx.t('DEFAULT_TAKEN', { question: text, answer });
-  const room = width - visibleLength(line(''));
-  cx.lines([line(cut(printable(cx.t(question.code, question.params)), room))]);
+  if (!question || !choice) return undefined;
+  const answer = cut(printable(t(choice.code, choice.params)), Math.floor(width / 2));
+  const line = (text: string) => t('DEFAULT_TAKEN', { question: text, answer });
+  return line(cut(printable(t(question.code, question.params)), width - visibleLength(line(''))));
 }
 
 /**
@@ -196,7 +200,7 @@ export async function withDefaultAnswers<T extends { readonly plan: Plan }>(
   return {
     made,
     byDefault: (cx, plan) => {
-      for (const [id, choice] of taken) tellDefault(cx, plan, id, choice);
+      cx.lines([...taken].flatMap(([id, choice]) => defaultLine(plan, id, choice, cx.t, cx.terminal.width) ?? []));
     },
   };
 }

@@ -1,6 +1,6 @@
 import { type Diagnostic, type Lang, type Params, type Plan, planNumber, type Question, say } from '@dhow/core';
 import { matchedRows } from './matched.js';
-import { actsOf, changeText, countActs, groupBy, labelsOf, riskText } from './plan.js';
+import { actsOf, changeText, countActs, groupBy, labelsOf, leftOutOf, riskText } from './plan.js';
 import { answerText, sidesHtml } from './question.js';
 import { eventText, outcomeLines, type RecordedRun, stateOfRun } from './run.js';
 import { sideText, timeOf } from './side.js';
@@ -96,7 +96,7 @@ export function planHtml(plan: Plan, lang: Lang): string {
       const takes = (choice: Question['choices'][number]) =>
         (choice.takes ?? []).map(
           ({ property, proposal, longest }) =>
-            `<br><small>${e(t('TAKES', { property, proposal, longest: longest ?? '-' }))}</small>`,
+            `<br><small>${e(t('TAKES', { properties: [property], proposal, longest: longest ?? '-' }))}</small>`,
         );
       const choices = question.choices.map(
         (choice) =>
@@ -121,7 +121,7 @@ export function planHtml(plan: Plan, lang: Lang): string {
   if (plan.kept.length > 0) {
     body += `<h2>${e(t('KEPT_TITLE', { count: plan.kept.length, name: plan.into.name }))}</h2><table>`;
     for (const kept of plan.kept)
-      body += `<tr><td>${named(kept.ref)}</td><td><code>${e(kept.path)}</code></td><td>${e(valueText(kept.target, 300))}</td><td><small>${e(changeText(kept.change, t))}</small></td></tr>`;
+      body += `<tr><td>${named(kept.ref)}</td><td><code>${e(kept.path)}</code></td><td>${e(valueText(kept.target, 300))}</td><td><small>${e(changeText(kept.change, t, plan))}</small></td></tr>`;
     body += '</table>';
   }
   if (plan.missing.length > 0) {
@@ -148,7 +148,9 @@ export function planHtml(plan: Plan, lang: Lang): string {
   if (plan.basis.leftOut.length > 0) {
     body += `<h2>${e(t('LEFT_OUT_TITLE', { count: plan.basis.leftOut.length }))}</h2><ul>`;
     for (const [code, group] of groupBy(plan.basis.leftOut, (left) => left.code))
-      body += `<li>${e(t('LABELLED', { label: String(group.length), text: t(code, { count: group.length }) }))}</li>`;
+      body += `<li>${leftOutOf(code, group, Number.POSITIVE_INFINITY, t)
+        .map(({ text }) => e(text))
+        .join('<br>')}</li>`;
     body += '</ul>';
   }
   body += findings(

@@ -220,12 +220,15 @@ export function planLines(plan: Plan, lang: Lang, terminal: Terminal, detail: De
 
   if (plan.kept.length > 0) {
     section(t('KEPT_TITLE', { count: plan.kept.length, name: into }));
-    const rows = [...groupBy(plan.kept, (kept) => `${kept.policy}\u0000${kept.change}`)].map(([, group]) => [
-      String(group.length),
-      t(`POLICY_${group[0]!.policy.replaceAll('-', '_').toUpperCase()}`),
-      changeText(group[0]!.change, t),
-    ]);
-    lines.push(...table(rows, width, '  '));
+    const digits = String(plan.kept.length).length;
+    for (const [, group] of groupBy(plan.kept, (kept) => `${kept.policy}\u0000${kept.change}`)) {
+      const { policy, change } = group[0]!;
+      const said = t(`POLICY_${policy.replaceAll('-', '_').toUpperCase()}`);
+      para(`${String(group.length).padEnd(digits)}  ${said}`, '  ', ' '.repeat(4 + digits));
+      // On a line of its own: a switch is to be copied whole.
+      const how = changeText(change, t, plan);
+      if (how !== '') para(paint.dim(how), ' '.repeat(4 + digits), ' '.repeat(6 + digits));
+    }
     if (detail.full)
       for (const kept of plan.kept)
         para(
@@ -259,7 +262,7 @@ export function planLines(plan: Plan, lang: Lang, terminal: Terminal, detail: De
   if (plan.basis.leftOut.length > 0) {
     section(t('LEFT_OUT_TITLE', { count: plan.basis.leftOut.length }));
     for (const [code, group] of groupBy(plan.basis.leftOut, (left) => left.code))
-      para(labelled(String(group.length), t(code, { count: group.length })));
+      for (const line of leftOutOf(code, group, some, t)) para(line.text, line.indent);
   }
 
   const errors = plan.basis.diagnostics.filter((finding) => finding.severity === 'error');
@@ -311,11 +314,44 @@ function fieldLines(field: FieldChange, t: (code: string, params?: Params) => st
   return wrap(`${label}${change}`, width, '      ', '        ');
 }
 
+/** What `dhow restore` has switches of its own for. */
+const RESTORE_SWITCHES: Readonly<Record<string, string>> = {
+  'organisation-units': '--org-units',
+  sharing: '--sharing',
+};
+
 /** How a kept difference would be changed: an option as typed, or a line of a policy file in its JSON; nothing where it cannot. */
-export function changeText(change: string, t: (code: string, params?: Params) => string): string {
+export function changeText(
+  change: string,
+  t: (code: string, params?: Params) => string,
+  { from }: Pick<Plan, 'from'>,
+): string {
   const [, group, value] = /^([a-z-]+)=([a-z]+)$/.exec(change) ?? [];
+  const own = from.kind === 'backup' && group !== undefined ? RESTORE_SWITCHES[group] : undefined;
+  if (own !== undefined) return t('CHANGE_WITH', { change: `${own} overwrite|merge` });
   if (group !== undefined) return t('CHANGE_WITH_POLICY', { line: `{"${group}": "${value}"}` });
   return change === '' ? '' : t('CHANGE_WITH', { change });
+}
+
+/** What is left out for one reason, by type and name: the first `some` of each type. */
+export function leftOutOf(
+  code: string,
+  group: Plan['basis']['leftOut'],
+  some: number,
+  t: (code: string, params?: Params) => string,
+): readonly { readonly text: string; readonly indent: string }[] {
+  const types = groupBy(
+    group.filter(({ label }) => label !== undefined),
+    ({ ref }) => ref.type,
+  );
+  return [
+    { text: t('LABELLED', { label: String(group.length), text: t(code, { count: group.length }) }), indent: '  ' },
+    ...[...types].map(([type, list]) => {
+      const names = list.slice(0, some).map(({ label }) => printable(label ?? ''));
+      if (list.length > names.length) names.push(t('AND_MORE', { count: list.length - names.length }));
+      return { text: `${list.length}  ${type}: ${names.join(', ')}`, indent: '    ' };
+    }),
+  ];
 }
 
 const typesOf = (batch: Batch): string => [...groupBy(batch.acts, (act) => act.ref.type).keys()].join(', ');
@@ -381,7 +417,7 @@ export function objectLines(plan: Plan, id: string, lang: Lang, terminal: Termin
   for (const kept of plan.kept.filter((kept) => kept.ref.id === id))
     lines.push(
       ...wrap(
-        `${kept.ref.type} "${printable(kept.label)}" ${kept.path}: ${t('KEPT_VALUES', { target: valueText(kept.target, 300), source: valueText(kept.source, 300) })} ${changeText(kept.change, t)}`.trimEnd(),
+        `${kept.ref.type} "${printable(kept.label)}" ${kept.path}: ${t('KEPT_VALUES', { target: valueText(kept.target, 300), source: valueText(kept.source, 300) })} ${changeText(kept.change, t, plan)}`.trimEnd(),
         terminal.width,
       ),
     );

@@ -69,6 +69,7 @@ export interface PlanOptions {
   readonly base?: MetaDocument;
   readonly removals?: PlanInput['removals'];
   readonly installed?: PlanInput['installed'];
+  readonly keptBefore?: PlanInput['keptBefore'];
   readonly brings?: PlanInput['brings'];
   /** Objects of the target whose sharing could not be read. */
   readonly unknownSharing?: readonly RefKey[];
@@ -101,6 +102,7 @@ export function planOf(source: MetaDocument, target: MetaDocument, options: Plan
     batchSize: options.batchSize ?? DEFAULT_BATCH_SIZE,
     brought: { questions: [], diagnostics: [], matched: [] },
     ...(options.installed ? { installed: options.installed } : {}),
+    ...(options.keptBefore ? { keptBefore: options.keptBefore } : {}),
     ...(options.brings ? { brings: options.brings } : {}),
     ...(options.removals ? { removals: options.removals } : {}),
     ...(options.base ? { base: snapshotOf(options.base, from.side).objects } : {}),

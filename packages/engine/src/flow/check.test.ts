@@ -66,6 +66,58 @@ describe('a package checked for a server', () => {
     expect(target.written).toEqual([]);
   });
 
+  test('says what a plan says: with what was installed, matched and answered before', async () => {
+    const placed = {
+      id: 'viRootChart',
+      name: 'Chart',
+      type: 'COLUMN',
+      organisationUnits: [{ id: '<OU_ROOT_UID>' }],
+      sharing: sharing('ugTeam00001'),
+    };
+    const named = {
+      ...fileOf({ dataElements: [element(1), element(2, { name: 'Ours' })], visualizations: [placed] }),
+      package: { id: 'ANC AGG', name: 'ANC (AGG)', declared: true },
+    };
+    const ours = { ...element(2), id: 'deTheirs002', name: 'Ours', shortName: 'Ours' };
+    const group = { id: 'ugOther0001', name: 'Others' };
+    const target = instance('moh', {
+      dataElements: [element(1, { name: 'Changed there' }), ours],
+      userGroups: [group],
+    });
+    const known = {
+      base: {
+        from: 'record' as const,
+        record: {
+          run: '20261121-1405-aaaa',
+          package: named.package,
+          into: target.side,
+          at: '2026-11-21T14:05:00Z',
+          objects: new Map([[`dataElements:${element(1).id}` as const, element(1)]]),
+          kept: {},
+          matched: [],
+        },
+      },
+      mapping: new Map([
+        [
+          `dataElements:${element(2).id}` as const,
+          { from: { type: 'dataElements', id: element(2).id }, to: ours.id, does: 'use' as const },
+        ],
+      ]),
+      remembered: new Map([
+        ['PLACEHOLDER:organisationUnits:<OU_ROOT_UID>', 'use:ouAAAAAAA01'],
+        ['GROUP_UNKNOWN:userGroups:ugTeam00001', `use:${group.id}`],
+      ]),
+    };
+    const codes = async (given: object) => {
+      const found = await checkFile(named, target, testTools(), never, undefined, given);
+      const plan = found.target.find(({ code }) => code === 'CHECK_TARGET_PLAN')!.params;
+      const asked = found.target.find(({ code }) => code === 'CHECK_TARGET_QUESTIONS')?.params.count;
+      return [plan.create, plan.update, asked ?? 0, found.lacks.groups.length];
+    };
+    expect(await codes({})).toEqual([2, 1, 3, 1]);
+    expect(await codes(known)).toEqual([1, 0, 0, 0]);
+  });
+
   test('lists the people that the server has neither under their id nor under their name', async () => {
     const file = fileOf({
       users: [
