@@ -90,3 +90,13 @@ test('answers that are bound to a target are asked again on another', async () =
   const { plan } = await refreshPlan(bound, source, other, {}, tools, never);
   for (const { id } of old.questions) expect(plan.basis.answers[id]).toBeUndefined();
 });
+
+test('the plan of a restore or an undo is not made anew from a source: what it deletes would be forgotten', async () => {
+  const plan = await planned(source, target, tools);
+  const restored = { ...plan, from: { ...plan.from, kind: 'backup' as const, name: 'before the training' } };
+  await expect(refreshPlan(restored, source, target, {}, tools, never)).rejects.toMatchObject({
+    code: 'REFRESH_OF_BACKUP',
+    params: { name: 'before the training' },
+  });
+  expect(target.written).toEqual([]);
+});

@@ -1,4 +1,4 @@
-import { type Act, type Plan, type Ref, type RefKey, refKey, sameValue } from '@dhow/core';
+import { type Act, Fault, type Plan, type Ref, type RefKey, refKey, sameValue } from '@dhow/core';
 import type { Progress, Source } from '../ports/source.js';
 import type { Target } from '../ports/target.js';
 import type { Tools } from '../ports/tools.js';
@@ -15,6 +15,8 @@ export interface PlanDifferences {
 /**
  * Makes a plan anew with the old one's selection, policies and answers. Answers that are bound to a target are kept only
  * for the same one; `changes` win over what the old plan says.
+ *
+ * @throws Fault REFRESH_OF_BACKUP (the plan of a restore or an undo)
  */
 export async function refreshPlan(
   old: Plan,
@@ -25,6 +27,8 @@ export async function refreshPlan(
   signal: AbortSignal,
   progress: Progress = () => {},
 ): Promise<{ readonly plan: Plan; readonly differences: PlanDifferences }> {
+  // Nothing in the plan says what a restore takes away, which is found anew with the backup; an undo has no source.
+  if (old.from.kind === 'backup') throw new Fault('usage', 'REFRESH_OF_BACKUP', { name: old.from.name });
   const { basis } = old;
   const sameTarget = old.into.address === target.side.address;
   const bound = new Set(old.questions.filter((question) => question.boundToTarget).map(({ id }) => id));

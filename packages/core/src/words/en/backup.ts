@@ -82,6 +82,8 @@ export const backup: Words = {
     'No dry run yet: first answer the questions or mend what is wrong above, then restore again with --answers.',
   REHEARSED_COUNTS: '{create} would be created, {update} updated, {recreate} replaced, {delete} deleted.',
   RESTORE_NOT_INSIDE: 'There is no {what} in this backup. Inside are: {types}',
+  REFRESH_OF_BACKUP:
+    'This plan is made from a copy ("{name}"). It is made anew by the command that made it: dhow restore BACKUP, dhow rollback RUN, or dhow plan BACKUP TARGET. With --refresh, what it deletes would be forgotten.',
   RESTORE_NOTHING: 'Nothing is left to restore: --except takes away all that was chosen.',
   RESTORE_WITHOUT_OWNER:
     '{part} cannot be restored without what it belongs to: {owner}. Take {owner} out of --except, or do not ask for {part}.',

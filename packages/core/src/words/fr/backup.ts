@@ -84,6 +84,8 @@ export const backup: Words = {
     'Pas encore de simulation : répondez d’abord aux questions ou corrigez ce qui ne va pas ci-dessus, puis restaurez de nouveau avec --answers.',
   REHEARSED_COUNTS: '{create} seraient créés, {update} mis à jour, {recreate} remplacés, {delete} supprimés.',
   RESTORE_NOT_INSIDE: 'Il n’y a pas de {what} dans cette sauvegarde. Dedans : {types}',
+  REFRESH_OF_BACKUP:
+    'Ce plan vient d’une copie (« {name} »). Il se refait avec la commande qui l’a fait : dhow restore SAUVEGARDE, dhow rollback RUN, ou dhow plan SAUVEGARDE TARGET. Avec --refresh, ce qu’il supprime serait oublié.',
   RESTORE_NOTHING: 'Il ne reste rien à restaurer : --except enlève tout ce qui était choisi.',
   RESTORE_WITHOUT_OWNER:
     '{part} ne peut pas être restauré sans ce dont il fait partie : {owner}. Retirez {owner} de --except, ou ne demandez pas {part}.',
