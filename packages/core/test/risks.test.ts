@@ -33,17 +33,14 @@ const option = (code: string): MetaDocument => ({
 
 describe('what a server takes without a word is named before', () => {
   test.each<[string, MetaDocument, MetaDocument]>([
-    [
-      'VALUE_TYPE_CHANGED',
-      { dataElements: [element({ valueType: 'TEXT', aggregationType: 'NONE' })] },
-      { dataElements: [element()] },
-    ],
+    ['VALUE_TYPE_CHANGED', { dataElements: [element({ valueType: 'TEXT' })] }, { dataElements: [element()] }],
     ['DOMAIN_CHANGED', { dataElements: [element({ domainType: 'TRACKER' })] }, { dataElements: [element()] }],
     [
       'CATEGORY_COMBO_CHANGED',
       { categoryCombos: [combo], dataElements: [element({ categoryCombo: { id: combo.id } })] },
       { categoryCombos: [combo], dataElements: [element()] },
     ],
+    ['AGGREGATION_CHANGED', { dataElements: [element({ aggregationType: 'AVERAGE' })] }, { dataElements: [element()] }],
     ['OPTION_CODE_CHANGED', option('ROUGE'), option('RED')],
     ['CODE_CHANGED', { dataElements: [element({ code: 'NEW' })] }, { dataElements: [element({ code: 'OLD' })] }],
   ])('%s', (code, source, target) => {
@@ -51,6 +48,28 @@ describe('what a server takes without a word is named before', () => {
     expect(risksOf(plan)).toEqual([code]);
     expect(plan.risks[0]?.why).toMatchObject({ data: 'possible' });
     expect(risksOf(planOf(target, target))).toEqual([]);
+  });
+
+  test.each(['dataElements', 'attributes'])('another option set, a first one and none: %s', (type) => {
+    const set = (at: number): MetaObject => ({
+      id: `osAAAAAAA0${at}`,
+      name: `Set ${at}`,
+      valueType: 'TEXT',
+      options: [],
+    });
+    const world = (at?: number): MetaDocument => ({
+      optionSets: [set(1), set(2)],
+      [type]: [element({ valueType: 'TEXT', ...(at && { optionSet: { id: `osAAAAAAA0${at}` } }) })],
+    });
+    const changes = [
+      [1, 2, 'Set 1', 'Set 2'],
+      [undefined, 1, '-', 'Set 1'],
+      [1, undefined, 'Set 1', '-'],
+    ] as const;
+    for (const [before, after, from, to] of changes)
+      expect(planOf(world(after), world(before)).risks).toMatchObject([
+        { code: 'OPTION_SET_CHANGED', why: { data: 'possible', from, to } },
+      ]);
   });
 
   test('a first code is no risk', () => {

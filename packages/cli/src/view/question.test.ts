@@ -27,14 +27,17 @@ const question: Question = {
     {
       id: 'new',
       code: 'CHOICE_ADD_AS_NEW',
-      params: { texts: ['name "Outcome (2)"'] },
+      params: { properties: ['name'], texts: ['Outcome (2)'] },
       takes: [{ property: 'name', proposal: 'Outcome (2)', longest: 230 }],
     },
   ],
   proposal: 'use:TgOptSet001',
   safe: false,
+  unsafe: { code: 'UNSAFE_NAME', params: {} },
   compare: [
     { what: 'name', source: 'Outcome', target: 'Outcome' },
+    { what: 'valueType', source: 'NUMBER', target: 'TEXT' },
+    { what: 'notOfTheUsualOnes', source: 'a', target: 'a' },
     { what: 'OPTION_CODES', source: 'ABCDEFGHIJ'.repeat(9).match(/.{3}/g)!, target: ['CURED', '<DEAD>'] },
     { what: 'DATA_BEHIND', target: 'DATA_BEHIND_NO' },
   ],
@@ -48,8 +51,11 @@ test.each(['en', 'fr'] as const)('a question with both sides fits 80 columns, an
   const lines = questionLines(question, lang, terminal, false);
   for (const line of lines) expect(visibleLength(line)).toBeLessThanOrEqual(80);
   const text = lines.join('\n').replace(/\s+/g, ' ');
-  expect(text).toMatch(/= name Outcome Outcome/);
-  expect(text).toContain('≠');
+  expect(text).toMatch({ en: /= name Outcome Outcome/, fr: /= nom Outcome Outcome/ }[lang]);
+  expect(text).toMatch({ en: /≠ value type NUMBER TEXT/, fr: /≠ type de valeur NUMBER TEXT/ }[lang]);
+  expect(text).toContain({ en: 'has name "Outcome", and', fr: 'porte : nom « Outcome ».' }[lang]);
+  expect(text).toContain({ en: 'not taken unasked: the names differ', fr: 'les noms diffèrent' }[lang]);
+  expect(text).toContain('= notOfTheUsualOnes a a');
   for (const code of ['ABC', 'IJA', 'HIJ', 'CURED', '<DEAD>', 'use:TgOptSet001', 'new:']) expect(text).toContain(code);
   expect(text).not.toMatch(/OPTION_CODES|DATA_BEHIND|CHOICE_|SIDE_|SAME_NAME/);
 });
@@ -64,7 +70,9 @@ test('in brief only the question, what speaks for it and the proposal', () => {
 test('an answer is told with the texts given in it', () => {
   const t = (code: string, params = {}) => `${code} ${JSON.stringify(params)}`;
   expect(answerText({ ...question, answer: 'new?name=Outcome%20(WHO)' }, t)).toContain('Outcome (WHO)');
-  expect(questionLines({ ...question, answer: 'new?name=WHO' }, 'en', terminal, false).join(' ')).toContain('"WHO"');
+  expect(questionLines({ ...question, answer: 'new?name=WHO' }, 'en', terminal, false).join(' ')).toContain(
+    'name "WHO"',
+  );
 });
 
 test('an answer that was given for an earlier plan says so', () => {
@@ -81,5 +89,5 @@ test('on a page nothing of a server is HTML', () => {
     (text) => text.replaceAll('<', '&lt;'),
   );
   expect(html).toContain('&lt;DEAD>');
-  expect(html.match(/class="differs"/g)).toHaveLength(1);
+  expect(html.match(/class="differs"/g)).toHaveLength(2);
 });

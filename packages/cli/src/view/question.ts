@@ -31,9 +31,13 @@ function sideNames({ sides, compare = [] }: Question, t: Say): { base?: string; 
 export function answerText(question: Question, t: Say): string | undefined {
   const choice = choiceTaken(question);
   if (!choice || question.answer === null) return undefined;
-  const texts = Object.entries(parseGiven(question.answer).texts).map(([property, text]) => `${property} "${text}"`);
+  const given = parseGiven(question.answer).texts;
+  const texts = (choice.takes ?? []).map(({ property, proposal }) => given[property] ?? proposal);
   return texts.length === 0 ? t(choice.code, choice.params) : t(choice.code, { ...choice.params, texts });
 }
+
+const unsafeText = ({ code, params }: NonNullable<Question['unsafe']>, t: Say): string =>
+  t('NOT_UNASKED', { why: t(code, params) });
 
 /**
  * A question with its sides beside each other and what there is to choose; `brief`: without sides and choices.
@@ -76,6 +80,7 @@ export function questionLines(
   else if (compare && !brief) lines.push(...sidesLines(question, t, terminal));
   if (evidence && score !== undefined && evidence.length > 0)
     para(t('SCORE', { score, evidence: evidence.map((one) => t(one.code, one.params)) }), '      ', '        ');
+  if (question.unsafe && proposal !== null) para(unsafeText(question.unsafe, t), '      ', '        ');
   for (const choice of brief ? choices.filter(({ id }) => id === proposal) : choices) {
     const mark = choice.id === proposal ? ` (${t(question.safe ? 'PROPOSED_SAFE' : 'PROPOSED')})` : '';
     para(`${choice.id}: ${printable(t(choice.code, choice.params))}${mark}`, '      ', '        ');
@@ -90,7 +95,7 @@ function sidesLines(question: Question, t: Say, terminal: Terminal): string[] {
   const cells = (row: Pick<ComparedRow, 'base' | 'source' | 'target'>): string[] =>
     (names.base === undefined ? [row.source, row.target] : [row.base ?? '-', row.source, row.target]).map(printable);
   const paint = paintFor(terminal.color);
-  const first = Math.min(24, Math.max(0, ...rows.map(({ what }) => visibleLength(what))));
+  const first = Math.min(24, Math.max(0, ...rows.map(({ what }) => visibleLength(t('PROPERTY', { property: what })))));
   const count = names.base === undefined ? 2 : 3;
   const width = Math.max(12, Math.floor((terminal.width - 8 - first - 2 * count) / count));
   const line = (mark: string, texts: readonly string[]): string[] => {
@@ -106,7 +111,7 @@ function sidesLines(question: Question, t: Say, terminal: Terminal): string[] {
     ...line(' ', ['', ...cells({ ...names, base: names.base ?? '' })]).map(paint.bold),
     ...rows.flatMap((row) =>
       line(!row.same ? '≠' : row.source === row.target && row.source !== '-' ? '=' : ' ', [
-        printable(row.what),
+        printable(t('PROPERTY', { property: row.what })),
         ...cells(row),
       ]),
     ),
@@ -135,11 +140,12 @@ export function sidesHtml(question: Question, t: Say, e: (text: string) => strin
   const base = (text: string | undefined) => (names.base === undefined ? [] : [text ?? '-']);
   const rows = comparedRows(question.compare, t).map(
     ({ what, base: before, source, target, same }) =>
-      `<tr${same ? '' : ' class="differs"'}><td>${same ? '' : '≠'}</td>${cells([what, ...base(before), source, target], 'td')}</tr>`,
+      `<tr${same ? '' : ' class="differs"'}><td>${same ? '' : '≠'}</td>${cells([t('PROPERTY', { property: what }), ...base(before), source, target], 'td')}</tr>`,
   );
   const score =
     question.score === undefined || question.evidence === undefined
       ? ''
       : `<p><small>${e(t('SCORE', { score: question.score, evidence: question.evidence.map((one) => t(one.code, one.params)) }))}</small></p>`;
-  return `<table class="sides"><tr><th></th><th></th>${cells([...base(names.base), names.source, names.target], 'th')}</tr>${rows.join('')}</table>${score}`;
+  const unsafe = question.unsafe ? `<p><small>${e(unsafeText(question.unsafe, t))}</small></p>` : '';
+  return `<table class="sides"><tr><th></th><th></th>${cells([...base(names.base), names.source, names.target], 'th')}</tr>${rows.join('')}</table>${score}${unsafe}`;
 }

@@ -30,6 +30,8 @@ export interface AnswerEntry {
   }[];
   readonly proposal: string | null;
   readonly safe: boolean;
+  /** Why the proposal is not taken unasked, in words. */
+  readonly unsafe?: string;
   readonly answer: string | null;
   /** Texts for the choice, by property; without one its proposal holds. */
   readonly with?: Readonly<Record<string, string>>;
@@ -51,7 +53,7 @@ export function answersFile(plan: Plan, say: (code: string, params: Params) => s
   return {
     target: { name, ...(address !== undefined && { address }), ...(systemId !== undefined && { systemId }), questions },
     answers: plan.questions.map((question) => {
-      const { id, code, params, choices, proposal, safe, answer, compare, evidence, score } = question;
+      const { id, code, params, choices, proposal, safe, answer, compare, evidence, score, unsafe } = question;
       const given = answer === null ? undefined : parseGiven(answer);
       return {
         question: id,
@@ -77,6 +79,7 @@ export function answersFile(plan: Plan, say: (code: string, params: Params) => s
         })),
         proposal,
         safe,
+        ...(unsafe && { unsafe: say(unsafe.code, unsafe.params) }),
         answer: given?.choice ?? null,
         ...(given && Object.keys(given.texts).length > 0 && { with: given.texts }),
       };

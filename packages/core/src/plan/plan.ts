@@ -102,6 +102,8 @@ export interface Question {
   readonly proposal: string | null;
   /** Whether `--default-answers` may take the proposal. */
   readonly safe: boolean;
+  /** Why `--default-answers` does not take the proposal, where that is known. */
+  readonly unsafe?: { readonly code: string; readonly params: Params };
   /** The sides beside each other, in the order to be read. */
   readonly compare?: readonly Compared[];
   /** What each side is called above its column, where "package" and "target" say too little: codes with their facts. */

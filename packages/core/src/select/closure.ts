@@ -40,6 +40,8 @@ export interface NotCarried {
 /** Left out on purpose: by the user's `exclude`, by policy (org units, users, groups), with who refers to it. */
 export interface LeftOut {
   readonly ref: Ref;
+  /** Its name, where it is known. */
+  readonly label?: string;
   readonly code: string;
   /** The first few that refer to it. */
   readonly neededBy: readonly { readonly from: Ref; readonly at: string }[];

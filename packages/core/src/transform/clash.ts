@@ -109,14 +109,18 @@ export function newChoice(facts: Facts, brought: Brought, ref: Ref, type: MetaTy
   return {
     id: 'new',
     code: 'CHOICE_ADD_AS_NEW',
-    params: { texts: takes.map(textShown) },
+    params: textsShown(takes),
     takes,
   };
 }
 
-/** A text that a choice would give: `code "MAL_2"`. */
-export const textShown = ({ property, proposal }: { readonly property: string; readonly proposal: string }): string =>
-  `${property} "${proposal}"`;
+/** The texts that a choice would give, for its words: property by property. */
+export const textsShown = (
+  takes: readonly { readonly property: string; readonly proposal: string }[],
+): Record<string, readonly string[]> => ({
+  properties: takes.map(({ property }) => property),
+  texts: takes.map(({ proposal }) => proposal),
+});
 
 /** Names and codes hold 230 and 50 characters where the server says nothing else. */
 const longestOf = (type: MetaType, property: string): number => {

@@ -6,15 +6,16 @@ import { compareText, type Ref, refKey } from '../object/ref.js';
 import type { Choice, Question } from '../plan/plan.js';
 import { rewriteReferences } from '../reference/rewrite.js';
 import type { Member } from '../select/closure.js';
-import { answeredTo, Brought, type Clash, clashesOf, clashId, newChoice, textShown } from './clash.js';
+import { answeredTo, Brought, type Clash, clashesOf, clashId, newChoice, textsShown } from './clash.js';
 import { compareSides, type Sides } from './compare-sides.js';
 import { carryOut, type Decided } from './decision.js';
 import { judge, PROPOSED_FROM } from './evidence.js';
 import { labelOf, textAt, uniqueAttributes, withTexts } from './facts.js';
 import { Dependence } from './leave-out.js';
+import { lostWith, PartsOf } from './losses.js';
 import { useTargetOptionCombos } from './option-combos.js';
 import { useTargetOptions } from './options.js';
-import { ask, askGiven, mappedId, put, typeOf, type Work } from './work.js';
+import { ask, askGiven, mappedId, put, shortList, typeOf, type Work } from './work.js';
 
 /**
  * Objects whose code, name or short name another object of the target has already (the server would refuse them: E5003).
@@ -61,6 +62,7 @@ interface Asking {
   readonly out: Decided[];
   /** What would go with what, and how often each is referred to: worked out when the first question needs it. */
   dependence?: Dependence;
+  parts?: PartsOf;
 }
 
 function askType(asking: Asking, name: string): void {
@@ -90,15 +92,18 @@ const paramsOf = (
   work: Work,
   member: Member,
   clashes: readonly Clash[],
-): Record<string, string | readonly string[]> => ({
-  type: member.ref.type,
-  id: member.ref.id,
-  name: labelOf(member.object),
-  properties: [...new Set(clashes.map(({ property }) => nameOfProperty(work, property)))],
-  values: [...new Set(clashes.map(({ value }) => value))],
-  existing: [...new Set(clashes.map(({ other }) => `${labelOf(other)} (${other.id})`))],
-  into: work.input.target.side.name,
-});
+): Record<string, string | readonly string[]> => {
+  const values = new Map(clashes.map(({ property, value }) => [nameOfProperty(work, property), value]));
+  return {
+    type: member.ref.type,
+    id: member.ref.id,
+    name: labelOf(member.object),
+    properties: [...values.keys()],
+    values: [...values.values()],
+    existing: [...new Set(clashes.map(({ other }) => `${labelOf(other)} (${other.id})`))],
+    into: work.input.target.side.name,
+  };
+};
 
 /** A new object: is it the one that has its name there? */
 function askWhich(asking: Asking, member: Member, type: MetaType, clashes: readonly Clash[]): void {
@@ -118,19 +123,14 @@ function askWhich(asking: Asking, member: Member, type: MetaType, clashes: reado
     best !== undefined && best.score >= PROPOSED_FROM && best.score > (next?.score ?? 0) ? best : undefined;
   const isNew = newChoice(work.facts, brought, ref, type, clashes);
   const into = work.input.target.side.name;
-  asking.dependence ??= new Dependence(work);
-  const { dependence } = asking;
+  const unsafe = proposed && (judged.length > 1 ? several(judged.length) : whyUnsafe(asking, member, type, proposed));
   const question: Omit<Question, 'answer'> = {
     id: clashId(ref),
     code: 'CLASH',
     params: paramsOf(work, member, clashes),
     about: [ref, ...others.map(({ id }) => ({ type: ref.type, id }))],
     choices: [
-      ...judged.map(({ other }) => ({
-        id: `use:${other.id}`,
-        code: 'CHOICE_USE_INSTEAD',
-        params: { name: labelOf(other), id: other.id, into, count: dependence.referencesTo(ref) },
-      })),
+      ...judged.map(({ other }) => useChoice(asking, member, other)),
       // A number (of a level) is a place, not a text that could be another one.
       ...(clashes.some(({ property }) => typeof member.object[property] === 'number') ? [] : [isNew]),
       ...judged.map(({ other }) => ({
@@ -141,7 +141,8 @@ function askWhich(asking: Asking, member: Member, type: MetaType, clashes: reado
       leaveOutChoice(asking, ref),
     ],
     proposal: proposed === undefined ? null : `use:${proposed.other.id}`,
-    safe: proposed !== undefined && judged.length === 1 && isSafe(work, type, member.object, proposed),
+    safe: proposed !== undefined && unsafe === undefined,
+    ...(unsafe && { unsafe }),
     ...(best !== undefined && {
       compare: best.sides.rows,
       sides: {
@@ -195,7 +196,7 @@ function keepTexts(
     code: 'CLASH',
     params: paramsOf(work, member, clashes),
     about: [member.ref, ...clashes.map(({ other }) => ({ type: member.ref.type, id: other.id }))],
-    choices: [{ ...isNew, params: { texts: takes.map(textShown) }, takes }],
+    choices: [{ ...isNew, params: textsShown(takes), takes }],
     proposal: isNew.id,
     safe: true,
     boundToTarget: true,
@@ -234,22 +235,56 @@ function refuseTaken(asking: Asking, { ref, object }: Member, texts: Readonly<Re
   return refused;
 }
 
-/** Leaving it out, with what cannot be without it. */
-function leaveOutChoice(asking: Asking, ref: Ref): Choice {
+const dependenceOf = (asking: Asking): Dependence => {
   asking.dependence ??= new Dependence(asking.work);
-  const others = asking.dependence.with(ref);
-  if (others.length === 0) return { id: 'leave-out', code: 'CHOICE_LEAVE_OUT', params: {} };
+  return asking.dependence;
+};
+
+/** What stays out with `use`: parts that the target's object does not have, and what cannot be without them. */
+function lostBy(asking: Asking, member: Member, there: MetaObject): readonly Member[] {
+  asking.parts ??= new PartsOf(asking.work);
+  const parts = lostWith(asking.work, asking.parts, member, there);
+  const lost = [
+    ...parts.flatMap((part) => asking.work.members.get(refKey(part)) ?? []),
+    ...dependenceOf(asking).with(...parts),
+  ];
+  return [...new Map(lost.map((one) => [refKey(one.ref), one])).values()];
+}
+
+const typedName = ({ ref, object }: Member): string => `${labelOf(object)} (${ref.type})`;
+
+/** Using the target's, with what it does not have. */
+function useChoice(asking: Asking, member: Member, other: MetaObject): Choice {
+  const lost = lostBy(asking, member, other);
+  const params = {
+    name: labelOf(other),
+    id: other.id,
+    into: asking.work.input.target.side.name,
+    count: dependenceOf(asking).referencesTo(member.ref),
+  };
+  if (lost.length === 0) return { id: `use:${other.id}`, code: 'CHOICE_USE_INSTEAD', params };
   return {
-    id: 'leave-out',
-    code: 'CHOICE_LEAVE_OUT_WITH',
-    params: {
-      count: others.length,
-      names: others.slice(0, MOST_NAMED).map((one) => `${labelOf(one.object)} (${one.ref.type})`),
-    },
+    id: `use:${other.id}`,
+    code: 'CHOICE_USE_WITHOUT',
+    params: { ...params, lost: lost.length, names: shortList(lost.map(typedName)) },
   };
 }
 
-const MOST_NAMED = 3;
+/** Leaving it out, with what cannot be without it, and what stays and listed one of them. */
+function leaveOutChoice(asking: Asking, ref: Ref): Choice {
+  const dependence = dependenceOf(asking);
+  const others = dependence.with(ref);
+  const lists = dependence.listing([ref, ...others.map((one) => one.ref)]);
+  const code = `CHOICE_LEAVE_OUT${others.length > 0 ? '_WITH' : ''}${lists.length > 0 ? '_LISTED' : ''}`;
+  return {
+    id: 'leave-out',
+    code,
+    params: {
+      ...(others.length > 0 && { count: others.length, names: shortList(others.map(typedName)) }),
+      ...(lists.length > 0 && { lists: lists.length, listing: shortList(lists.map(typedName)) }),
+    },
+  };
+}
 
 /** An object that is there under its own id, but would take a text that another one has. */
 function askRename(asking: Asking, member: Member, clashes: readonly Clash[]): void {
@@ -275,17 +310,27 @@ function askRename(asking: Asking, member: Member, clashes: readonly Clash[]): v
 /** Groups and roles that go by their names: who is in them is the target's business. */
 const BY_NAME: ReadonlySet<string> = new Set(['userGroups', 'userRoles', 'trackedEntityTypes']);
 
-/** Whether the target's may be used without asking: the same thing in all that makes it what it is. */
-function isSafe(
-  work: Work,
+type Why = NonNullable<Question['unsafe']>;
+
+const several = (count: number): Why => ({ code: 'UNSAFE_SEVERAL', params: { count } });
+
+/** Why the target's may not be used without asking; undefined: the same thing in all that makes it what it is. */
+function whyUnsafe(
+  asking: Asking,
+  member: Member,
   type: MetaType,
-  ours: MetaObject,
   { other, sides }: { readonly other: MetaObject; readonly sides: Sides },
-): boolean {
-  if (BY_NAME.has(type.type) && sides.sameName && sides.kind !== 'other') return true;
-  if (sides.kind !== 'same' || !sides.sameName) return false;
+): Why | undefined {
+  const lost = lostBy(asking, member, other);
+  if (lost.length > 0) return { code: 'UNSAFE_LOSES', params: { count: lost.length } };
+  if (BY_NAME.has(type.type) && sides.sameName && sides.kind !== 'other') return undefined;
+  if (sides.kind === 'other') return { code: 'UNSAFE_KIND', params: { properties: sides.differs } };
+  if (!sides.sameName) return { code: 'UNSAFE_NAME', params: {} };
+  if (sides.kind === 'likely') return { code: 'UNSAFE_WAITS', params: { properties: sides.waits } };
+  if (sides.kind === 'unknown') return { code: 'UNSAFE_UNREAD', params: {} };
   // Of an option set the codes are all that data hold.
-  return sides.sameCode || type.type === 'optionSets' || isSame(work, type, ours, other);
+  if (sides.sameCode || type.type === 'optionSets' || isSame(asking.work, type, member.object, other)) return undefined;
+  return { code: 'UNSAFE_CODE', params: {} };
 }
 
 /** Nothing differs but the id and who may see it. */

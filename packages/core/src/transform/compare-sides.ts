@@ -15,6 +15,8 @@ export interface Sides {
   readonly kind: 'same' | 'likely' | 'other' | 'unknown';
   /** What differs of what makes the object the thing it is. */
   readonly differs: readonly string[];
+  /** With `likely`: the properties whose questions are open. */
+  readonly waits: readonly string[];
   readonly sameCode: boolean;
   readonly sameName: boolean;
   readonly sameShortName: boolean;
@@ -34,7 +36,7 @@ const MOST_TEXTS = 40;
 export function compareSides(work: Work, ref: Ref, ours: MetaObject, there: MetaObject, type: MetaType): Sides {
   const rows: Compared[] = [];
   const differs: string[] = [];
-  let likely = false;
+  const waits: string[] = [];
   // As it would speak of the target's objects: with what is settled, and with what is proposed besides.
   const as = (to: (type: string, id: string) => string) =>
     rewriteReferences(ours, type, work.input.target.catalog, (types, id) =>
@@ -45,15 +47,17 @@ export function compareSides(work: Work, ref: Ref, ours: MetaObject, there: Meta
   const isSame = (property: string): boolean => {
     if (sameMeaning(settled[property], there[property])) return true;
     if (!sameMeaning(proposed[property], there[property])) return false;
-    likely = true;
+    waits.push(property);
     return true;
   };
   const row = (what: string, source: Json | undefined, target: Json | undefined): void => {
     if (isEmpty(source) && isEmpty(target)) return;
     rows.push({ what, ...(!isEmpty(source) && { source: source! }), ...(!isEmpty(target) && { target: target! }) });
   };
+  // A short name that was made up is not the package's.
+  const isMadeUp = textOf(work.input.closure.members.get(refKey(ref))?.object, 'shortName') === undefined;
   for (const property of ['name', ...uniqueTexts(type.properties).filter((one) => one !== 'name')])
-    row(property, ours[property], there[property]);
+    row(property, property === 'shortName' && isMadeUp ? undefined : ours[property], there[property]);
   const known = work.input.looked?.has(refKey({ type: ref.type, id: there.id })) || isWhole(work, ref.type, there.id);
   let sameParts: boolean | undefined;
   if (known) {
@@ -100,12 +104,13 @@ export function compareSides(work: Work, ref: Ref, ours: MetaObject, there: Meta
   };
   return {
     rows,
-    kind: !known ? 'unknown' : differs.length > 0 ? 'other' : likely ? 'likely' : 'same',
+    kind: !known ? 'unknown' : differs.length > 0 ? 'other' : waits.length > 0 ? 'likely' : 'same',
     differs,
+    waits,
     // Of a level the number is what a code is to others.
     sameCode: same('code') || (ref.type === 'organisationUnitLevels' && ours.level === there.level),
     sameName: same('name'),
-    sameShortName: same('shortName'),
+    sameShortName: !isMadeUp && same('shortName'),
     ...(sameParts !== undefined && { sameParts }),
   };
 }

@@ -2,7 +2,7 @@ import type { MetaObject } from '../object/meta-object.js';
 import { type Ref, refKey } from '../object/ref.js';
 import { idOf, labelOf, textOf, withTexts } from './facts.js';
 import type { Matched } from './input.js';
-import { NAMED_PARTS, type PartKey } from './kinds.js';
+import { NAMED_PARTS, nameOfPart } from './kinds.js';
 import { leaveOut, match, put, type Work } from './work.js';
 
 /** What becomes of a member that may be the same thing as an object of the target. */
@@ -79,21 +79,19 @@ function followOwner(work: Work, owner: Ref, to: string, evidence: Matched['evid
     if (rule.owner !== owner.type) continue;
     const there = new Map<string, MetaObject>();
     for (const object of work.facts.all(rule.part))
-      if (idOf(object[rule.back]) === to) there.set(nameOf(rule, object), object);
+      if (idOf(object[rule.back]) === to) there.set(nameOfPart(rule, object), object);
     if (there.size === 0) continue;
     for (const member of [...work.members.values()]) {
       if (member.ref.type !== rule.part || idOf(member.object[rule.back]) !== owner.id) continue;
-      const same = there.get(nameOf(rule, member.object));
+      const same = there.get(nameOfPart(rule, member.object));
       if (same === undefined || work.facts.has(rule.part, member.ref.id)) continue;
-      there.delete(nameOf(rule, member.object));
+      there.delete(nameOfPart(rule, member.object));
       if (evidence === undefined) standIn(work, member.ref, same.id);
       else match(work, member.ref, same.id, evidence);
       followOwner(work, member.ref, same.id, evidence);
     }
   }
 }
-
-const nameOf = ({ by }: PartKey, object: MetaObject): string => JSON.stringify(by.map((name) => object[name] ?? ''));
 
 /** Whoever looks for the package's name on the target will not find it: said once. */
 function tellOtherName(work: Work, ref: Ref, object: MetaObject, to: string): void {

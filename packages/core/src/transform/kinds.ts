@@ -84,6 +84,10 @@ export const NAMED_PARTS: readonly PartKey[] = [
   { owner: 'dataSets', part: 'sections', back: 'dataSet', by: ['name'] },
 ];
 
+/** What parts of one owner are the same by. */
+export const nameOfPart = ({ by }: PartKey, object: Readonly<Record<string, unknown>>): string =>
+  JSON.stringify(by.map((name) => object[name] ?? ''));
+
 /** Fields that tell what an object is: its own, and the names of what makes it the thing it is. */
 export function fieldsOfKind(type: string, isProperty: (name: string) => boolean): string {
   const { refs = [], lists = [] } = KINDS[type] ?? {};

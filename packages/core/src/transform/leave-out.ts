@@ -9,10 +9,12 @@ import type { Work } from './work.js';
 
 /**
  * References without which an object would be another one, though a server takes it: an attribute without its option set
- * is a free text, an element without its combination is not disaggregated, a rule variable without its element is empty.
+ * is a free text, an element without its combination is not disaggregated, a rule variable without its element is empty,
+ * an option combo without one of its options is another one.
  */
 const MEANT: Readonly<Record<string, readonly string[]>> = {
   attributes: ['optionSet'],
+  categoryOptionCombos: ['categoryOptions'],
   dataElements: ['optionSet', 'categoryCombo'],
   dataSets: ['categoryCombo'],
   programRuleActions: [
@@ -43,7 +45,8 @@ const MEANT_BY: ReadonlyMap<string, ReadonlySet<string>> = new Map(
 
 /** Whether an object means nothing, or something else, without what it refers to there. */
 export const cannotBeWithout = (type: string, reference: Reference): boolean =>
-  (reference.required && !goesAlone(reference)) || (MEANT_BY.get(type)?.has(reference.at.slice(1)) ?? false);
+  (reference.required && !goesAlone(reference)) ||
+  (MEANT_BY.get(type)?.has(reference.at.slice(1).replace(/\/\d+$/, '')) ?? false);
 
 /** An entry of a list (an element of a form, a value of an attribute) goes without the object that has it. */
 const goesAlone = ({ kind, at }: Reference): boolean =>
@@ -53,6 +56,8 @@ const goesAlone = ({ kind, at }: Reference): boolean =>
 export class Dependence {
   readonly #work: Work;
   readonly #users = new Map<RefKey, RefKey[]>();
+  /** What lists an object, and would be another list without it. */
+  readonly #lists = new Map<RefKey, RefKey[]>();
   readonly #counts = new Map<RefKey, number>();
   /** Rules by program, with the texts in which they name variables. */
   readonly #rules = new Map<string, { readonly key: RefKey; readonly text: string }[]>();
@@ -68,10 +73,10 @@ export class Dependence {
           const other = refKey({ type: name, id: reference.id });
           if (!work.members.has(other)) continue;
           this.#counts.set(other, (this.#counts.get(other) ?? 0) + 1);
-          if (!needs) continue;
-          const users = this.#users.get(other);
+          const by = needs ? this.#users : this.#lists;
+          const users = by.get(other);
           if (users) users.push(key);
-          else this.#users.set(other, [key]);
+          else by.set(other, [key]);
         }
       }
     }
@@ -87,9 +92,9 @@ export class Dependence {
     return this.#counts.get(refKey(ref)) ?? 0;
   }
 
-  /** The members that would go with this one, in the order in which they are found. */
-  with(ref: Ref): readonly Member[] {
-    const gone = new Set<RefKey>([refKey(ref)]);
+  /** The members that would go with these, in the order in which they are found; not these themselves. */
+  with(...refs: readonly Ref[]): readonly Member[] {
+    const gone = new Set<RefKey>(refs.map(refKey));
     for (const key of gone) {
       // What the target has stays referred to.
       const { type, id } = parseRefKey(key);
@@ -100,8 +105,18 @@ export class Dependence {
         for (const rule of this.#rules.get(idOf(member.object.program) ?? '') ?? [])
           if (namesVariable(rule.text, textOf(member.object, 'name'))) gone.add(rule.key);
     }
-    gone.delete(refKey(ref));
+    for (const ref of refs) gone.delete(refKey(ref));
     return [...gone].flatMap((key) => this.#work.members.get(key) ?? []);
+  }
+
+  /** The members that would stay, without an entry of theirs, if these went. */
+  listing(gone: readonly Ref[]): readonly Member[] {
+    const keys = new Set(gone.map(refKey));
+    const found = new Set<RefKey>();
+    for (const { type, id } of gone)
+      if (!this.#work.facts.has(type, id))
+        for (const key of this.#lists.get(refKey({ type, id })) ?? []) if (!keys.has(key)) found.add(key);
+    return [...found].flatMap((key) => this.#work.members.get(key) ?? []);
   }
 }
 

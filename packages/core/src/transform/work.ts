@@ -119,9 +119,13 @@ export function rewriteIdentity(work: Work): void {
 
 /**
  * Leaves objects out. Entries that refer to them go too; an object that cannot be without them, or would be another one,
- * is left out as well, and so on. What the target has under the same id stays referred to.
+ * is left out as well, and so on, under the code `falling`. What the target has under the same id stays referred to. What
+ * stays, and listed one of them, is named.
  */
-export function leaveOut(work: Work, refs: readonly Ref[], code: string): void {
+export function leaveOut(work: Work, refs: readonly Ref[], code: string, falling: string = code): void {
+  const shorter = new Map<RefKey, Set<RefKey>>();
+  const labels = new Map<RefKey, string>();
+  let why = code;
   let gone = new Map<RefKey, { from: Ref; at: string }[]>();
   const variables: { readonly program: string; readonly name: string | undefined }[] = [];
   const take = (into: typeof gone, ref: Ref): void => {
@@ -129,6 +133,7 @@ export function leaveOut(work: Work, refs: readonly Ref[], code: string): void {
     if (!member) return;
     work.members.delete(refKey(ref));
     into.set(refKey(ref), []);
+    labels.set(refKey(ref), labelOf(member.object));
     if (ref.type === 'programRuleVariables' && !isOnTarget(work, ref))
       variables.push({ program: idOf(member.object.program) ?? '', name: textOf(member.object, 'name') });
   };
@@ -152,7 +157,13 @@ export function leaveOut(work: Work, refs: readonly Ref[], code: string): void {
           types.some((t) => absent.has(refKey({ type: t, id }))) ? null : undefined,
         );
         if (pointing.some((reference) => cannotBeWithout(member.ref.type, reference))) take(next, member.ref);
-        else put(work, key, object);
+        else {
+          put(work, key, object);
+          const lost = shorter.get(key) ?? new Set();
+          for (const { types, id } of pointing)
+            for (const t of types) if (absent.has(refKey({ type: t, id }))) lost.add(refKey({ type: t, id }));
+          shorter.set(key, lost);
+        }
       }
     }
     // Rules name variables by their names alone.
@@ -160,10 +171,38 @@ export function leaveOut(work: Work, refs: readonly Ref[], code: string): void {
     if (lost.length > 0)
       for (const { key, program, text } of [...rulesOf(work)])
         if (lost.some((one) => one.program === program && namesVariable(text, one.name))) take(next, parseRefKey(key));
-    for (const [key, neededBy] of gone) work.leftOut.push({ ref: parseRefKey(key), code, neededBy });
+    for (const [key, neededBy] of gone)
+      work.leftOut.push({ ref: parseRefKey(key), label: labels.get(key)!, code: why, neededBy });
     gone = next;
+    why = falling;
+  }
+  tellShorter(work, shorter, labels);
+}
+
+/** Objects that will not list what is left out: a data set without an element, a group without a member. */
+function tellShorter(
+  work: Work,
+  shorter: ReadonlyMap<RefKey, ReadonlySet<RefKey>>,
+  labels: ReadonlyMap<RefKey, string>,
+): void {
+  for (const [key, lost] of shorter) {
+    const member = work.members.get(key);
+    if (!member || work.kept.has(key)) continue;
+    const names = [...lost].map((one) => labels.get(one) ?? one);
+    work.diagnostics.push({
+      code: 'LISTS_LEFT_OUT',
+      severity: 'warning',
+      about: member.ref,
+      params: { count: names.length, names: shortList(names) },
+    });
   }
 }
+
+/** Names for a sentence: the first few, and how many more. */
+export const shortList = (names: readonly string[]): readonly string[] =>
+  names.length > MOST_NAMED ? [...names.slice(0, MOST_NAMED), `… (+${names.length - MOST_NAMED})`] : names;
+
+const MOST_NAMED = 3;
 
 /** One finding for many objects: how many, and the first by name. */
 export const example = (members: readonly Member[]): { count: number; example: string } => ({

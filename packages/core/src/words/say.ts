@@ -7,7 +7,8 @@ export type Lang = 'en' | 'fr';
 
 /**
  * The words of one area in one language: code -> text. In a text `{name}` stands for a parameter and
- * `{count|object|objects}` for a number with its word in the singular or plural.
+ * `{count|object|objects}` for a number with its word in the singular or plural; `{properties=values}` for two lists,
+ * each property by its name with its value in quotes, and `{properties=}` for names of properties alone.
  */
 export type Words = Readonly<Record<string, string>>;
 
@@ -28,11 +29,29 @@ export const codesOf = (lang: Lang): readonly string[] => Object.keys(catalogues
 export function say(lang: Lang, code: string, params: Params = {}): string {
   const text = catalogues[lang][code] ?? catalogues.en[code];
   if (text === undefined) return `${code} ${JSON.stringify(params)}`;
-  return text.replace(/\{(\w+)(?:\|([^|{}]*)\|([^{}]*))?\}/g, (whole, name: string, one?: string, many?: string) => {
+  return text.replace(HOLE, (whole, name: string, values?: string, one?: string, many?: string) => {
     const value = params[name];
     if (value === undefined) return whole;
+    if (values !== undefined) return propertiesShown(lang, [value].flat(), params[values.slice(1)]);
     const shown = Array.isArray(value) ? value.join(', ') : String(value);
     if (one === undefined) return shown;
     return `${shown} ${singular(lang, Number(value)) ? one : many}`;
   });
+}
+
+const HOLE = /\{(\w+)(=\w*)?(?:\|([^|{}]*)\|([^{}]*))?\}/g;
+
+const QUOTES: Readonly<Record<Lang, readonly [string, string]>> = { en: ['"', '"'], fr: ['« ', ' »'] };
+
+/** Properties by the names that people know them by; the rest as DHIS2 writes them. */
+function propertiesShown(lang: Lang, properties: readonly unknown[], values: Params[string] | undefined): string {
+  const texts = values === undefined ? [] : [values].flat();
+  const [open, close] = QUOTES[lang];
+  return properties
+    .map(String)
+    .map((property, at) => {
+      const name = catalogues[lang][`PROPERTY_${property.replace(/(?=[A-Z])/g, '_').toUpperCase()}`] ?? property;
+      return texts[at] === undefined ? name : `${name} ${open}${texts[at]}${close}`;
+    })
+    .join(', ');
 }

@@ -10,6 +10,7 @@ import { engine } from './engine.js';
 import { gates } from './gates.js';
 import { match } from './match.js';
 import { plan } from './plan.js';
+import { properties } from './properties.js';
 import { split } from './split.js';
 import { table } from './table.js';
 import { transform } from './transform.js';
@@ -29,6 +30,7 @@ export const en: Words = {
   ...gates,
   ...match,
   ...plan,
+  ...properties,
   ...split,
   ...table,
   ...transform,

@@ -123,6 +123,10 @@ export const plan: Words = {
     'the value type changes from {from} to {to}: existing values may no longer fit (data behind it: {data})',
   RISK_CATEGORY_COMBO_CHANGED:
     'the category combination changes from {from} to {to}: existing values can no longer be reached (data behind it: {data})',
+  RISK_OPTION_SET_CHANGED:
+    'the option set changes from {from} to {to}: existing values may be none of its codes (data behind it: {data})',
+  RISK_AGGREGATION_CHANGED:
+    'the aggregation changes from {from} to {to}: totals of existing values change (data behind it: {data})',
   RISK_CATEGORY_OPTIONS_CHANGED:
     '{property} changes (added: {added}; removed: {removed}): the breakdown of data changes (data behind it: {data})',
   RISK_OPTION_CODE_CHANGED: 'the code changes from {from} to {to}: data holds the old one (data behind it: {data})',

@@ -122,6 +122,10 @@ export const plan: Words = {
     'le type de valeur passe de {from} à {to} : des valeurs existantes peuvent ne plus convenir (données derrière : {data})',
   RISK_CATEGORY_COMBO_CHANGED:
     'la combinaison de catégories passe de {from} à {to} : les valeurs existantes ne peuvent plus être atteintes (données derrière : {data})',
+  RISK_OPTION_SET_CHANGED:
+    'la liste d’options passe de {from} à {to} : des valeurs existantes peuvent ne pas en être des codes (données derrière : {data})',
+  RISK_AGGREGATION_CHANGED:
+    'l’agrégation passe de {from} à {to} : les totaux des valeurs existantes changent (données derrière : {data})',
   RISK_CATEGORY_OPTIONS_CHANGED:
     '{property} change (ajouté : {added} ; retiré : {removed}) : la ventilation des données change (données derrière : {data})',
   RISK_OPTION_CODE_CHANGED:
