@@ -13,20 +13,30 @@ import {
   togetherFor,
   unusedAnswers,
 } from '@dhow/core';
-import { readTable, type Table, writeTable } from '@dhow/dhis2';
+import { readFault, readTable, type Table, writeTable } from '@dhow/dhis2';
 import { digest } from '@dhow/runtime';
 import type { Context } from './context.js';
 
 const why = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? String(error);
 
-/** A text file given on the command line. Fault FILE_UNREADABLE. */
-export async function readText(file: string): Promise<string> {
+/** A file given on the command line. Faults of `readFault`: FILE_NOT_FOUND, FILE_NOT_READABLE... */
+export async function readBytes(file: string): Promise<Buffer> {
   try {
-    return await readFile(file, 'utf8');
+    return await readFile(file);
   } catch (cause) {
-    throw new Fault('usage', 'FILE_UNREADABLE', { file, why: why(cause) }, { cause });
+    throw readFault(cause, file);
   }
 }
+
+/** A text file given on the command line. Faults of `readFault`. */
+export const readText = async (file: string): Promise<string> => (await readBytes(file)).toString('utf8');
+
+/** Whether a name that nothing has is meant as a file: then that is what is missing. */
+export const looksLikeFile = (name: string): boolean =>
+  /[\\/]/.test(name) || /\.(json|gz|zip|csv|xlsx|xml|txt)$/i.test(name.replace(/#[^#]*$/, ''));
+
+/** The one answer to a file that is not there. */
+export const noSuchFile = (file: string): Fault => new Fault('usage', 'FILE_NOT_FOUND', { file });
 
 /** What `read` makes of the content of a file; its Faults also name the file. */
 function inFile<T>(file: string, read: () => T): T {
@@ -39,19 +49,19 @@ function inFile<T>(file: string, read: () => T): T {
   }
 }
 
-/** A plan given on the command line. Faults FILE_UNREADABLE and those of `decodePlan`. */
+/** A plan given on the command line. Faults of `readFault` and `decodePlan`. */
 export async function readPlan(file: string): Promise<Plan> {
   const text = await readText(file);
   return inFile(file, () => decodePlan(text, digest));
 }
 
-/** A JSON file given on the command line, understood by `parse`. Faults FILE_UNREADABLE, FILE_NOT_JSON and those of `parse`. */
+/** A JSON file given on the command line, understood by `parse`. Faults of `readFault`, FILE_NOT_JSON and those of `parse`. */
 export async function readParsed<T>(file: string, parse: (json: unknown) => T): Promise<T> {
   const json = await readJson(file);
   return inFile(file, () => parse(json));
 }
 
-/** A JSON file given on the command line. Faults FILE_UNREADABLE, FILE_NOT_JSON. */
+/** A JSON file given on the command line. Faults of `readFault`, FILE_NOT_JSON. */
 export async function readJson(file: string): Promise<unknown> {
   const text = await readText(file);
   try {
@@ -90,13 +100,7 @@ export async function readTableFile<T>(
   file: string,
   parse: (table: Table, rowAt: (index: number) => string) => T,
 ): Promise<T> {
-  let bytes: Uint8Array;
-  try {
-    bytes = await readFile(file);
-  } catch (cause) {
-    throw new Fault('usage', 'FILE_UNREADABLE', { file, why: why(cause) }, { cause });
-  }
-  const table = await readTable(bytes, file);
+  const table = await readTable(await readBytes(file), file);
   for (const { code, params, at } of table.notes) cx.warn(`${at ?? file}: ${cx.t(code, params)}`);
   return inFile(file, () => parse(table, (i) => cx.t('TABLE_ROW', { row: table.numbers[i] ?? 0 })));
 }

@@ -34,6 +34,7 @@ import {
 } from '@dhow/runtime';
 import { startSandbox } from '@dhow/sandbox';
 import type { Context } from './context.js';
+import { looksLikeFile, noSuchFile } from './files.js';
 
 /** What Dhow remembers: servers and past imports. */
 export interface State {
@@ -149,7 +150,9 @@ export async function endOf(cx: Context, name: string): Promise<MappingSide> {
   throw await noSuchInstance(cx, name);
 }
 
+/** Neither a server nor a file has that name. */
 async function noSuchInstance(cx: Context, name: string): Promise<Fault> {
+  if (looksLikeFile(name)) return noSuchFile(name);
   const known = (await (await stateOf(cx)).instances.list()).map((one) => one.name);
   return new Fault('usage', 'NO_SUCH_INSTANCE', { name, known: known.length > 0 ? known : ['-'] });
 }
@@ -189,7 +192,7 @@ export async function openTarget(cx: Context, name: string, progress: Progress):
   progress({ code: 'CONNECTING' });
   const instance = await connectTo(cx, name);
   if (instance) return instance;
-  if (await isThere(name)) throw new Fault('usage', 'TARGET_IS_FILE', { name });
+  if (looksLikeFile(name) || (await isThere(name))) throw new Fault('usage', 'TARGET_IS_FILE', { name });
   throw await noSuchInstance(cx, name);
 }
 

@@ -1,7 +1,7 @@
 import { builtInPresets, Fault, type Preset, parsePreset } from '@dhow/core';
 import { SUPPORTED, shippedCatalog } from '@dhow/dhis2';
 import type { Context } from './context.js';
-import { readParsed } from './files.js';
+import { looksLikeFile, noSuchFile, readParsed } from './files.js';
 import { isThere, stateOf } from './open.js';
 
 /** A preset that may name types and attributes of any version that Dhow knows. Faults of `parsePreset`. */
@@ -25,6 +25,7 @@ export async function presetsNamed(
   const { presets } = await stateOf(cx);
   if (await presets.has(name)) return [await ownPreset(cx, name)];
   if (files === 'files too' && (await isThere(name))) return [await readPreset(name)];
+  if (files === 'files too' && looksLikeFile(name)) throw noSuchFile(name);
   const known = [...new Set([...builtInPresets.map((preset) => preset.name), ...(await presets.names())])];
   throw new Fault('usage', 'PRESET_UNKNOWN', { name, known });
 }

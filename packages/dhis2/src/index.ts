@@ -1,6 +1,7 @@
 export { type ColumnMap, columnMapJson, parseColumnMap } from './convert/column-map.js';
 export { type ConvertedFile, type ConvertOptions, convertFile, proposeMap } from './convert/convert.js';
 export { readContainer, writeContainer } from './file/container-file.js';
+export { readFault } from './file/folder.js';
 export { openFiles } from './file/open-files.js';
 export {
   FileSource,

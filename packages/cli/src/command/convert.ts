@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { Fault, type Side, type Version } from '@dhow/core';
 import {
@@ -15,7 +14,7 @@ import {
 } from '@dhow/dhis2';
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
-import { readParsed, writeText } from '../files.js';
+import { readBytes, readParsed, writeText } from '../files.js';
 import { toolsOf } from '../open.js';
 import { progressView } from '../view/progress.js';
 import { printable, table } from '../view/terminal.js';
@@ -112,15 +111,6 @@ function versionOf(given: string): Version {
   const version = SUPPORTED.find((one) => one === given);
   if (version === undefined) throw new Fault('usage', 'CONVERT_VERSION', { versions: SUPPORTED, given });
   return version;
-}
-
-async function readBytes(file: string): Promise<Uint8Array> {
-  try {
-    return await readFile(file);
-  } catch (cause) {
-    const why = (cause as NodeJS.ErrnoException).code ?? String(cause);
-    throw new Fault('usage', 'FILE_UNREADABLE', { file, why }, { cause });
-  }
 }
 
 async function proposeTo(

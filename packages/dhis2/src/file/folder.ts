@@ -37,8 +37,7 @@ export async function readTree(
 export function readFault(cause: unknown, path: string): Fault {
   if (cause instanceof Fault) return cause;
   const code = (cause as NodeJS.ErrnoException).code ?? '';
-  if (code === 'ENOENT' || code === 'ENOTDIR')
-    return new Fault('usage', 'FILE_NOT_FOUND', { file: path }, { at: path, cause });
+  if (code === 'ENOENT' || code === 'ENOTDIR') return new Fault('usage', 'FILE_NOT_FOUND', { file: path }, { cause });
   if (code === 'EACCES' || code === 'EPERM')
     return new Fault('failed', 'FILE_NOT_READABLE', { file: path }, { at: path, cause });
   if (code === 'ERR_FS_FILE_TOO_LARGE') return tooLarge(path, cause);

@@ -159,7 +159,6 @@ export const cli: Words = {
   READ_ONLY: '{name} was added as read-only: Dhow never writes to it',
   NO_TERMINAL: 'This needs an answer and nobody is at a terminal: {what}',
   VARIABLE_EMPTY: 'The environment variable {name} is not set',
-  FILE_UNREADABLE: '{file} cannot be read: {why}',
   FILE_UNWRITABLE: '{file} cannot be written: {why}. Nothing else was changed.',
   NOT_AN_INSTANCE: '{name} is not a server',
   NO_SUCH_OBJECT: 'The plan has no object with id {id}',

@@ -139,7 +139,8 @@ export const dhis2: Words = {
   IMPORT_EXCEPTION: 'The server failed ({status}): "{message}" Nothing of this import was kept.',
 
   // Files
-  FILE_NOT_FOUND: 'There is no file or folder {file}.',
+  FILE_NOT_FOUND:
+    'There is no file or folder {file}. Check how it is written; without a path it is looked for where the command is started.',
   FILE_NOT_READABLE: '{file} may not be read. Check its permissions.',
   FILE_READ_FAILED: '{file} could not be read ({reason}).',
   FILE_EMPTY: 'The file is empty.',

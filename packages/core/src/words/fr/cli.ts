@@ -164,7 +164,6 @@ export const cli: Words = {
   READ_ONLY: '{name} a été ajouté en lecture seule : Dhow n’y écrit jamais',
   NO_TERMINAL: 'Ceci demande une réponse et personne n’est au terminal : {what}',
   VARIABLE_EMPTY: 'La variable d’environnement {name} n’est pas posée',
-  FILE_UNREADABLE: '{file} ne peut être lu : {why}',
   FILE_UNWRITABLE: '{file} ne peut être écrit : {why}. Rien d’autre n’a été changé.',
   NOT_AN_INSTANCE: '{name} n’est pas un serveur',
   NO_SUCH_OBJECT: 'Le plan n’a pas d’objet avec l’id {id}',

@@ -148,7 +148,8 @@ export const dhis2: Words = {
   IMPORT_EXCEPTION: 'Le serveur a échoué ({status}) : « {message} » Rien de cet import n’a été gardé.',
 
   // Fichiers
-  FILE_NOT_FOUND: 'Il n’y a pas de fichier ni de dossier {file}.',
+  FILE_NOT_FOUND:
+    'Il n’y a pas de fichier ni de dossier {file}. Vérifiez comment il s’écrit ; sans chemin, il est cherché là où la commande est lancée.',
   FILE_NOT_READABLE: '{file} ne peut pas être lu. Vérifiez ses droits d’accès.',
   FILE_READ_FAILED: '{file} n’a pas pu être lu ({reason}).',
   FILE_EMPTY: 'Le fichier est vide.',
