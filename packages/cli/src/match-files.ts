@@ -2,6 +2,8 @@ import {
   type Diagnostic,
   decodeMapping,
   encodeMapping,
+  evidenceOf,
+  evidenceText,
   type Mapping,
   mappingOf,
   type Pair,
@@ -18,12 +20,20 @@ import { readParsed, readTableFile, tableForm, writeBytes, writeText } from './f
 type Ends = Pick<Mapping, 'source' | 'target'>;
 
 /** Writes matches as a table (`.csv`, `.xlsx`) or as JSON, which holds decided ones only. */
-export async function writeMatchesFile(file: string, rows: readonly PairRow[], ends: Ends): Promise<void> {
+export async function writeMatchesFile(
+  cx: Pick<Context, 'lang'>,
+  file: string,
+  rows: readonly PairRow[],
+  ends: Ends,
+): Promise<void> {
   const form = tableForm(file);
   if (form === undefined) {
     const pairs = rows.flatMap((row): readonly Pair[] => (row.does === null ? [] : [{ ...row, does: row.does }]));
     await writeText(file, encodeMapping(mappingOf(ends.source, ends.target, pairs)));
-  } else await writeBytes(file, await writeTable([{ name: 'matches', ...pairTable(rows, ends) }], form));
+    return;
+  }
+  const table = pairTable(rows, ends, (codes) => evidenceText(codes, cx.lang));
+  await writeBytes(file, await writeTable([{ name: 'matches', ...table }], form));
 }
 
 /** What a file of matches says, each pair with the row or pointer at which it stands. Faults as those of its form. */
@@ -37,7 +47,7 @@ export async function readMatchesFile(
   readonly found: readonly Diagnostic[];
 }> {
   if (tableForm(file) !== undefined)
-    return readTableFile(cx, file, (table, rowAt) => readPairTable(table, ends, rowAt));
+    return readTableFile(cx, file, (table, rowAt) => readPairTable(table, ends, rowAt, evidenceOf));
   return readParsed(file, (json) => {
     const read = decodeMapping(json);
     refuseOtherEnds(read, ends);

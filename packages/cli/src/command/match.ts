@@ -118,7 +118,7 @@ async function propose(cx: Context, sourceName: string, targetName: string, opti
     cx.lines(rowLines(rows, plan, mapping.size, cx.lang, cx.terminal, options.full === true));
     if (options.output !== undefined) {
       const ends = { source: mappingSide(source.side), target: mappingSide(target.side) };
-      await writeMatchesFile(options.output, rows, ends);
+      await writeMatchesFile(cx, options.output, rows, ends);
       cx.print(cx.t('MATCHES_WRITTEN', { file: options.output, from: sourceName, into: targetName }));
     } else if (rows.length > 0) cx.print(cx.t('MATCHES_NEXT'));
     cx.result({ from: plan.from, into: plan.into, matches: rows });
@@ -147,7 +147,7 @@ async function show(cx: Context, source: string | undefined, target: string | un
 async function save(cx: Context, sourceName: string, targetName: string, file: string): Promise<void> {
   const { matches } = await stateOf(cx);
   const kept = await matches.read(await endOf(cx, sourceName), await endOf(cx, targetName));
-  await writeMatchesFile(file, kept.pairs, kept);
+  await writeMatchesFile(cx, file, kept.pairs, kept);
   cx.print(cx.t('MATCHES_WRITTEN', { file, from: sourceName, into: targetName }));
   cx.result({ file, count: kept.pairs.length });
 }

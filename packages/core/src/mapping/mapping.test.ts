@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { evidenceOf, evidenceText } from '../words/evidence.js';
+import { type Lang, codesOf as wordsOf } from '../words/say.js';
 import { decidedBefore } from './answers.js';
 import { checkPairs, type EndFacts } from './check.js';
 import { decodeMapping, encodeMapping, refuseOtherEnds } from './codec.js';
@@ -13,6 +15,7 @@ const B = 'deSourceBBB';
 const X = 'deTargetXXX';
 const Y = 'deTargetYYY';
 
+const inEnglish = (codes: readonly string[]) => evidenceText(codes, 'en');
 const staging: MappingSide = { kind: 'instance', name: 'staging', address: 'https://staging.example.org' };
 const moh: MappingSide = { kind: 'instance', name: 'moh', address: 'https://moh.example.org' };
 const ends = { source: staging, target: moh };
@@ -141,8 +144,20 @@ describe('a table of pairs', () => {
     { from: { type: 'dataElements', id: A }, to: null, does: 'new', with: { code: '007' } },
   ];
   test('is read as it was written, leading zeros and all', () => {
-    const read = readPairTable(pairTable(pairs, ends), ends, (i) => String(i + 2));
+    const read = readPairTable(pairTable(pairs, ends, inEnglish), ends, (i) => String(i + 2), evidenceOf);
     expect(read.placed.map(({ pair }) => pair)).toEqual(pairs);
+  });
+  test('says in words what speaks for a pair, in any language, and reads codes as well', () => {
+    const cell = (lang: Lang) => pairTable(pairs, ends, (codes) => evidenceText(codes, lang)).rows.map((row) => row[9]);
+    expect(cell('en')).toEqual(['same code, same name', '']);
+    expect(cell('fr')).toEqual(['même code, même nom', '']);
+    for (const text of [...cell('en'), ...cell('fr'), 'SAME_CODE SAME_NAME', 'Same code; same name, and so on'])
+      expect(evidenceOf(text ?? '')).toEqual(text === '' ? [] : ['SAME_CODE', 'SAME_NAME']);
+    const every = wordsOf('en').flatMap((code) => (code.startsWith('BECAUSE_') ? code.slice('BECAUSE_'.length) : []));
+    expect(every).toContain('OTHER_KIND');
+    for (const lang of ['en', 'fr'] as const) expect(evidenceOf(evidenceText(every, lang))).toEqual(every);
+    expect(evidenceText(['LATER_SIGN'], 'en')).toBe('LATER_SIGN');
+    expect(evidenceOf('LATER_SIGN')).toEqual(['LATER_SIGN']);
   });
   test('takes its columns in any order, and rows without a decision as undecided', () => {
     const table = {
@@ -153,22 +168,22 @@ describe('a table of pairs', () => {
         ['', '', '', ' '],
       ],
     };
-    const read = readPairTable(table, ends, (i) => String(i + 2));
+    const read = readPairTable(table, ends, (i) => String(i + 2), evidenceOf);
     expect(read.placed).toEqual([{ pair: use(A, X), at: '2' }]);
     expect(read.undecided).toBe(1);
   });
   test('names the row of an unknown decision, and the columns that it lacks', () => {
     const table = { header: ['type', 'from', 'does', 'to'], rows: [['dataElements', A, 'same', X]] };
-    expect(readPairTable(table, ends, (i) => `row ${i + 2}`).found).toMatchObject([
+    expect(readPairTable(table, ends, (i) => `row ${i + 2}`, evidenceOf).found).toMatchObject([
       { code: 'MATCH_DOES_UNKNOWN', at: 'row 2' },
     ]);
-    expect(() => readPairTable({ header: ['type', 'from'], rows: [] }, ends, String)).toThrow(
+    expect(() => readPairTable({ header: ['type', 'from'], rows: [] }, ends, String, evidenceOf)).toThrow(
       expect.objectContaining({ code: 'MATCHES_COLUMNS', params: { lacks: ['does', 'to'], has: ['from', 'type'] } }),
     );
   });
   test('of other servers is refused', () => {
     const other = { source: moh, target: staging };
-    expect(() => readPairTable(pairTable(pairs, other), ends, (i) => String(i + 2))).toThrow(
+    expect(() => readPairTable(pairTable(pairs, other, inEnglish), ends, (i) => String(i + 2), evidenceOf)).toThrow(
       expect.objectContaining({ code: 'MATCHES_ELSEWHERE', at: '2' }),
     );
   });

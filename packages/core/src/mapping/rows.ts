@@ -27,8 +27,12 @@ const ENDS = ['source', 'target'] as const;
 type Ends = Pick<Mapping, 'source' | 'target'>;
 const NEEDED = ['type', 'from', 'does', 'to'];
 
-/** Pairs as a table, one row each, in the columns that `readPairTable` knows. */
-export function pairTable(rows: readonly PairRow[], ends: Ends): TextTable {
+/** Pairs as a table, one row each, in the columns that `readPairTable` knows. `evidence` puts its codes in words. */
+export function pairTable(
+  rows: readonly PairRow[],
+  ends: Ends,
+  evidence: (codes: readonly string[]) => string,
+): TextTable {
   return {
     header: [...COLUMNS, ...PAIR_TEXTS.map((text) => `new ${text}`), ...ENDS],
     rows: rows.map((row) => [
@@ -41,7 +45,7 @@ export function pairTable(rows: readonly PairRow[], ends: Ends): TextTable {
       row.toLabel ?? '',
       row.toCode ?? '',
       row.score === undefined ? '' : String(row.score),
-      (row.evidence ?? []).join(' '),
+      evidence(row.evidence ?? []),
       ...PAIR_TEXTS.map((text) => row.with?.[text] ?? ''),
       ...ENDS.map((end) => sideKey(ends[end])),
     ]),
@@ -58,11 +62,17 @@ export interface PairTableRead {
 }
 
 /**
- * Pairs from a table; columns in any order, found by their names. `rowAt` says where a row stands as people see it.
+ * Pairs from a table; columns in any order, found by their names. `rowAt` says where a row stands as people see it, `evidenceOf`
+ * gives the codes of evidence that stands in words.
  *
  * @throws Fault MATCHES_COLUMNS (a column that is needed is not there), MATCHES_ELSEWHERE (a row about other servers)
  */
-export function readPairTable(table: TextTable, ends: Ends, rowAt: (index: number) => string): PairTableRead {
+export function readPairTable(
+  table: TextTable,
+  ends: Ends,
+  rowAt: (index: number) => string,
+  evidenceOf: (text: string) => readonly string[],
+): PairTableRead {
   const columns = new Map(table.header.map((name, i) => [name.trim().toLowerCase(), i]));
   const lacks = NEEDED.filter((name) => !columns.has(name));
   if (lacks.length > 0)
@@ -92,6 +102,7 @@ export function readPairTable(table: TextTable, ends: Ends, rowAt: (index: numbe
       const to = cell('to');
       const points = does === 'use' || does === 'overwrite';
       const score = Number(cell('score'));
+      const evidence = evidenceOf(cell('evidence'));
       placed.push({
         at,
         pair: {
@@ -100,7 +111,7 @@ export function readPairTable(table: TextTable, ends: Ends, rowAt: (index: numbe
           does: does as PairDoes,
           ...(cell('from name') !== '' && { label: cell('from name') }),
           ...(points && cell('to name') !== '' && { toLabel: cell('to name') }),
-          ...(cell('evidence') !== '' && { evidence: cell('evidence').split(/\s+/) }),
+          ...(evidence.length > 0 && { evidence }),
           ...(cell('score') !== '' && Number.isFinite(score) && { score }),
           ...(does === 'new' && texts.length > 0 && { with: Object.fromEntries(texts) }),
         },
