@@ -98,6 +98,24 @@ describe('things that go by their names or numbers', () => {
   });
 });
 
+test.each([
+  ['bjDvmb4bfuf', undefined],
+  ['p0KPaWEg3cf', undefined],
+  [undefined, 'bjDvmb4bfuf'],
+])('a combination that is not said is the default (default %s, said there %s): the same kind', (own, ours) => {
+  const named = (id: string | undefined) => ({ categoryCombo: id === undefined ? undefined : { id } });
+  const more = { code: 'MAL', name: 'Malaria', shortName: 'Malaria' };
+  const [question] = into(
+    {
+      categoryCombos: of([{ id: own ?? 'bjDvmb4bfuf', name: 'default' }]),
+      dataElements: [element('deTarget001', { ...more, ...named(own) })],
+    },
+    { dataElements: [element('deSource001', { ...more, ...named(ours) })] },
+  ).questions;
+  expect(question).toMatchObject({ proposal: 'use:deTarget001', safe: true, score: 100 });
+  expect(question?.compare).toContainEqual({ what: 'categoryCombo', source: 'default', target: 'default' });
+});
+
 describe('two that could be one', () => {
   const held = { dataElements: [element('deTarget001', { code: 'MAL', name: 'Malaria' })] };
   const mine = {

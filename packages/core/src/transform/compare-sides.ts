@@ -4,6 +4,7 @@ import { isObject, type Json, type MetaObject } from '../object/meta-object.js';
 import { compareText, type Ref, refKey } from '../object/ref.js';
 import type { Compared } from '../plan/plan.js';
 import { rewriteReferences } from '../reference/rewrite.js';
+import { sayingDefaults } from './default-categories.js';
 import { type Facts, idOf, isEmpty, labelOf, textOf, uniqueTexts } from './facts.js';
 import { KINDS, USERS, type User, valuesAt } from './kinds.js';
 import { mappedId, type Work } from './work.js';
@@ -33,7 +34,9 @@ const MOST_USERS = 3;
 const MOST_TEXTS = 40;
 
 /** A member of the package beside an object of the target. */
-export function compareSides(work: Work, ref: Ref, ours: MetaObject, there: MetaObject, type: MetaType): Sides {
+export function compareSides(work: Work, ref: Ref, source: MetaObject, target: MetaObject, type: MetaType): Sides {
+  const ours = sayingDefaults(work, ref.type, source);
+  const there = sayingDefaults(work, ref.type, target);
   const rows: Compared[] = [];
   const differs: string[] = [];
   const waits: string[] = [];

@@ -1,7 +1,7 @@
 import type { MetaObject } from '../object/meta-object.js';
 import type { Ref } from '../object/ref.js';
 import type { Closure } from '../select/closure.js';
-import { type Facts, isEmpty, textOf } from './facts.js';
+import { type Facts, isEmpty, labelOf, textOf } from './facts.js';
 import { match, put, typeOf, type Work } from './work.js';
 
 /**
@@ -41,6 +41,19 @@ const NULL_IS_DEFAULT: Readonly<Record<string, Readonly<Record<string, string>>>
   dataApprovalWorkflows: { categoryCombo: 'categoryCombos' },
   predictors: { outputCombo: 'categoryOptionCombos' },
 };
+
+/** An object as it stands where nothing said is the default: naming the target's. */
+export function sayingDefaults(work: Work, type: string, object: MetaObject): MetaObject {
+  const unsaid = Object.entries(NULL_IS_DEFAULT[type] ?? {}).filter(
+    ([property]) => isEmpty(object[property]) && typeOf(work, type)?.properties.has(property),
+  );
+  if (unsaid.length === 0) return object;
+  const named = unsaid.map(([property, of]) => {
+    const own = targetDefault(work.facts, of);
+    return [property, { id: own?.id ?? DEFAULT_CATEGORY_OBJECTS[of] ?? '', name: own ? labelOf(own) : 'default' }];
+  });
+  return { ...object, ...Object.fromEntries(named) };
+}
 
 /** The types of the defaults that members mean without naming them. */
 export const unsaidDefaults = ({ members }: Closure): readonly string[] => {
