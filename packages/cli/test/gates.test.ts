@@ -79,6 +79,8 @@ describe('import batch after batch', () => {
     expect(there()).toBe(5);
     const run = runOf(ended.out);
     expect((await desk.dhow(['runs'])).out).toContain(run);
+    // To leave out more than what was said yes to asks for another yes.
+    expect((await desk.dhow(['apply', '--resume', run, '--keep-going'])).code).toBe(3);
     moh.sandbox.faults.clear();
     const resumed = await desk.dhow(['apply', '--resume', run]);
     expect(resumed.code, resumed.out + resumed.err).toBe(0);

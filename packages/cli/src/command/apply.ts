@@ -111,6 +111,11 @@ async function resume(cx: Context, runId: string, options: Options): Promise<voi
   const { runs } = await stateOf(cx);
   const { header } = await runs.read(runId);
   cx.lines([...headLines(header.plan, cx.lang, cx.paint), '']);
+  // Leaving things out is more than what was said yes to.
+  if (options.keepGoing) {
+    cx.print(cx.t('RESUME_KEEP_GOING'));
+    await confirmed(cx, header.plan, options);
+  }
   const target = await openPlanTarget(cx, header.plan, 'write');
   const view = progressView(cx.terminal, cx.lang, cx.json);
   const result = await cx

@@ -1,6 +1,7 @@
 import {
   type Act,
   type Approval,
+  type Batch,
   canonical,
   checkOutcome,
   type Diagnostic,
@@ -39,9 +40,11 @@ import {
   callsOf,
   fold,
   importOf,
+  inDoubt,
   nextOf,
   nextStep,
   type RunState,
+  standingPlan,
   toWrite,
   written,
 } from '../run/state.js';
@@ -282,8 +285,9 @@ class Run {
         else if (step.do === 'explain') await this.#explain(step.call);
         else if (step.do === 'narrow') await this.#narrow(step.call);
         else if (step.do === 'send') {
-          await this.#send(step.call);
-          await this.#passGate(step.call);
+          const before = this.#ungated(step.call);
+          if (before) await this.#passGate(before, step.call.batch.id);
+          else await this.#send(step.call);
         } else await this.record({ type: 'imported' });
       } catch (cause) {
         // What the store itself refused cannot be told to the store; everything else is in the record before it is thrown.
@@ -391,7 +395,7 @@ class Run {
   async #settle(call: Call): Promise<void> {
     this.#options.progress?.({ code: 'SETTLING' });
     const { attempts, answer } = this.state.calls.get(call.id)!;
-    const open = toWrite(call, this.state);
+    const open = inDoubt(call, this.state);
     const isDoubt = answer === undefined || answer.kind === 'unknown';
     if (isDoubt) await this.#target.waitUntilIdle(this.#options.signal, this.#options.patienceMs ?? PATIENCE_MS);
     let { standing, now } = await this.#standing(call);
@@ -459,6 +463,7 @@ class Run {
       attempt,
       hash: this.#tools.digest(stableJson(wish.document as never)),
       objects: Object.values(wish.document).reduce((sum, list) => sum + list.length, 0),
+      ...(wanted.length < call.refs.length && { only: wanted }),
     });
     const begun = this.#time();
     let answer: Awaited<ReturnType<Target['write']>>;
@@ -466,7 +471,7 @@ class Run {
       answer = await this.#target.write(wish, this.#options.signal);
     } catch (cause) {
       // By the port's word nothing was sent: there is nothing to be in doubt about.
-      const missing = toWrite(call, this.state);
+      const missing = wanted;
       const nothing = { batch: call.batch.id, call: call.id, attempt, written: [], missing };
       if (cause instanceof Fault) await this.record({ type: 'settled', ...nothing });
       throw cause;
@@ -556,15 +561,18 @@ class Run {
     await this.record({ type: 'left-out', objects, diagnostics });
   }
 
-  /** Where there is a gate: reads back what the batch wrote, and asks whether to go on with the next one. */
-  async #passGate(call: Call): Promise<void> {
-    const { gate } = this.#options;
-    const { batches } = this.#plan;
-    const next = batches[batches.findIndex(({ id }) => id === call.batch.id) + 1];
-    const isDone = call.id === call.batch.id && this.state.calls.get(call.id)?.state === 'done';
-    if (!gate || !isDone || next === undefined) return;
-    const stands = new Set(written(call, this.state).map(refKey));
-    const batch = { ...call.batch, acts: call.batch.acts.filter(({ ref }) => stands.has(refKey(ref))) };
+  /** The batch that has to pass the gate before a call: the last one that wrote something, unless it did. */
+  #ungated(call: Call): Batch | undefined {
+    if (!this.#options.gate) return undefined;
+    const { batches } = standingPlan(this.#plan, this.state);
+    const at = this.#plan.batches.findIndex(({ id }) => id === call.batch.id);
+    const earlier = new Set(this.#plan.batches.slice(0, at).map(({ id }) => id));
+    const last = batches.findLast(({ id }) => earlier.has(id));
+    return last === undefined || this.state.checked.has(last.id) ? undefined : last;
+  }
+
+  /** Reads back what a batch wrote, and asks whether to go on with the next one. */
+  async #passGate(batch: Batch, next: string): Promise<void> {
     const growing = new Growing(this.#target);
     await this.#readInto(
       growing,
@@ -579,8 +587,8 @@ class Run {
     if (deviations.length > 0) {
       const params = { batch: batch.id, count: deviations.length };
       await this.record({ type: 'stopped', code: 'BATCH_DIFFERS', params });
-    } else if (!(await gate({ id: batch.id, objects: batch.acts.length, next: next.id })))
-      await this.record({ type: 'stopped', code: 'PAUSED', params: { batch: batch.id, next: next.id } });
+    } else if (!(await this.#options.gate?.({ id: batch.id, objects: batch.acts.length, next })))
+      await this.record({ type: 'stopped', code: 'PAUSED', params: { batch: batch.id, next } });
   }
 
   /** Whether a request would probably be answered only after the time that was given. */
@@ -588,8 +596,11 @@ class Run {
     const { until } = this.#options;
     // The second half of what is made anew is not left for tomorrow.
     if (until === undefined || this.state.calls.get(`${call.batch.id}-delete`)?.wrote) return false;
-    const objects = nextOf(call, this.state).length;
-    return this.#time() + A_REQUEST_MS + objects * Math.max(AN_OBJECT_MS, 1.5 * this.#pace) > Date.parse(until);
+    const own = callsOf(this.#plan).filter(({ batch }) => batch.id === call.batch.id);
+    const objects = own.reduce((sum, one) => sum + toWrite(one, this.state).length, 0);
+    return (
+      this.#time() + own.length * A_REQUEST_MS + objects * Math.max(AN_OBJECT_MS, 1.5 * this.#pace) > Date.parse(until)
+    );
   }
 
   #progress(call: Call): void {
@@ -699,7 +710,7 @@ class Run {
     await this.#readInto(growing, call.refs, 'whole');
     const now = growing.snapshot;
     const earlier = this.#writtenBefore(call);
-    const open = new Set(toWrite(call, this.state).map(refKey));
+    const open = new Set(inDoubt(call, this.state).map(refKey));
     const standing = call.batch.acts
       .filter(({ ref }) => open.has(refKey(ref)))
       .map((act) => this.#stands(act, call, now, earlier));

@@ -1,9 +1,10 @@
 import { refKey, type Version } from '@dhow/core';
+import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { RunStore } from '../ports/stores.js';
 import type { Tools } from '../ports/tools.js';
 import { memoryStore } from '../run/memory-store.js';
-import type { MemoryInstance } from '../testing/memory-instance.js';
+import type { MemoryInstance, WriteFault } from '../testing/memory-instance.js';
 import { approved, dataSet, digest, element, instance, never, pair, planned, testTools } from '../testing/world.js';
 import { type ApplyOptions, resumeApply, runApply } from './apply.js';
 import { foreseeKeepGoing } from './keep-going.js';
@@ -165,6 +166,112 @@ describe('what the server refuses is left out', () => {
   });
 });
 
+/** Data sets of which the first has a form; the server refuses that one, but not the form, which goes first. */
+function withForm() {
+  const form = { id: 'formAAAAA01', name: 'Form', htmlCode: '<p>x</p>', style: 'NORMAL', format: 2 };
+  const set = (n: number) => ({
+    ...dataSet([1]),
+    id: `dsAAAAAAA0${n}`,
+    name: `Set ${n}`,
+    code: `DS_${n}`,
+    shortName: `Set ${n}`,
+  });
+  const sets = [1, 2, 3, 4].map((n) => {
+    const dataSetElements = [{ dataElement: { id: element(1).id }, dataSet: { id: `dsAAAAAAA0${n}` } }];
+    return { ...set(n), dataSetElements, ...(n === 1 && { dataEntryForm: { id: form.id } }) };
+  });
+  source = instance('staging', { dataElements: [element(1)], dataEntryForms: [form], dataSets: sets });
+  target = instance('production', {});
+  target.refuses.set(DS, 'at-commit');
+  return planned(source, target, tools, { ...everything, batchSize: 500 });
+}
+
+describe('a part that was written before its owner was refused', () => {
+  test('is named, and an undo takes it back', async () => {
+    const plan = await withForm();
+    const before = target.state();
+    const result = await runApply(plan, approved(plan), RUN, target, store, tools, keepGoing);
+    expect(result.ended).toBe('partly');
+    expect(target.objects.has('dataEntryForms:formAAAAA01')).toBe(true);
+    expect(await leftOut()).toContainEqual(
+      expect.objectContaining({ ref: { type: 'dataEntryForms', id: 'formAAAAA01' }, standing: true }),
+    );
+    const undo = await makeUndo(RUN, store, target, { answers: new Map() }, tools, never);
+    await runApply(undo, approved(undo), UNDO, target, store, tools, quietly);
+    expect(target.state()).toEqual(before);
+  });
+
+  test('is not sent again by a resume', async () => {
+    const plan = await withForm();
+    await runApply(plan, approved(plan), RUN, target, store, tools, keepGoing);
+    target.refuses.clear();
+    expect((await resume()).ended).toBe('imported');
+    expect(await verifyRun(RUN, store, target, tools, never)).toMatchObject({ verdict: 'proved' });
+  });
+});
+
+test('a doubt about one part says nothing of the parts that were not sent yet', async () => {
+  source = instance('staging', { dataElements: [1, 2, 3, 4].map((n) => element(n)) });
+  target = instance('production', { dataElements: [1, 2, 3, 4].map((n) => element(n, { description: 'Old' })) });
+  target.refuses.set(de(2), 'at-commit');
+  target.faults.set(3, 'answer-lost');
+  target.beforeWrite = (count) => {
+    // While the answer about the first part is lost, somebody edits an object of a later one.
+    if (count === 3) target.put({ type: 'dataElements', id: element(4).id }, element(4, { description: 'Somebody' }));
+  };
+  const plan = await planned(source, target, tools, { ...everything, batchSize: 500 });
+  const result = await runApply(plan, approved(plan), RUN, target, store, tools, { ...keepGoing, settleMs: 1 });
+  expect(result.ended).toBe('stale');
+  expect(result.state.moved.map(({ ref }) => refKey(ref))).toEqual([de(4)]);
+  expect(target.objects.get(de(4))).toMatchObject({ description: 'Somebody' });
+});
+
+test('whatever is refused and whatever answer is lost: what can go in goes in once, a resume brings the rest, an undo takes all back', async () => {
+  const n = fc.integer({ min: 1, max: 8 });
+  const kind = fc.constantFrom<'named' | 'unnamed' | 'at-commit'>('named', 'unnamed', 'at-commit');
+  const fault = fc.constantFrom<WriteFault>('answer-lost', 'request-lost', 'exception', 'half');
+  await fc.assert(
+    fc.asyncProperty(
+      fc.dictionary(n.map(String), kind, { maxKeys: 3 }),
+      fc.boolean(),
+      fc.dictionary(fc.integer({ min: 1, max: 9 }).map(String), fault, { maxKeys: 3 }),
+      fc.constantFrom(2, 3, 500),
+      async (refused, refuseSet, faults, batchSize) => {
+        tools = testTools();
+        store = memoryStore(digest);
+        source = instance('staging', {
+          dataElements: [1, 2, 3, 4, 5, 6, 7, 8].map((i) => element(i)),
+          dataSets: [dataSet([1, 2, 3])],
+        });
+        target = instance('production', {
+          dataElements: [1, 2, 5].map((i) => element(i, { description: 'Old' })),
+          dataSets: [dataSet([1])],
+        });
+        const before = target.state();
+        const plan = await planned(source, target, tools, { ...everything, batchSize });
+        for (const [i, how] of Object.entries(refused)) target.refuses.set(de(Number(i)), how);
+        if (refuseSet) target.refuses.set(DS, 'at-commit');
+        for (const [i, what] of Object.entries(faults)) target.faults.set(Number(i), what);
+        const how = { ...keepGoing, settleMs: 1 };
+        let result = await runApply(plan, approved(plan), RUN, target, store, tools, how);
+        for (let i = 0; i < 8 && !['imported', 'partly'].includes(result.ended); i++) result = await resume(how);
+        expect(['imported', 'partly']).toContain(result.ended);
+        expect((await verifyRun(RUN, store, target, tools, never)).deviations).toEqual([]);
+        for (const i of Object.keys(refused))
+          expect(target.objects.get(de(Number(i)))?.description ?? 'Old').toBe('Old');
+        target.refuses.clear();
+        target.faults.clear();
+        expect((await resume()).ended).toBe('imported');
+        expect(await verifyRun(RUN, store, target, tools, never)).toMatchObject({ verdict: 'proved' });
+        const undo = await makeUndo(RUN, store, target, { answers: new Map() }, tools, never);
+        expect((await runApply(undo, approved(undo), UNDO, target, store, tools, quietly)).ended).toBe('imported');
+        expect(target.state()).toEqual(before);
+      },
+    ),
+    { numRuns: 40 },
+  );
+});
+
 describe('a refusal that names nothing, without keeping going', () => {
   test('is narrowed down by the dry run of the server, and nothing is written', async () => {
     fresh(12);
@@ -179,6 +286,18 @@ describe('a refusal that names nothing, without keeping going', () => {
       params: {},
     });
     expect(target.written).toEqual([]);
+  });
+
+  test('is narrowed down again when a resume is refused again', async () => {
+    fresh(6);
+    target.refuses.set(de(3), 'unnamed');
+    const plan = await planned(source, target, tools, { ...everything, batchSize: 500 });
+    await runApply(plan, approved(plan), RUN, target, store, tools, quietly);
+    const again = await resume();
+    expect(again.findings.map(({ code, about }) => [code, about?.id])).toContainEqual([
+      'REFUSED_BECAUSE_OF_THIS',
+      element(3).id,
+    ]);
   });
 
   test('says so where only writing would show it', async () => {
@@ -206,6 +325,22 @@ describe('between two batches', () => {
     expect((await events()).filter(({ type }) => type === 'checked')).toHaveLength(2);
     expect((await resume()).ended).toBe('imported');
     expect(await verifyRun(RUN, store, target, tools, never)).toMatchObject({ verdict: 'proved' });
+  });
+
+  test('a batch whose answer was lost, or of which something was left out, passes the gate too', async () => {
+    const ids = fresh(4);
+    const plan = await planned(source, target, tools, { ...everything, batchSize: 2 });
+    const [first, second] = plan.batches;
+    target.faults.set(1, 'answer-lost');
+    target.refuses.set(refKey(second!.acts[1]!.ref), 'at-commit');
+    const asked: string[] = [];
+    const gate: ApplyOptions['gate'] = async ({ id }) => asked.push(id) > 0;
+    const options = { ...keepGoing, settleMs: 1, gate };
+    const result = await runApply(plan, approved(plan), RUN, target, store, tools, options);
+    expect(ids).toHaveLength(4);
+    expect(result.ended).toBe('partly');
+    expect(asked).toEqual(plan.batches.slice(0, -1).map(({ id }) => id));
+    expect(asked[0]).toBe(first!.id);
   });
 
   test('a difference stops the run before the next batch', async () => {

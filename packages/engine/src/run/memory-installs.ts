@@ -13,13 +13,15 @@ export function memoryInstalls(digest: Digest): InstallStore {
   return {
     put: async (record) => void kept.set(record.run, encodeInstall(record, '0', digest)),
     remove: async (run) => void kept.delete(run),
-    list: async () =>
-      [...kept.keys()]
+    list: async () => ({
+      installs: [...kept.keys()]
         .map((run) => {
           const { package: name, into, at } = read(run);
           return { run, package: name, into, at };
         })
         .sort((a, b) => (`${a.at} ${a.run}` < `${b.at} ${b.run}` ? 1 : -1)),
+      damaged: [],
+    }),
     read: async (run) => read(run),
   };
 }

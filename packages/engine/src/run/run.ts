@@ -31,6 +31,8 @@ export type RunEvent = {
       readonly attempt: number;
       readonly hash: string;
       readonly objects: number;
+      /** What of the call it carries; absent: all. */
+      readonly only?: readonly Ref[];
     }
   | {
       readonly type: 'answer';

@@ -31,8 +31,12 @@ export interface CallState {
   readonly attempts: number;
   /** Something of it is known to stand on the target. */
   readonly wrote: boolean;
-  /** What of it is not written: still to be sent, or left out. Absent: all of it until it is done, then nothing. */
+  /** What is still to be sent. Absent: all of it, until it is done. */
   readonly missing?: readonly Ref[];
+  /** What the last request carried, where that was not all of it. */
+  readonly carried?: readonly Ref[];
+  /** What is known to stand. Absent: all of it once it is done, else nothing. */
+  readonly stands?: readonly Ref[];
   /** After a refusal that named no object: what could be found out without writing has been. */
   readonly explained?: boolean;
   /** After a refusal was narrowed down: the parts still to be sent, one after the other. */
@@ -56,6 +60,8 @@ export interface RunState {
   readonly leftOut: ReadonlyMap<RefKey, LeftBehind & { readonly standing?: boolean }>;
   /** What was found against objects beside the answers: against what was left out, or where a refusal named nothing. */
   readonly refusals: readonly Diagnostic[];
+  /** Batches that were read back before the next one. */
+  readonly checked: ReadonlySet<string>;
   /** Why it is not going on, since the last start or resume. */
   readonly halted: { readonly code: string; readonly params: Readonly<Record<string, unknown>> } | undefined;
   readonly moved: readonly Change[];
@@ -109,6 +115,7 @@ export function begin(plan: Plan): RunState {
     keepGoing: false,
     leftOut: new Map(),
     refusals: [],
+    checked: new Set(),
     halted: undefined,
     moved: [],
     imported: false,
@@ -126,35 +133,20 @@ export function advance(state: RunState, event: RunEvent): RunState {
     case 'backed-up':
       return { ...state, backedUp: true };
     case 'intent':
-      return at(event.call, (before) => ({ ...before, state: 'doubtful', attempts: event.attempt }));
+      return at(event.call, ({ carried: _, ...before }) => ({
+        ...before,
+        state: 'doubtful',
+        attempts: event.attempt,
+        ...(event.only && { carried: event.only }),
+      }));
     case 'answer':
       return {
-        ...at(event.call, (before) => {
-          const stands = answered(event.answer);
-          const rest = before.parts?.slice(1) ?? [];
-          return {
-            ...before,
-            state: stands === 'done' && rest.length > 0 ? 'not-attempted' : stands,
-            answer: event.answer,
-            wrote: before.wrote || event.answer.kind === 'done',
-            ...(stands === 'done' && {
-              ...(before.parts && { parts: rest }),
-              missing: [...rest.flat(), ...state.leftOut.values()].map(refOnly),
-            }),
-          };
-        }),
+        ...at(event.call, (before) => answeredTo(before, event.answer)),
         ...(spoilsCaches(event.answer) && { caches: 'doubtful' }),
       };
     case 'settled':
       return {
-        ...at(event.call, (before) => ({
-          ...before,
-          state: event.missing.length > 0 ? 'not-attempted' : event.kept && isFirstHalf(event) ? 'refused' : 'done',
-          ...(event.kept && { kept: [...(before.kept ?? []), ...event.kept] }),
-          missing: event.missing.length > 0 ? event.missing : [...state.leftOut.values()].map(refOnly),
-          ...(before.parts && { parts: keep(before.parts, isAmong(event.missing)) }),
-          wrote: before.wrote || event.written.length > 0,
-        })),
+        ...at(event.call, (before) => settledTo(before, event)),
         ...(event.needed && { needed: new Set([...state.needed, ...event.needed.map(refKey)]) }),
       };
     case 'caches':
@@ -205,12 +197,51 @@ export function advance(state: RunState, event: RunEvent): RunState {
         refusals: [...state.refusals, ...event.diagnostics],
       };
     case 'checked':
+      return { ...state, checked: new Set([...state.checked, event.batch]) };
     case 'finding':
       return state;
   }
 }
 
-const refOnly = (one: Ref | LeftBehind): Ref => ('ref' in one ? one.ref : one);
+function answeredTo(before: CallState, answer: ImportAnswer): CallState {
+  const state = answered(answer);
+  const next = { ...before, state, answer, wrote: before.wrote || answer.kind === 'done' };
+  if (state !== 'done') return next;
+  if (before.carried === undefined) return whole(next);
+  const parts = before.parts?.slice(1) ?? [];
+  return {
+    ...next,
+    state: parts.length > 0 ? 'not-attempted' : 'done',
+    stands: [...(before.stands ?? []), ...before.carried],
+    missing: parts.flat(),
+    ...(before.parts && { parts }),
+  };
+}
+
+function settledTo(before: CallState, event: RunEvent & { readonly type: 'settled' }): CallState {
+  const { stands = [], parts: sent, ...rest } = before;
+  const isLeft = isAmong(event.missing);
+  // What was in doubt is the first of the parts: what is missing of it is sent again before the others.
+  const parts = sent && [sent[0]?.filter(isLeft) ?? [], ...sent.slice(1)].filter((part) => part.length > 0);
+  const missing = parts?.flat() ?? event.missing;
+  const state = missing.length > 0 ? 'not-attempted' : event.kept && isFirstHalf(event) ? 'refused' : 'done';
+  const next: CallState = {
+    ...rest,
+    state,
+    missing,
+    ...(parts && { parts }),
+    ...(event.kept && { kept: [...(before.kept ?? []), ...event.kept] }),
+    // Of deletions, all counts as done: what the server kept, the check names.
+    ...(!event.kept && { stands: [...stands, ...event.written] }),
+    wrote: before.wrote || event.written.length > 0,
+  };
+  return state === 'done' && before.carried === undefined ? whole(next) : next;
+}
+
+/** A call of which everything stands, whatever it took. */
+function whole({ stands: _, missing: __, parts: ___, ...rest }: CallState): CallState {
+  return rest;
+}
 
 function isAmong(refs: readonly Ref[]): (ref: Ref) => boolean {
   const keys = new Set(refs.map(refKey));
@@ -228,6 +259,12 @@ export function toWrite(call: Call, state: RunState): readonly Ref[] {
   return (missing ?? call.refs).filter((ref) => !state.leftOut.has(refKey(ref)));
 }
 
+/** What of a call is in doubt: what its last request carried and is not known to stand. */
+export function inDoubt(call: Call, state: RunState): readonly Ref[] {
+  const { carried } = state.calls.get(call.id) ?? fresh;
+  return carried ?? toWrite(call, state);
+}
+
 /** What the next request of a call carries: all that is to be written, or the first part of it. */
 export function nextOf(call: Call, state: RunState): readonly Ref[] {
   const left = toWrite(call, state);
@@ -237,10 +274,9 @@ export function nextOf(call: Call, state: RunState): readonly Ref[] {
 
 /** What of a call stands on the target, as far as its answers and the readings after doubts tell. */
 export function written(call: Call, state: RunState): readonly Ref[] {
-  const { state: stands, wrote, missing } = state.calls.get(call.id) ?? fresh;
-  if (!wrote && stands !== 'done') return [];
-  const open = new Set((missing ?? []).map(refKey));
-  return call.refs.filter((ref) => !open.has(refKey(ref)));
+  const { state: now, stands } = state.calls.get(call.id) ?? fresh;
+  if (stands !== undefined) return call.refs.filter(isAmong(stands));
+  return now === 'done' ? call.refs : [];
 }
 
 /**
@@ -286,7 +322,8 @@ const spoilsCaches = (answer: ImportAnswer): boolean =>
   answer.kind === 'unknown' || (answer.kind === 'refused' && answer.cachesDoubtful);
 
 /** A refusal wrote nothing: whoever resumes may try again. */
-const retry = (call: CallState): CallState => (call.state === 'refused' ? { ...call, state: 'not-attempted' } : call);
+const retry = (call: CallState): CallState =>
+  call.state === 'refused' ? { ...call, state: 'not-attempted', explained: false } : call;
 
 /** A call with objects that an earlier session left out. */
 function tryAgain(call: CallState, again: readonly Ref[] | undefined): CallState {

@@ -43,4 +43,6 @@ export const gates: Words = {
   APPLY_PARTLY_NEXT: 'What was left out can be tried again, once the reason is mended:\n  dhow apply --resume {run}',
   RISK_USE_UNKNOWN:
     'is deleted with others ({count}), and {type} could not be asked by {property} whether they use them',
+  RESUME_KEEP_GOING:
+    'A dry run cannot foresee what the rest of an import will be refused: what the server refuses is found while importing, left out with all that would be half-linked without it, and listed at the end.',
 };

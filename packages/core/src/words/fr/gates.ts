@@ -44,4 +44,6 @@ export const gates: Words = {
     'Ce qui est laissé de côté peut être essayé de nouveau, une fois la raison corrigée :\n  dhow apply --resume {run}',
   RISK_USE_UNKNOWN:
     'est supprimé avec d’autres ({count}), et les {type} n’ont pu être interrogés par {property} pour savoir s’ils s’en servent',
+  RESUME_KEEP_GOING:
+    'Une simulation ne peut prévoir ce qui sera refusé au reste d’une importation : ce que le serveur refuse se trouve en important, reste de côté avec tout ce qui serait à moitié lié sans cela, et est listé à la fin.',
 };
