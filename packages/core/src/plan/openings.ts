@@ -1,6 +1,6 @@
 import { stableJson } from '../object/fingerprint.js';
 import { isObject, type Json, type JsonObject } from '../object/meta-object.js';
-import { compareRefs, compareText } from '../object/ref.js';
+import { compareRefs, compareText, refKey } from '../object/ref.js';
 import { ask, type Draft, type Work } from './draft.js';
 import { withoutOwner } from './payload.js';
 import type { Choice } from './plan.js';
@@ -94,8 +94,14 @@ function patternOf(work: Work, sharing: JsonObject): string {
 
 function askPlaces(work: Work): void {
   const byType = new Map<string, Draft[]>();
+  // Where what was assigned to org units that the target does not have is used instead: said by the answer to that.
+  const asked = new Set(
+    work.input.brought.questions.flatMap(({ code, about }) =>
+      code === 'ORG_UNITS_UNKNOWN_ASSIGNMENTS' ? about.map(refKey) : [],
+    ),
+  );
   for (const draft of [...work.drafts.values()].sort((a, b) => compareRefs(a.ref, b.ref))) {
-    if (draft.verb !== 'create' || !ASSIGNED.has(draft.ref.type)) continue;
+    if (draft.verb !== 'create' || !ASSIGNED.has(draft.ref.type) || asked.has(refKey(draft.ref))) continue;
     const units = draft.payload.organisationUnits;
     if (Array.isArray(units) && units.length > 0) continue;
     byType.set(draft.ref.type, [...(byType.get(draft.ref.type) ?? []), draft]);

@@ -64,7 +64,9 @@ function askRole(work: Work, role: Role, outside: readonly Outside[]): void {
       ? { id: 'remove', code: 'CHOICE_BECOME_ROOT', params: {} }
       : role === 'RESTRICTIONS'
         ? { id: 'remove', code: 'CHOICE_REMOVE_RESTRICTION', params: {} }
-        : REMOVE;
+        : role === 'ASSIGNMENTS'
+          ? { id: 'remove', code: 'CHOICE_REMOVE_ASSIGNMENT', params: {} }
+          : REMOVE;
   const named = outside.flatMap(({ ref }) => work.input.source.objects.get(refKey(ref)) ?? []).map(labelOf);
   const names = (named.length > 0 ? named : outside.map(({ ref }) => ref.id)).slice(0, 3);
   const answer = ask(work, {

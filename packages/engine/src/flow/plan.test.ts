@@ -100,3 +100,21 @@ test('the plan of a restore or an undo is not made anew from a source: what it d
   });
   expect(target.written).toEqual([]);
 });
+
+test('where a new data set is used is asked once: not again where its own org units are unknown', async () => {
+  source = instance('staging', {
+    dataElements: [element(1)],
+    dataSets: [dataSet([1], { organisationUnits: [{ id: 'ouVillage01' }, { id: 'ouVillage02' }] })],
+  });
+  target = instance('production', {});
+  const asked = 'ORG_UNITS_UNKNOWN:assignments';
+  const planWith = (answers: [string, string][]) =>
+    makePlan(source, target, options({ answers: new Map(answers) }), tools, never);
+  const unitsOf = async (answer: string) =>
+    (await planWith([[asked, answer]])).batches.flatMap(({ acts }) => acts).find(({ ref }) => ref.type === 'dataSets')
+      ?.payload?.organisationUnits;
+  expect((await planWith([])).questions.map(({ id }) => id)).toEqual([asked]);
+  expect((await planWith([[asked, 'remove']])).questions.map(({ id }) => id)).toEqual([asked]);
+  expect(await unitsOf('remove')).toEqual([]);
+  expect(await unitsOf('use:ouAAAAAAA01')).toEqual([{ id: 'ouAAAAAAA01' }]);
+});

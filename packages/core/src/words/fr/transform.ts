@@ -73,6 +73,8 @@ export const transform: Words = {
   CHOICE_USE_EXISTING: 'utiliser celui de la cible : {name} ({id})',
   CHOICE_PLACE_UNDER: 'sous {name}',
   CHOICE_BECOME_ROOT: 'au sommet, comme arbres à part',
+  CHOICE_REMOVE_ASSIGNMENT:
+    'aucune : ce qui n’est alors affecté nulle part ne reçoit pas de données tant que personne ne l’affecte',
   CHOICE_REMOVE_RESTRICTION: 'sans limite là : s’il n’en reste aucune, l’option vaut partout',
   CHOICE_REMOVE_ACCESS: 'personne : cet accès est perdu',
   CHOICE_USE_GROUP: 'le groupe {name} de la cible',
