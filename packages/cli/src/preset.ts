@@ -37,6 +37,10 @@ export async function ownPreset(cx: Context, name: string): Promise<Preset> {
     return parsePresetOfAnyVersion(json);
   } catch (cause) {
     if (!(cause instanceof Fault)) throw cause;
-    throw new Fault(cause.kind, cause.code, cause.params, { at: `${at} ${cause.at ?? ''}`.trim(), cause });
+    throw new Fault(cause.kind, cause.code, cause.params, {
+      at: `${at} ${cause.at ?? ''}`.trim(),
+      findings: cause.findings,
+      cause,
+    });
   }
 }

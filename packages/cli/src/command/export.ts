@@ -178,8 +178,9 @@ function optionsAsPreset({ prefix, newIds, keepIds, without }: Options): Preset 
     });
   } catch (cause) {
     if (!(cause instanceof Fault)) throw cause;
-    const [, key = ''] = (cause.at ?? '').split('/');
-    throw new Fault(cause.kind, cause.code, cause.params, { at: OPTION_OF[key] ?? '', cause });
+    const optionAt = (at = ''): string => OPTION_OF[at.split('/')[1] ?? ''] ?? '';
+    const findings = cause.findings.map((one) => ({ ...one, at: optionAt(one.at) }));
+    throw new Fault(cause.kind, cause.code, cause.params, { at: optionAt(cause.at), findings, cause });
   }
 }
 

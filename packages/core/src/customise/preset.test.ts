@@ -86,3 +86,41 @@ it.each<[string, unknown, string, string]>([
   expect(refused()).toMatchObject({ kind: 'usage', code, at });
   expect(codesOf('en')).toContain(code);
 });
+
+it('says everything that is wrong at once', () => {
+  const json = {
+    name: '',
+    kind: 'x',
+    typesOff: ['optoins', 'options', 'dogs'],
+    attributesOff: { cats: ['x'], dataElements: ['colour', 'valueType'], options: 'name' },
+    remove: ['users'],
+    rename: { name: '{title}', code: 7 },
+    newIds: { seed: '', keep: ['x'], more: 1 },
+  };
+  let fault: Fault | undefined;
+  try {
+    parsePreset(json, catalogs);
+  } catch (error) {
+    fault = error as Fault;
+  }
+  expect(fault).toMatchObject({ kind: 'usage', code: 'PRESET_FAULTS', params: { count: 14 } });
+  expect(fault?.findings.map(({ code, at }) => `${at} ${code.replace('PRESET_', '')}`).sort()).toEqual(
+    [
+      ' UNKNOWN_KEY',
+      '/name SHAPE',
+      '/typesOff/0 UNKNOWN_TYPE',
+      '/typesOff/2 UNKNOWN_TYPE',
+      '/attributesOff/cats UNKNOWN_TYPE',
+      '/attributesOff/dataElements/0 UNKNOWN_ATTRIBUTE',
+      '/attributesOff/dataElements/1 REQUIRED_ATTRIBUTE',
+      '/attributesOff/options SHAPE',
+      '/remove/0 UNKNOWN_WORD',
+      '/rename/name UNKNOWN_WORD',
+      '/rename/code SHAPE',
+      '/newIds SHAPE',
+      '/newIds UNKNOWN_KEY',
+      '/newIds/keep/0 UNKNOWN_TYPE',
+    ].sort(),
+  );
+  expect(codesOf('en')).toContain('PRESET_FAULTS');
+});

@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog.js';
+import type { Diagnostic, Params } from '../outcome/diagnostic.js';
 import { Fault } from '../outcome/fault.js';
 
 /**
@@ -61,37 +62,44 @@ const KEYS: ReadonlySet<string> = new Set([
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const shape = (expected: string, at: string): Fault => new Fault('usage', 'PRESET_SHAPE', { expected }, { at });
+/** What is wrong with a preset, as far as it was read. */
+type Found = Diagnostic[];
 
-function texts(value: unknown, at: string): readonly string[] {
+const wrong = (found: Found, code: string, params: Params, at: string): void =>
+  void found.push({ code, severity: 'error', at, params });
+
+const shape = (found: Found, expected: string, at: string): void => wrong(found, 'PRESET_SHAPE', { expected }, at);
+
+function texts(value: unknown, at: string, found: Found): readonly string[] {
   if (value === undefined) return [];
-  if (!Array.isArray(value) || value.some((one) => typeof one !== 'string' || one === ''))
-    throw shape('["...", ...]', at);
-  return value as string[];
+  if (Array.isArray(value) && value.every((one) => typeof one === 'string' && one !== '')) return value as string[];
+  shape(found, '["...", ...]', at);
+  return [];
 }
 
-function oneOf<T extends string>(value: unknown, known: readonly T[], at: string): readonly T[] {
-  return texts(value, at).map((one, i) => {
-    const found = known.find((word) => word === one);
-    if (found === undefined)
-      throw new Fault('usage', 'PRESET_UNKNOWN_WORD', { word: one, known }, { at: `${at}/${i}` });
-    return found;
+function oneOf<T extends string>(value: unknown, known: readonly T[], at: string, found: Found): readonly T[] {
+  return texts(value, at, found).flatMap((one, i) => {
+    const word = known.find((each) => each === one);
+    if (word === undefined) wrong(found, 'PRESET_UNKNOWN_WORD', { word: one, known }, `${at}/${i}`);
+    return word ?? [];
   });
 }
 
 /** @param parts types that stand only inside others are known as well (`programStageDataElements`) */
 function knownTypes(
-  types: readonly string[],
+  value: unknown,
   catalogs: readonly Catalog[],
   at: string,
   parts: boolean,
+  found: Found,
 ): readonly string[] {
   const known = new Set(catalogs.flatMap((catalog) => [...catalog.types.keys()]));
   if (parts)
     for (const { classes } of catalogs)
       for (const { type, embedded, open } of classes.values()) if (embedded && open !== true) known.add(type);
+  const types = texts(value, at, found);
   for (const [i, type] of types.entries())
-    if (!known.has(type)) throw new Fault('usage', 'PRESET_UNKNOWN_TYPE', { type }, { at: `${at}/${i}` });
+    if (!known.has(type)) wrong(found, 'PRESET_UNKNOWN_TYPE', { type }, `${at}/${i}`);
   return types;
 }
 
@@ -105,21 +113,31 @@ const ALWAYS_KNOWN: ReadonlySet<string> = new Set([
   'userGroupAccesses',
 ]);
 
-function attributesOff(value: unknown, catalogs: readonly Catalog[]): Readonly<Record<string, readonly string[]>> {
+function attributesOff(
+  value: unknown,
+  catalogs: readonly Catalog[],
+  found: Found,
+): Readonly<Record<string, readonly string[]>> {
   if (value === undefined) return {};
-  if (!isRecord(value)) throw shape('{"TYPE": ["ATTRIBUTE", ...]}', '/attributesOff');
+  if (!isRecord(value)) {
+    shape(found, '{"TYPE": ["ATTRIBUTE", ...]}', '/attributesOff');
+    return {};
+  }
   const off: Record<string, readonly string[]> = {};
   for (const [type, list] of Object.entries(value)) {
     const at = `/attributesOff/${type}`;
     const known = catalogs.flatMap(({ types }) => types.get(type) ?? []);
-    if (known.length === 0) throw new Fault('usage', 'PRESET_UNKNOWN_TYPE', { type }, { at });
-    off[type] = texts(list, at);
+    if (known.length === 0) {
+      wrong(found, 'PRESET_UNKNOWN_TYPE', { type }, at);
+      continue;
+    }
+    off[type] = texts(list, at, found);
     for (const [i, attribute] of off[type].entries()) {
       const properties = known.flatMap(({ properties: all }) => all.get(attribute) ?? []);
       if (properties.length === 0 && !ALWAYS_KNOWN.has(attribute))
-        throw new Fault('usage', 'PRESET_UNKNOWN_ATTRIBUTE', { type, attribute }, { at: `${at}/${i}` });
-      if (attribute === 'id' || properties.some(({ required }) => required))
-        throw new Fault('usage', 'PRESET_REQUIRED_ATTRIBUTE', { type, attribute }, { at: `${at}/${i}` });
+        wrong(found, 'PRESET_UNKNOWN_ATTRIBUTE', { type, attribute }, `${at}/${i}`);
+      else if (attribute === 'id' || properties.some(({ required }) => required))
+        wrong(found, 'PRESET_REQUIRED_ATTRIBUTE', { type, attribute }, `${at}/${i}`);
     }
   }
   return off;
@@ -128,35 +146,42 @@ function attributesOff(value: unknown, catalogs: readonly Catalog[]): Readonly<R
 /** A place in a template that is filled in. */
 export const PLACE = /\{(\w+)\}/g;
 
-function renames(value: unknown): Preset['rename'] {
+function renames(value: unknown, found: Found): Preset['rename'] {
   if (value === undefined) return {};
-  if (!isRecord(value)) throw shape('{"name": "...", "shortName": "...", "code": "..."}', '/rename');
+  if (!isRecord(value)) {
+    shape(found, '{"name": "...", "shortName": "...", "code": "..."}', '/rename');
+    return {};
+  }
   for (const [property, template] of Object.entries(value)) {
     const at = `/rename/${property}`;
-    if (!RENAMED.some((one) => one === property))
-      throw new Fault('usage', 'PRESET_UNKNOWN_WORD', { word: property, known: RENAMED }, { at });
-    if (typeof template !== 'string') throw shape('"... {name} ..."', at);
+    if (!RENAMED.some((one) => one === property)) {
+      wrong(found, 'PRESET_UNKNOWN_WORD', { word: property, known: RENAMED }, at);
+      continue;
+    }
+    if (typeof template !== 'string') {
+      shape(found, '"... {name} ..."', at);
+      continue;
+    }
     const places = [...template.matchAll(PLACE)].map(([, place]) => place!);
-    const wrong = places.find((place) => place !== 'id' && !RENAMED.some((one) => one === place));
-    if (wrong !== undefined)
-      throw new Fault('usage', 'PRESET_UNKNOWN_WORD', { word: wrong, known: ['id', ...RENAMED] }, { at });
+    const strange = places.find((place) => place !== 'id' && !RENAMED.some((one) => one === place));
+    if (strange !== undefined) wrong(found, 'PRESET_UNKNOWN_WORD', { word: strange, known: ['id', ...RENAMED] }, at);
     // Without a place of its own it would give every object the same text.
-    if (places.length === 0) throw new Fault('usage', 'PRESET_TEMPLATE', { template, place: `{${property}}` }, { at });
+    if (places.length === 0) wrong(found, 'PRESET_TEMPLATE', { template, place: `{${property}}` }, at);
   }
   return value as Preset['rename'];
 }
 
-function newIds(value: unknown, catalogs: readonly Catalog[]): Preset['newIds'] {
+function newIds(value: unknown, catalogs: readonly Catalog[], found: Found): Preset['newIds'] {
   if (value === undefined) return undefined;
-  if (!isRecord(value) || typeof value.seed !== 'string' || value.seed === '')
-    throw shape('{"seed": "...", "keep": ["TYPE", ...]}', '/newIds');
-  unknownKey(value, new Set(['seed', 'keep']), '/newIds');
-  return { seed: value.seed, keep: knownTypes(texts(value.keep, '/newIds/keep'), catalogs, '/newIds/keep', false) };
+  const { seed, keep } = isRecord(value) ? value : {};
+  if (typeof seed !== 'string' || seed === '') shape(found, '{"seed": "...", "keep": ["TYPE", ...]}', '/newIds');
+  if (isRecord(value)) unknownKeys(value, new Set(['seed', 'keep']), '/newIds', found);
+  return { seed: String(seed), keep: knownTypes(keep, catalogs, '/newIds/keep', false, found) };
 }
 
-function unknownKey(value: Record<string, unknown>, known: ReadonlySet<string>, at: string): void {
-  const extra = Object.keys(value).find((key) => !known.has(key));
-  if (extra !== undefined) throw new Fault('usage', 'PRESET_UNKNOWN_KEY', { key: extra, known: [...known] }, { at });
+function unknownKeys(value: Record<string, unknown>, known: ReadonlySet<string>, at: string, found: Found): void {
+  for (const key of Object.keys(value))
+    if (!known.has(key)) wrong(found, 'PRESET_UNKNOWN_KEY', { key, known: [...known] }, at);
 }
 
 /**
@@ -164,24 +189,39 @@ function unknownKey(value: Record<string, unknown>, known: ReadonlySet<string>, 
  *
  * @param catalogs a type or attribute must be known to one of them; one that any of them requires cannot be switched off
  * @throws Fault PRESET_SHAPE, PRESET_UNKNOWN_KEY, PRESET_UNKNOWN_WORD, PRESET_UNKNOWN_TYPE, PRESET_UNKNOWN_ATTRIBUTE,
- *   PRESET_REQUIRED_ATTRIBUTE, PRESET_TEMPLATE, each with the JSON pointer of the place
+ *   PRESET_REQUIRED_ATTRIBUTE, PRESET_TEMPLATE, each with the JSON pointer of the place; where several things are wrong,
+ *   PRESET_FAULTS with all of them
  */
 export function parsePreset(json: unknown, catalogs: readonly Catalog[]): Preset {
-  if (!isRecord(json)) throw shape('{"name": "...", "remove": [...], ...}', '');
-  unknownKey(json, KEYS, '');
-  if (typeof json.name !== 'string' || json.name === '') throw shape('"..."', '/name');
-  if (json.about !== undefined && typeof json.about !== 'string') throw shape('"..."', '/about');
-  const kinds = oneOf(json.for, KINDS, '/for');
-  const fresh = newIds(json.newIds, catalogs);
+  const found: Found = [];
+  const preset = readPreset(json, catalogs, found);
+  const [first, ...others] = found;
+  if (first === undefined) return preset;
+  if (others.length > 0) throw new Fault('usage', 'PRESET_FAULTS', { count: found.length }, { findings: found });
+  throw new Fault('usage', first.code, first.params, { at: first.at ?? '' });
+}
+
+/** The preset as far as it can be understood. */
+function readPreset(json: unknown, catalogs: readonly Catalog[], found: Found): Preset {
+  if (!isRecord(json)) {
+    shape(found, '{"name": "...", "remove": [...], ...}', '');
+    return changesNothing;
+  }
+  unknownKeys(json, KEYS, '', found);
+  const { name, about } = json;
+  if (typeof name !== 'string' || name === '') shape(found, '"..."', '/name');
+  if (about !== undefined && typeof about !== 'string') shape(found, '"..."', '/about');
+  const kinds = oneOf(json.for, KINDS, '/for', found);
+  const fresh = newIds(json.newIds, catalogs, found);
   return {
-    name: json.name,
-    ...(json.about !== undefined && { about: json.about }),
+    name: String(name),
+    ...(about !== undefined && { about: String(about) }),
     for: kinds.length > 0 ? kinds : KINDS,
-    typesOff: knownTypes(texts(json.typesOff, '/typesOff'), catalogs, '/typesOff', true),
-    attributesOff: attributesOff(json.attributesOff, catalogs),
-    remove: oneOf(json.remove, REMOVABLES, '/remove'),
-    ...(json.keepAttributes !== undefined && { keepAttributes: texts(json.keepAttributes, '/keepAttributes') }),
-    rename: renames(json.rename),
+    typesOff: knownTypes(json.typesOff, catalogs, '/typesOff', true, found),
+    attributesOff: attributesOff(json.attributesOff, catalogs, found),
+    remove: oneOf(json.remove, REMOVABLES, '/remove', found),
+    ...(json.keepAttributes !== undefined && { keepAttributes: texts(json.keepAttributes, '/keepAttributes', found) }),
+    rename: renames(json.rename, found),
     ...(fresh && { newIds: fresh }),
   };
 }

@@ -34,6 +34,7 @@ export const customise: Words = {
     '{count|object|objects} written to {file}, customised; the original, {all|object|objects}, to {original}.',
   CUSTOMISING: 'customising',
 
+  PRESET_FAULTS: '{count|thing is|things are} wrong with the preset. Mend them and try again:',
   PRESET_SHAPE: 'This is not what a preset has there. Expected: {expected}.',
   PRESET_UNKNOWN_KEY: 'A preset has no "{key}". It has: {known}.',
   PRESET_UNKNOWN_WORD: '"{word}" is not known there. Possible: {known}.',

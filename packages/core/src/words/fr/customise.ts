@@ -37,6 +37,7 @@ export const customise: Words = {
     '{count|objet écrit|objets écrits} dans {file}, personnalisé ; l’original, {all|objet|objets}, dans {original}.',
   CUSTOMISING: 'personnalisation',
 
+  PRESET_FAULTS: '{count|chose ne va|choses ne vont} pas dans le préréglage. Corrigez et recommencez :',
   PRESET_SHAPE: 'Ce n’est pas ce qu’un préréglage contient à cet endroit. Attendu : {expected}.',
   PRESET_UNKNOWN_KEY: 'Un préréglage n’a pas de « {key} ». Il a : {known}.',
   PRESET_UNKNOWN_WORD: '« {word} » n’est pas connu à cet endroit. Possible : {known}.',
