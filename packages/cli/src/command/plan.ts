@@ -173,9 +173,14 @@ export function defaultLine(
   const choice = question?.choices.find((one) => one.id === choiceId);
   // A later answer can leave nothing to ask about.
   if (!question || !choice) return undefined;
-  const answer = cut(printable(t(choice.code, choice.params)), Math.floor(width / 2));
-  const line = (text: string) => t('DEFAULT_TAKEN', { question: text, answer });
-  return line(cut(printable(t(question.code, question.params)), width - visibleLength(line(''))));
+  const line = (asked: string, answer: string) => t('DEFAULT_TAKEN', { question: asked, answer });
+  const room = width - visibleLength(line('', ''));
+  const asked = printable(t(question.code, question.params));
+  const answer = cut(
+    printable(t(choice.code, choice.params)),
+    Math.max(Math.floor(room / 3), room - visibleLength(asked)),
+  );
+  return line(cut(asked, room - visibleLength(answer)), answer);
 }
 
 /**

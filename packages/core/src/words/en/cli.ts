@@ -56,7 +56,7 @@ export const cli: Words = {
   PLAN_NOT_SAVED: 'Not saved: add -o plan.json to keep it. Nothing has been changed on {name}.',
   ANSWERS_WRITTEN:
     'Questions written to {file}: give each "answer" the id of a choice, then plan again with --answers {file}.',
-  DEFAULT_TAKEN: 'Answered by default: {question}: {answer}',
+  DEFAULT_TAKEN: 'By default: {question} → {answer}',
   ANSWERS_UNKNOWN: 'These lines of the answers file fit no question of this plan: {lines}',
   REFRESH_SAME: 'The plan is the same as the old one.',
   REFRESH_TITLE: 'What differs from the old plan ({count})',

@@ -57,7 +57,7 @@ export const cli: Words = {
   PLAN_NOT_SAVED: 'Non enregistré : ajoutez -o plan.json pour le garder. Rien n’a été changé sur {name}.',
   ANSWERS_WRITTEN:
     'Questions écrites dans {file} : donnez à chaque « answer » l’id d’un choix, puis refaites le plan avec --answers {file}.',
-  DEFAULT_TAKEN: 'Répondu par défaut : {question} : {answer}',
+  DEFAULT_TAKEN: 'Par défaut : {question} → {answer}',
   ANSWERS_UNKNOWN: 'Ces lignes du fichier de réponses ne correspondent à aucune question de ce plan : {lines}',
   REFRESH_SAME: 'Le plan est le même que l’ancien.',
   REFRESH_TITLE: 'Ce qui diffère de l’ancien plan ({count})',
