@@ -37,7 +37,7 @@ export const engine: Words = {
   OTHER_SYSTEM: 'At this address there is now another system (id {now}, planned for {planned}). Make the plan anew.',
   OTHER_VERSION: 'The target runs {now} now; the plan was made for {planned}. Make the plan anew.',
   CHANGED_SINCE:
-    '{count|object was|objects were} changed on {into} since this plan was made. Make it anew with --refresh: your answers are kept.',
+    '{count|object was|objects were} changed on {into} since this plan was made. Make it anew with --refresh: your answers are kept. (A restore or an undo: run that command again.)',
   MOVED: '{what}: {how}',
   MOVED_CHANGED: 'changed since the plan: {paths}',
   MOVED_GONE: 'no longer there',

@@ -38,7 +38,7 @@ export const engine: Words = {
     'À cette adresse se trouve maintenant un autre système (identifiant {now}, prévu {planned}). Refaites le plan.',
   OTHER_VERSION: 'La cible tourne maintenant en {now} ; le plan a été fait pour {planned}. Refaites le plan.',
   CHANGED_SINCE:
-    '{count|objet a été modifié|objets ont été modifiés} sur {into} depuis ce plan. Refaites-le avec --refresh : vos réponses sont gardées.',
+    '{count|objet a été modifié|objets ont été modifiés} sur {into} depuis ce plan. Refaites-le avec --refresh : vos réponses sont gardées. (Une restauration ou une annulation : relancez cette commande.)',
   MOVED: '{what} : {how}',
   MOVED_CHANGED: 'modifié depuis le plan : {paths}',
   MOVED_GONE: 'n’existe plus',
