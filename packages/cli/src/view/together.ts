@@ -22,21 +22,18 @@ export function togetherLines(planned: TogetherPlan, choice: string, lang: Lang,
   }
   for (const entry of examples) {
     para(`? ${printable(entry.says)}`);
-    if (entry.compare) lines.push(...table(rowsOf(entry, t), terminal.width, '      '));
+    if (entry.compare) lines.push(...table(rowsOf(entry), terminal.width, '      '));
     const taken = entry.choices.find(({ id }) => id === planned.choiceOf.get(entry.question));
     if (taken) para(paint.green(`→ ${taken.id}: ${printable(taken.says)}`), '      ');
   }
   return lines;
 }
 
-/** The sides beside each other; what differs is marked. */
-const rowsOf = (
-  { compare = [] }: AnswerEntry,
-  t: (code: string, params?: Params) => string,
-): readonly (readonly string[])[] =>
+/** The sides beside each other, what differs marked, under the names that a filter takes. */
+const rowsOf = ({ compare = [] }: AnswerEntry): readonly (readonly string[])[] =>
   compare.map(([what = '', source = '', target = '']) => [
     sidesDiffer(source, target) ? '≠' : ' ',
-    cut(printable(t('PROPERTY', { property: what })), WIDEST),
+    cut(printable(what), WIDEST),
     cut(printable(source), WIDEST),
     printable(target),
   ]);
