@@ -87,6 +87,14 @@ describe('import batch after batch', () => {
     expect(there()).toBe(6);
   });
 
+  test('what changed since the plan is named as in the plan, with --keep-going too', async () => {
+    const plan = await planned('N', '--only', 'dataElements:N 0');
+    expect((await desk.dhow(['apply', plan, '--yes'])).code).toBe(0);
+    const ended = await desk.dhow(['apply', plan, '--yes', '--keep-going']);
+    expect(ended.code, ended.out + ended.err).toBe(3);
+    expect(plain(ended.err)).toContain(`dataElements "N 0" [${some('N').dataElements[0]!.id}] was free`);
+  });
+
   test('with --until nothing is begun that would end too late; a time that is none is said', async () => {
     const plan = await planned('U');
     const soon = new Date(Date.now() + 2500).toISOString();

@@ -22,7 +22,7 @@ import { keepMatches } from '../matches.js';
 import { openPlanTarget, stateOf, toolsOf } from '../open.js';
 import { personHere } from '../person.js';
 import { leftOutLines } from '../view/left-out.js';
-import { movedLines, withNames } from '../view/moved.js';
+import { movedLines, namedBy } from '../view/moved.js';
 import { actsOf, hasErrors, headLines, planLines } from '../view/plan.js';
 import { progressView } from '../view/progress.js';
 import { outcomeLines } from '../view/run.js';
@@ -88,21 +88,17 @@ async function applyPlan(cx: Context, plan: Plan, options: Options): Promise<voi
     }
     view.progress(step);
   };
-  const result = await cx
-    .gracefully((stop) =>
-      runApply(plan, approval, runId, target, runs, toolsOf(cx), {
-        ...gatesOf(cx, options, () => view.stop()),
-        ...(until && { until }),
-        ...(foreseen && { leaveOut: foreseen }),
-        stop,
-        signal: cx.signal,
-        progress,
-      }),
-    )
-    .catch((error: unknown) => {
-      throw withNames(error, plan);
-    })
-    .finally(() => view.stop());
+  const importing = cx.gracefully((stop) =>
+    runApply(plan, approval, runId, target, runs, toolsOf(cx), {
+      ...gatesOf(cx, options, () => view.stop()),
+      ...(until && { until }),
+      ...(foreseen && { leaveOut: foreseen }),
+      stop,
+      signal: cx.signal,
+      progress,
+    }),
+  );
+  const result = await namedBy(plan, importing).finally(() => view.stop());
   await conclude(cx, result);
 }
 
@@ -167,7 +163,8 @@ function untilOf({ until }: Options): string | undefined {
 async function showForeseen(cx: Context, plan: Plan): Promise<Foreseen> {
   const view = progressView(cx.terminal, cx.lang, cx.json);
   const target = await openPlanTarget(cx, plan);
-  const foreseen = await foreseeKeepGoing(plan, target, toolsOf(cx), cx.signal, view.progress).finally(view.stop);
+  const foreseeing = foreseeKeepGoing(plan, target, toolsOf(cx), cx.signal, view.progress);
+  const foreseen = await namedBy(plan, foreseeing).finally(view.stop);
   const { objects, diagnostics, unnamed } = foreseen;
   if (objects.length === 0 && unnamed.length === 0) cx.print(cx.t('KEEP_GOING_NOTHING'));
   if (objects.length > 0) {

@@ -4,7 +4,7 @@ import type { Context } from '../context.js';
 import { EXIT } from '../exit-codes.js';
 import { readPlan } from '../files.js';
 import { openPlanTarget, startPracticeTarget, toolsOf } from '../open.js';
-import { withNames } from '../view/moved.js';
+import { namedBy } from '../view/moved.js';
 import { headLines } from '../view/plan.js';
 import { progressView } from '../view/progress.js';
 import { rehearsalLines } from '../view/rehearsal.js';
@@ -21,14 +21,11 @@ export function rehearseCommand(program: Command, cx: Context): void {
       cx.lines([...headLines(plan, cx.lang, cx.paint), '']);
       const target = await openPlanTarget(cx, plan);
       const view = progressView(cx.terminal, cx.lang, cx.json);
-      const rehearsal: Rehearsal = await (options.on === 'server'
-        ? rehearseOnServer(plan, target, toolsOf(cx), cx.signal, view.progress)
-        : rehearseOnSandbox(plan, target, startPracticeTarget(cx), toolsOf(cx), cx.signal, view.progress)
-      )
-        .catch((error: unknown) => {
-          throw withNames(error, plan);
-        })
-        .finally(view.stop);
+      const rehearsing: Promise<Rehearsal> =
+        options.on === 'server'
+          ? rehearseOnServer(plan, target, toolsOf(cx), cx.signal, view.progress)
+          : rehearseOnSandbox(plan, target, startPracticeTarget(cx), toolsOf(cx), cx.signal, view.progress);
+      const rehearsal = await namedBy(plan, rehearsing).finally(view.stop);
       cx.lines(rehearsalLines(rehearsal, plan, cx.lang, cx.terminal));
       cx.result(rehearsal);
       if (!rehearsal.ok) process.exitCode = EXIT.failed;

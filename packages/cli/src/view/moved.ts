@@ -23,8 +23,14 @@ export function movedLines(
   });
 }
 
+/** What comes of work on a plan; the refusal CHANGED_SINCE names the objects as the plan does. */
+export const namedBy = <T>(plan: Plan, work: Promise<T>): Promise<T> =>
+  work.catch((error: unknown) => {
+    throw withNames(error, plan);
+  });
+
 /** The refusal CHANGED_SINCE with one finding per object, by its name in the plan; anything else as it is. */
-export function withNames(error: unknown, plan: Plan): unknown {
+function withNames(error: unknown, plan: Plan): unknown {
   if (!(error instanceof Fault) || error.code !== 'CHANGED_SINCE') return error;
   const labels = labelsOf(plan);
   const groups = groupBy(error.findings, ({ code, about }) => `${about ? refKey(about) : ''} ${code}`);
