@@ -105,7 +105,7 @@ test('two of one name are told apart by id; an altered one is named and refused;
   const [newest, oldest] = (await listed()).backups;
   expect(newest?.version).toBe('2');
   const file = join(desk.folder, 'home', 'backups', newest!.backup, 'metadata.json');
-  writeFileSync(file, readFileSync(file, 'utf8').replace('INTEGER', 'TEXT'));
+  writeFileSync(file, readFileSync(file, 'utf8').replace('INTEGER', 'BOOLEAN'));
   for (const args of [
     ['restore', newest!.backup],
     ['backups', 'download', newest!.backup],
@@ -115,6 +115,11 @@ test('two of one name are told apart by id; an altered one is named and refused;
     expect([args, ended.code]).toEqual([args, 1]);
     expect(ended.out + ended.err).toContain('SHA-256');
   }
+  const folder = join(desk.folder, 'home', 'backups', oldest!.backup);
+  writeFileSync(join(folder, 'in-order', readdirSync(join(folder, 'in-order'))[0]!), '{}');
+  const checked = await desk.dhow(['backups', 'check', oldest!.backup]);
+  expect([checked.code, checked.out]).toEqual([1, expect.stringMatching(/in-order\/01-\S+ was changed/)]);
+  expect(checked.out).not.toContain('is whole and unchanged');
   const dry = await desk.dhow(['backups', 'prune', '--keep', '1']);
   expect([dry.code, dry.out]).toEqual([0, expect.stringContaining(oldest!.backup)]);
   expect(kept()).toHaveLength(2);

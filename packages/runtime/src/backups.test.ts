@@ -63,7 +63,7 @@ test('backups come back as they were kept, newest first, for their owner alone',
   const second = await store.add(SECOND, catalog);
   expect(await store.list()).toEqual({ backups: [second, first], damaged: [] });
   expect(await store.read(first.id)).toEqual({ ...FIRST, about: first.about });
-  expect(first.about).toEqual({ ...FIRST.about, bytes: expect.any(Number) });
+  expect(first.about).toEqual({ ...FIRST.about, bytes: expect.any(Number), sums: expect.any(String) });
   expect(await readFile(join(store.place(first.id), 'NOTE.txt'), 'utf8')).toBe('by hand');
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true }))
     expect((await stat(join(entry.parentPath, entry.name))).mode & 0o077).toBe(0);
@@ -109,6 +109,18 @@ test('one that was cut, altered or emptied is named beside the others, and refus
   expect(await codeOf(store.read(altered.id))).toBe('BACKUP_ALTERED');
   expect(await codeOf(store.read(bare.id))).toBe('CONTAINER_MANIFEST');
   expect(await codeOf(findBackup(store, altered.id))).toBe('BACKUP_ALTERED');
+});
+
+test('what is wrong with the files of one is named, whether or not it can be read', async () => {
+  const { id } = await store.add(FIRST, catalog);
+  expect(await store.check(id)).toEqual([]);
+  await writeFile(join(folder, id, 'NOTE.txt'), 'not by hand');
+  await writeFile(join(folder, id, 'metadata.json'), '{}');
+  expect(await store.check(id)).toEqual([
+    { path: 'NOTE.txt', how: 'altered' },
+    { path: 'metadata.json', how: 'altered' },
+  ]);
+  expect(await codeOf(store.check('20200101-0000-none'))).toBe('BACKUP_UNKNOWN');
 });
 
 test('one that is removed is gone whole; what never was cannot be', async () => {

@@ -1,6 +1,14 @@
 import { readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { BACKUP_OBJECTS, decodeKeptBackup, encodeKeptBackup, Fault, MANIFEST, readBackupAbout } from '@dhow/core';
+import {
+  BACKUP_OBJECTS,
+  decodeKeptBackup,
+  encodeKeptBackup,
+  Fault,
+  MANIFEST,
+  readBackupAbout,
+  wrongFiles,
+} from '@dhow/core';
 import type { BackupStore, DamagedBackup, StoredBackup } from '@dhow/engine';
 import { digest } from './digest.js';
 import { isMissing, isThere, readFolder, writeFault, writeFolderDurably } from './files.js';
@@ -27,6 +35,15 @@ export function openBackups(home: Home, notes: ReadonlyMap<string, string>): Bac
       return { id, about: readBackupAbout(await readFile(join(folder, MANIFEST), 'utf8'), digest, folder) };
     } catch (cause) {
       if (isMissing(cause)) throw new Fault('failed', 'CONTAINER_MANIFEST', { why: 'missing' }, { at: folder, cause });
+      throw cause;
+    }
+  };
+  const filesOf = async (id: string): Promise<ReadonlyMap<string, string>> => {
+    const folder = folderOf(id);
+    try {
+      return await readFolder(folder);
+    } catch (cause) {
+      if (isMissing(cause)) throw unknown(id, cause);
       throw cause;
     }
   };
@@ -59,15 +76,8 @@ export function openBackups(home: Home, notes: ReadonlyMap<string, string>): Bac
       const newest = ({ about, id }: StoredBackup) => `${about.at} ${id}`;
       return { backups: backups.sort((a, b) => (newest(a) < newest(b) ? 1 : -1)), damaged };
     },
-    async read(id) {
-      const folder = folderOf(id);
-      try {
-        return decodeKeptBackup(await readFolder(folder), digest, folder);
-      } catch (cause) {
-        if (isMissing(cause)) throw unknown(id, cause);
-        throw cause;
-      }
-    },
+    read: async (id) => decodeKeptBackup(await filesOf(id), digest, folderOf(id)),
+    check: async (id) => wrongFiles(await filesOf(id), digest),
     place: folderOf,
     async remove(id) {
       const folder = folderOf(id);

@@ -1,4 +1,13 @@
-import { Fault, fileNameOf, type MetaDocument, type MetaObject, parseRefKey, prunable } from '@dhow/core';
+import {
+  Fault,
+  fileNameOf,
+  type MetaDocument,
+  type MetaObject,
+  type Params,
+  parseRefKey,
+  prunable,
+  type WrongFile,
+} from '@dhow/core';
 import { writePackage } from '@dhow/dhis2';
 import {
   compareBackup,
@@ -15,7 +24,7 @@ import type { Context } from '../context.js';
 import { EXIT } from '../exit-codes.js';
 import { openBackup, openPlanTarget, openTarget, stateOf, toolsOf } from '../open.js';
 import { zoneHere } from '../person.js';
-import { aboutLines, appBackupLines, backupLines, damagedLines, treeLines } from '../view/backup.js';
+import { aboutLines, appBackupLines, backupLines, damagedLines, treeLines, wrongFileLines } from '../view/backup.js';
 import { diffLines } from '../view/diff.js';
 import { progressView } from '../view/progress.js';
 
@@ -174,24 +183,24 @@ async function check(cx: Context, text: string | undefined): Promise<void> {
     text === undefined
       ? [...all.backups, ...all.damaged]
       : [await damagedOr(all.damaged, text, () => findBackup(backups, text))];
-  const checked: { backup: string; ok: boolean; code?: string; params?: object }[] = [];
-  for (const { id } of wanted)
+  const checked: { backup: string; ok: boolean; code?: string; params?: Params; files: readonly WrongFile[] }[] = [];
+  for (const { id } of wanted) {
+    const files = await backups.check(id);
     try {
       await backups.read(id);
-      checked.push({ backup: id, ok: true });
+      checked.push({ backup: id, ok: files.length === 0, files });
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
-      checked.push({ backup: id, ok: false, code: error.code, params: error.params });
+      checked.push({ backup: id, ok: false, code: error.code, params: error.params, files });
     }
+  }
   const bad = checked.filter(({ ok }) => !ok);
   for (const { backup, ok } of checked) if (ok) cx.print(cx.t('BACKUP_WHOLE', { backup }));
-  cx.lines(
-    damagedLines(
-      bad.map(({ backup, code, params }) => ({ id: backup, code: code ?? '', params: params ?? {} })),
-      cx.lang,
-      cx.terminal,
-    ),
-  );
+  for (const { backup: id, code, params = {}, files } of bad) {
+    if (code !== undefined) cx.lines(damagedLines([{ id, code, params }], cx.lang, cx.terminal));
+    else cx.print(cx.t('BACKUP_FILES_WRONG', { backup: id }));
+    cx.lines(wrongFileLines(files, cx.lang, cx.terminal));
+  }
   cx.print(cx.t('BACKUPS_CHECKED', { count: checked.length, bad: bad.length }));
   cx.result({ checked });
   if (bad.length > 0) process.exitCode = EXIT.failed;

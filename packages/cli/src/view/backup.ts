@@ -8,6 +8,7 @@ import {
   type RefKey,
   refKey,
   say,
+  type WrongFile,
 } from '@dhow/core';
 import type { AppBackup, StoredBackup } from '@dhow/engine';
 import { sideText } from './side.js';
@@ -184,6 +185,13 @@ export function damagedLines(
       '',
       '    ',
     ),
+  );
+}
+
+/** Files of a backup that are not as they were kept. */
+export function wrongFileLines(files: readonly WrongFile[], lang: Lang, terminal: Terminal): string[] {
+  return files.flatMap(({ path, how }) =>
+    wrap(say(lang, `BACKUP_FILE_${how.toUpperCase()}`, { file: printable(path) }), terminal.width, '    ', '      '),
   );
 }
 

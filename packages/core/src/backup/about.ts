@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog/catalog.js';
-import { decodeContainer, encodeContainer, type Manifest, readManifest } from '../container/container.js';
+import { decodeContainer, encodeContainer, MANIFEST, type Manifest, readManifest } from '../container/container.js';
 import { byteLength } from '../object/byte-length.js';
 import {
   type Digest,
@@ -49,6 +49,15 @@ export interface BackupAbout {
   readonly missing: number;
   /** Length of its objects as they are kept, in bytes: a file that was cut shows without being read. Told once it is kept. */
   readonly bytes?: number;
+  /** SHA-256 of `SHA256SUMS`, which names every file but the manifest: nothing in the folder changes unseen. Told once it is kept. */
+  readonly sums?: string;
+}
+
+/** What is wrong with a file of a backup. `extra`: nobody kept it there; whoever imports by hand could take it for a part. */
+export interface WrongFile {
+  /** Within the backup, with `/`. */
+  readonly path: string;
+  readonly how: 'altered' | 'missing' | 'extra';
 }
 
 export type SharingInside = 'all' | 'some' | 'none';
@@ -64,6 +73,9 @@ export const BACKUP_OBJECTS = 'metadata.json';
 
 /** The folder of the numbered files. */
 const IN_ORDER = 'in-order';
+
+/** SHA-256 of every file but the manifest, which in turn has that of this one. */
+const SUMS = 'SHA256SUMS';
 
 /** Whether the sharing of the objects is inside, judged by those whose type has one. */
 export function sharingInside(document: MetaDocument, catalog: Catalog): SharingInside {
@@ -83,7 +95,7 @@ export const countByType = (document: MetaDocument): Readonly<Record<string, num
 /**
  * The files of a backup by path: a manifest that seals all of it, the objects as plain DHIS2 JSON (one a line, so that two
  * backups can be compared). Beside them what people need who have no Dhow: the same objects as numbered files in import
- * order, how to import them, and `SHA256SUMS` as `sha256sum -c` takes it.
+ * order, how to import them, and `SHA256SUMS` over all of these as `sha256sum -c` takes it.
  *
  * @param catalog of the version that the objects are in
  * @param notes texts by file name: how to import it by hand
@@ -95,19 +107,59 @@ export function encodeKeptBackup(
   digest: Digest,
 ): ReadonlyMap<string, string> {
   const parts = new Map([[BACKUP_OBJECTS, documentText(document, about.side)]]);
+  const { files: inOrder } = splitDocument(document as JsonObject, catalog, { by: 'type', limit: 1 });
+  const beside = new Map([
+    ...parts,
+    ...inOrder.map(({ name, document: one }) => [`${IN_ORDER}/${name}`, `${JSON.stringify(one)}\n`] as const),
+    ...notes,
+  ]);
+  const list = [...beside].map(([path, text]) => `${digest(text)}  ${path}\n`).join('');
   const { side, tool, ...said } = about;
-  const own = { ...said, bytes: byteLength(parts.get(BACKUP_OBJECTS) ?? '') };
+  const own = { ...said, bytes: byteLength(parts.get(BACKUP_OBJECTS) ?? ''), sums: digest(list) };
   const sums = [...parts].map(([path, text]) => ({ path, sha256: digest(text) }));
   const sealed = { ...own, seal: sealOf({ said: own, side, tool, sums }, digest) } as unknown as JsonObject;
   const files = encodeContainer({ kind: 'backup', version: tool, source: side, notes: sealed, parts }, digest);
-  const { files: inOrder } = splitDocument(document as JsonObject, catalog, { by: 'type', limit: 1 });
-  const byHand = new Map([
-    ...parts,
-    ...inOrder.map(({ name, document: one }) => [`${IN_ORDER}/${name}`, `${JSON.stringify(one)}\n`] as const),
-  ]);
-  const list = [...byHand].map(([path, text]) => `${digest(text)}  ${path}\n`).join('');
   // What is for people alone stands beside the parts: no reader needs it.
-  return new Map([...files, ...byHand, ...notes, ['SHA256SUMS', list]]);
+  return new Map([...files, ...beside, [SUMS, list]]);
+}
+
+/**
+ * Which files of a backup are not as they were kept, by their SHA-256: the parts that the manifest names, and all that
+ * `SHA256SUMS` names. Of one whose manifest cannot be read, as far as `SHA256SUMS` goes. Whether the manifest itself is as
+ * it was, `readBackupAbout` says.
+ */
+export function wrongFiles(files: ReadonlyMap<string, string>, digest: Digest): readonly WrongFile[] {
+  const manifest = manifestOf(files);
+  const expected = new Map<string, string>();
+  for (const line of (files.get(SUMS) ?? '').split('\n')) {
+    const [, sum, path] = /^([0-9a-f]{64}) {2}(.+)$/.exec(line) ?? [];
+    if (sum !== undefined && path !== undefined) expected.set(path, sum);
+  }
+  for (const { path, sha256 } of manifest?.parts ?? []) expected.set(path, sha256);
+  const sums = manifest?.notes.sums;
+  // The notes of one that was kept before all files were summed are known to nobody.
+  const isSummed = typeof sums === 'string';
+  expected.set(SUMS, isSummed ? sums : digest(files.get(SUMS) ?? ''));
+  const wrong: WrongFile[] = [];
+  for (const [path, sum] of expected) {
+    const text = files.get(path);
+    if (text === undefined) wrong.push({ path, how: 'missing' });
+    else if (digest(text) !== sum) wrong.push({ path, how: 'altered' });
+  }
+  for (const path of files.keys()) {
+    if (expected.has(path) || path === MANIFEST) continue;
+    if (isSummed || path.startsWith(`${IN_ORDER}/`)) wrong.push({ path, how: 'extra' });
+  }
+  return wrong.sort((a, b) => compareText(a.path, b.path));
+}
+
+function manifestOf(files: ReadonlyMap<string, string>): Manifest | undefined {
+  try {
+    return readManifest(files.get(MANIFEST), '');
+  } catch (cause) {
+    if (cause instanceof Fault) return undefined;
+    throw cause;
+  }
 }
 
 /**
@@ -116,7 +168,7 @@ export function encodeKeptBackup(
  * @throws Fault of `decodeContainer`, BACKUP_ALTERED (what it says of itself was changed), KEPT_BACKUP_SHAPE
  */
 export function decodeKeptBackup(files: ReadonlyMap<string, string>, digest: Digest, at: string): KeptBackup {
-  const about = readBackupAbout(files.get('manifest.json'), digest, at);
+  const about = readBackupAbout(files.get(MANIFEST), digest, at);
   const { parts } = decodeContainer(files, digest, at);
   const text = parts.get(BACKUP_OBJECTS);
   const document = text === undefined ? undefined : (JSON.parse(text) as Json);
@@ -137,7 +189,7 @@ export function readBackupAbout(manifest: string | undefined, digest: Digest, at
     throw new Fault('failed', 'KEPT_BACKUP_SHAPE', {}, { at });
   const { source: side, version: tool } = read;
   if (seal !== sealOf({ said, side, tool, sums: read.parts }, digest))
-    throw new Fault('failed', 'BACKUP_ALTERED', { part: 'manifest.json' }, { at });
+    throw new Fault('failed', 'BACKUP_ALTERED', { part: MANIFEST }, { at });
   return { ...(said as unknown as Omit<BackupAbout, 'side' | 'tool'>), side, tool };
 }
 

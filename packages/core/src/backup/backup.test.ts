@@ -11,6 +11,7 @@ import {
   type KeptBackup,
   readBackupAbout,
   sharingInside,
+  wrongFiles,
 } from './about.js';
 import { checkedName, fileNameOf, localTime, proposedName } from './name.js';
 import { prunable } from './prune.js';
@@ -223,10 +224,11 @@ describe('the files of a backup', () => {
     new Map([...files, [name, change(files.get(name) ?? '')]]);
 
   test('give back what went in', () => {
-    // And how long its objects are, so that a file that was cut shows without being read.
+    // And how long its objects are, so that a file that was cut shows without being read; and what proves all its files.
     const bytes = Buffer.byteLength(files.get('metadata.json') ?? '');
-    expect(decodeKeptBackup(files, digest, 'x')).toEqual({ ...backup, about: { ...about, bytes } });
-    expect(readBackupAbout(files.get('manifest.json'), digest, 'x')).toEqual({ ...about, bytes });
+    const kept = { ...about, bytes, sums: digest(files.get('SHA256SUMS') ?? '') };
+    expect(decodeKeptBackup(files, digest, 'x')).toEqual({ ...backup, about: kept });
+    expect(readBackupAbout(files.get('manifest.json'), digest, 'x')).toEqual(kept);
   });
 
   test('hold the objects as plain DHIS2 JSON, once whole and once in order, with their sums', () => {
@@ -255,6 +257,34 @@ describe('the files of a backup', () => {
     expect(refused(new Map([...files].filter(([name]) => name !== 'manifest.json')))).toBe('CONTAINER_MANIFEST');
     const ofRun = JSON.stringify({ dhow: 'backup', format: 1, version: '', source: about.side, notes: {}, parts: [] });
     expect(refused(new Map([['manifest.json', ofRun]]))).toBe('KEPT_BACKUP_SHAPE');
+  });
+
+  test('name every file that is not as it was kept', () => {
+    const numbered = 'in-order/01-options+optionSets.json';
+    expect(wrongFiles(files, digest)).toEqual([]);
+    for (const path of [numbered, 'NOTE.txt', 'SHA256SUMS', 'metadata.json'])
+      expect(
+        wrongFiles(
+          changed(path, (text) => `${text} `),
+          digest,
+        ),
+      ).toEqual([{ path, how: 'altered' }]);
+    const many = new Map([...files, ['in-order/00-more.json', '{}'], ['mine.txt', ''], ['NOTE.txt', '']]);
+    many.delete(numbered);
+    const wrong = [
+      { path: 'NOTE.txt', how: 'altered' },
+      { path: 'in-order/00-more.json', how: 'extra' },
+      { path: numbered, how: 'missing' },
+      { path: 'mine.txt', how: 'extra' },
+    ];
+    expect(wrongFiles(many, digest)).toEqual(wrong);
+    // A list that was mended to fit is found by what the manifest says of it; without a manifest it is all there is.
+    const fitting = many.set('SHA256SUMS', `${digest('{}')}  in-order/00-more.json\n`);
+    expect(wrongFiles(fitting, digest)).toContainEqual({ path: 'SHA256SUMS', how: 'altered' });
+    expect(wrongFiles(new Map([...changed(numbered, () => '{}')].slice(1)), digest)).toEqual([
+      { path: numbered, how: 'altered' },
+    ]);
+    expect(wrongFiles(new Map([...files].slice(0, -1)), digest)).toContainEqual({ path: 'SHA256SUMS', how: 'missing' });
   });
 
   test('say whether sharing is inside: of what can be shared', () => {

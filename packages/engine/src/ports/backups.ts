@@ -1,4 +1,4 @@
-import type { BackupAbout, Catalog, KeptBackup } from '@dhow/core';
+import type { BackupAbout, Catalog, KeptBackup, WrongFile } from '@dhow/core';
 
 /** A backup in the store: its id, and what it says of itself. */
 export interface StoredBackup {
@@ -22,6 +22,8 @@ export interface BackupStore {
   list(): Promise<{ readonly backups: readonly StoredBackup[]; readonly damaged: readonly DamagedBackup[] }>;
   /** A backup with its objects, every part proved by its SHA-256. Fault BACKUP_UNKNOWN and those of `decodeKeptBackup`. */
   read(id: string): Promise<KeptBackup>;
+  /** Which of its files are not as they were kept; also of one that `read` refuses. Fault BACKUP_UNKNOWN. */
+  check(id: string): Promise<readonly WrongFile[]>;
   /** Where its container stands, to be opened as a source. */
   place(id: string): string;
   /** Removes a backup. Fault BACKUP_UNKNOWN. */

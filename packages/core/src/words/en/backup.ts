@@ -53,6 +53,11 @@ export const backup: Words = {
   BACKUP_INSIDE: 'What is inside',
   BACKUP_DOWNLOADED: '{count|object|objects} written to {file}. The Import/Export app takes it under Metadata import.',
   BACKUP_WHOLE: '{backup} is whole and unchanged.',
+  BACKUP_FILES_WRONG:
+    '{backup} can be restored: its objects are whole. These files of its folder are not as they were kept; do not import them by hand, take what dhow backups download writes:',
+  BACKUP_FILE_ALTERED: '{file} was changed',
+  BACKUP_FILE_MISSING: '{file} is missing',
+  BACKUP_FILE_EXTRA: '{file} was added and is no part of it: move it elsewhere',
   BACKUP_DAMAGED: '{backup} cannot be used: {why}',
   BACKUPS_CHECKED: '{count|backup|backups} checked, {bad} damaged.',
   BACKUPS_NONE: 'No backups yet. Take one: dhow backup INSTANCE --only "programs:NAME"',

@@ -54,6 +54,11 @@ export const backup: Words = {
   BACKUP_DOWNLOADED:
     '{count|objet écrit|objets écrits} dans {file}. L’application Import/Export le prend sous Import de métadonnées.',
   BACKUP_WHOLE: '{backup} est entière et inchangée.',
+  BACKUP_FILES_WRONG:
+    '{backup} peut être restaurée : ses objets sont entiers. Ces fichiers de son dossier ne sont plus tels qu’ils ont été gardés ; ne les importez pas à la main, prenez ce qu’écrit dhow backups download :',
+  BACKUP_FILE_ALTERED: '{file} a été modifié',
+  BACKUP_FILE_MISSING: '{file} manque',
+  BACKUP_FILE_EXTRA: '{file} a été ajouté et n’en fait pas partie : mettez-le ailleurs',
   BACKUP_DAMAGED: '{backup} ne peut pas servir : {why}',
   BACKUPS_CHECKED: '{count|sauvegarde vérifiée|sauvegardes vérifiées}, {bad} abîmées.',
   BACKUPS_NONE: 'Pas encore de sauvegarde. Pour en prendre une : dhow backup INSTANCE --only "programs:NOM"',
