@@ -65,6 +65,24 @@ test('every command on every page is one that there is, with options that it has
   expect(typed.flatMap((one) => (wrongWith(one) ? [`${one.page}: ${one.text}: ${wrongWith(one)}`] : []))).toEqual([]);
 });
 
+test('the pages about the house know each of its rooms: folders of core, of dhis2 and of DHOW_HOME', () => {
+  const folders = (place: string) =>
+    readdirSync(new URL(place, root), { withFileTypes: true }).flatMap((entry) =>
+      entry.isDirectory() && entry.name !== 'testing' ? [entry.name] : [],
+    );
+  const page = (name: string) => readFileSync(new URL(`docs/${name}`, root), 'utf8');
+  const house = page('architecture.md');
+  expect(folders('packages/core/src').filter((one) => !house.includes(`core/${one}`))).toEqual([]);
+  const spoken = ['table', 'convert', 'data-store'];
+  expect(spoken.filter((one) => !house.includes(`dhis2/${one}`))).toEqual([]);
+  const kept = [
+    ...readFileSync(new URL('packages/runtime/src/home.ts', root), 'utf8').matchAll(/join\(folder, '(\w+)'\)/g),
+  ];
+  expect(kept.length).toBeGreaterThan(5);
+  const known = page('files.md');
+  expect(kept.flatMap(([, one]) => (known.includes(`| \`${one}`) ? [] : [one]))).toEqual([]);
+});
+
 test.each([
   ['sail away', 'commander.excessArguments'],
   ['plan a b --polcy x', 'commander.unknownOption'],
