@@ -86,7 +86,8 @@ test('facilities from Excel are looked at first, then made a package that is pla
   expect(preview.code, preview.err).toBe(0);
   expect(preview.out).toMatch(/3 rows[\s\S]*Rutovu[\s\S]*Nothing was written/);
   expect(preview.out).toMatch(/Left out[^.]*Inspector/);
-  expect(preview.out).not.toMatch(/"Gahanga"/);
+  expect(preview.out).toMatch(/^ {4}code +0012$/m);
+  expect(preview.out).not.toMatch(/Gahanga/);
   expect(existsSync(pack)).toBe(false);
 
   const done: { counts: unknown; outside: unknown } = await desk.json([

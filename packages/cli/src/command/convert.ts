@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { Fault, type Side, type Version } from '@dhow/core';
+import { Fault, type MetaObject, type Side, type Version } from '@dhow/core';
 import {
   type ConvertedFile,
   columnMapJson,
@@ -16,6 +16,7 @@ import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import { readBytes, readParsed, writeText } from '../files.js';
 import { toolsOf } from '../open.js';
+import { previewLines } from '../view/preview.js';
 import { progressView } from '../view/progress.js';
 import { printable, table } from '../view/terminal.js';
 
@@ -180,12 +181,12 @@ function show(cx: Context, file: string, converted: ConvertedFile, shown: number
     cx.print(cx.t('CONVERTED_OUTSIDE', { count, types: missing.map(([type]) => type) }), '  ');
   }
   if (converted.spoken) cx.print(cx.t('CONVERTED_IN_PART'), '  ');
-  const first = (list: readonly unknown[]) => list.slice(0, shown);
+  const first = (list: readonly MetaObject[]) => list.slice(0, shown);
   const examples = Object.fromEntries(Object.entries(document).map(([type, list]) => [type, first(list)]));
   if (shown > 0) {
     for (const [type, list] of Object.entries(examples)) {
-      cx.print(cx.paint.bold(type));
-      for (const object of list) cx.print(printable(JSON.stringify(object)), '  ');
+      const [title = type, ...lines] = previewLines(type, list, cx.terminal.width);
+      cx.lines([cx.paint.bold(title), ...lines]);
     }
     cx.print(cx.t('CONVERTED_PREVIEW_ONLY'));
   }
