@@ -178,6 +178,20 @@ export async function openBackup(cx: Context, text: string): Promise<OpenedBacku
   return openFound(backups, await findBackup(backups, text));
 }
 
+/** A backup with the server that it is held against: the one that was named, else the one it was taken from. */
+export async function openBackupAndTarget(
+  cx: Context,
+  text: string,
+  instance: string | undefined,
+  progress: Progress,
+): Promise<OpenedBackup & { readonly target: Target }> {
+  const opened = await openBackup(cx, text);
+  const target = await (instance === undefined
+    ? openPlanTarget(cx, { into: opened.stored.about.side })
+    : openTarget(cx, instance, progress));
+  return { ...opened, target };
+}
+
 export interface OpenedBackup {
   readonly stored: StoredBackup;
   readonly source: Source;

@@ -13,9 +13,7 @@ import type { BackupStore, DamagedBackup, StoredBackup } from '@dhow/engine';
 import { digest } from './digest.js';
 import { isMissing, isThere, readFolder, writeFault, writeFolderDurably } from './files.js';
 import type { Home } from './home.js';
-import { newRunId } from './runs.js';
-
-const BACKUP_ID = /^\d{8}-\d{4}-[0-9a-z]{4}$/;
+import { isRunId, newRunId } from './runs.js';
 
 /**
  * Backups as folders: a container (`manifest.json`, `metadata.json`) that anybody can open, copy and import by hand, with
@@ -26,7 +24,7 @@ const BACKUP_ID = /^\d{8}-\d{4}-[0-9a-z]{4}$/;
 export function openBackups(home: Home, notes: ReadonlyMap<string, string>): BackupStore {
   const unknown = (id: string, cause?: unknown) => new Fault('usage', 'BACKUP_UNKNOWN', { backup: id }, { cause });
   const folderOf = (id: string): string => {
-    if (!BACKUP_ID.test(id)) throw unknown(id);
+    if (!isRunId(id)) throw unknown(id);
     return join(home.backups, id);
   };
   const aboutOf = async (id: string): Promise<StoredBackup> => {
@@ -64,7 +62,7 @@ export function openBackups(home: Home, notes: ReadonlyMap<string, string>): Bac
     async list() {
       const backups: StoredBackup[] = [];
       const damaged: DamagedBackup[] = [];
-      for (const id of (await readdir(home.backups)).filter((name) => BACKUP_ID.test(name)))
+      for (const id of (await readdir(home.backups)).filter(isRunId))
         try {
           const backup = await aboutOf(id);
           await refuseIfCut(backup, folderOf(id));

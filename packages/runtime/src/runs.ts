@@ -16,7 +16,8 @@ import {
 import type { Home } from './home.js';
 import { takeLock } from './lock.js';
 
-const RUN_ID = /^\d{8}-\d{4}-[0-9a-z]{4}$/;
+/** Whether a text has the form of a run's id, which is also that of a backup's. */
+export const isRunId = (text: string): boolean => /^\d{8}-\d{4}-[0-9a-z]{4}$/.test(text);
 
 /** A run's id: sortable by time (UTC, to the minute), told apart by four letters: `20261121-1405-k3f9`. */
 export function newRunId(now: string): string {
@@ -31,7 +32,7 @@ export function newRunId(now: string): string {
  */
 export function openRuns(home: Home): RunStore {
   const folderOf = (runId: string): string => {
-    if (!RUN_ID.test(runId)) throw new Fault('usage', 'RUN_UNKNOWN', { run: runId });
+    if (!isRunId(runId)) throw new Fault('usage', 'RUN_UNKNOWN', { run: runId });
     return join(home.runs, runId);
   };
   const text = async (runId: string, file: string): Promise<string> => {
@@ -93,7 +94,7 @@ export function openRuns(home: Home): RunStore {
     },
     read: async (runId) => ({ header: await header(runId), events: await events(runId) }),
     async list() {
-      const ids = (await readdir(home.runs)).filter((name) => RUN_ID.test(name));
+      const ids = (await readdir(home.runs)).filter(isRunId);
       const runs = await Promise.all(ids.map((id) => store.read(id)));
       // Ids are told apart by chance within a minute: the time of the approval is finer.
       const newest = ({ header }: (typeof runs)[number]) => `${header.approval.when} ${header.id}`;

@@ -22,7 +22,7 @@ import { Argument, type Command } from 'commander';
 import { askYes } from '../ask.js';
 import type { Context } from '../context.js';
 import { EXIT } from '../exit-codes.js';
-import { openBackup, openPlanTarget, openTarget, stateOf, toolsOf } from '../open.js';
+import { openBackup, openBackupAndTarget, openTarget, stateOf, toolsOf } from '../open.js';
 import { zoneHere } from '../person.js';
 import { aboutLines, appBackupLines, backupLines, damagedLines, treeLines, wrongFileLines } from '../view/backup.js';
 import { diffLines } from '../view/diff.js';
@@ -162,10 +162,7 @@ const objectsIn = (document: MetaDocument): Record<string, readonly MetaObject[]
 async function compare(cx: Context, text: string, instance: string | undefined, full: boolean): Promise<void> {
   const view = progressView(cx.terminal, cx.lang, cx.json);
   try {
-    const { source, stored } = await openBackup(cx, text);
-    const target = await (instance === undefined
-      ? openPlanTarget(cx, { into: stored.about.side })
-      : openTarget(cx, instance, view.progress));
+    const { source, stored, target } = await openBackupAndTarget(cx, text, instance, view.progress);
     const differences = await compareBackup(source, stored.about, target, cx.signal, view.progress);
     view.stop();
     cx.lines(diffLines([source.side, target.side], differences, cx.lang, cx.terminal, full));

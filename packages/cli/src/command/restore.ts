@@ -15,7 +15,7 @@ import type { Context } from '../context.js';
 import { EXIT } from '../exit-codes.js';
 import { readAnswersGiven, readParsed, warnUnused } from '../files.js';
 import { matchesFor } from '../matches.js';
-import { openBackup, openPlanTarget, openTarget, toolsOf } from '../open.js';
+import { openBackupAndTarget, toolsOf } from '../open.js';
 import { chosenLines, treeLines } from '../view/backup.js';
 import { actsOf, hasErrors, planLines } from '../view/plan.js';
 import { progressView } from '../view/progress.js';
@@ -78,10 +78,7 @@ async function restore(cx: Context, text: string, instance: string | undefined, 
   const updateDependencies = types.length === 1 && types[0] === 'none' ? [] : types;
   const view = progressView(cx.terminal, cx.lang, cx.json);
   try {
-    const { source, stored } = await openBackup(cx, text);
-    const target = await (instance === undefined
-      ? openPlanTarget(cx, { into: stored.about.side })
-      : openTarget(cx, instance, view.progress));
+    const { source, stored, target } = await openBackupAndTarget(cx, text, instance, view.progress);
     const { answers: known, together } = await readAnswersGiven(cx, options.answers, target.side);
     // What was decided between the two servers, and for earlier restores, which are kept as those of files.
     const mapping = isFrom(stored.about, target)
