@@ -79,3 +79,37 @@ test('a restore names its own switches', () => {
   expect(said(kept('sharing', 'sharing=source'))).toContain('--sharing overwrite|merge');
   expect(said(kept('fields', 'fields=source'))).toContain('--policy');
 });
+
+test('what is left out is named, by reason and type; lists that lose entries name the first few, and all with --full', () => {
+  const elements = Array.from({ length: 12 }, (_, at) => `Element ${at + 1}`);
+  const plan = planKeeping('file');
+  const leaving: Plan = {
+    ...plan,
+    basis: {
+      ...plan.basis,
+      leftOut: [
+        ...elements.map((label, at) => ({
+          ref: { type: 'dataElements', id: `deAAAAAAA${String(at).padStart(2, '0')}` },
+          label,
+          code: 'LEFT_OUT_ANSWERED',
+          neededBy: [],
+        })),
+        { ref: { type: 'indicators', id: 'inAAAAAAA01' }, label: 'Ratio', code: 'LEFT_OUT_WITHOUT_PART', neededBy: [] },
+      ],
+      diagnostics: [
+        {
+          code: 'LISTS_LEFT_OUT',
+          severity: 'warning',
+          about: { type: 'dataSets', id: 'dsAAAAAAA01' },
+          params: { count: elements.length, names: elements },
+        },
+      ],
+    },
+  };
+  const text = (full: boolean) => planLines(leaving, 'en', terminal, { full }).join(' ').replace(/\s+/g, ' ');
+  expect(text(false)).toContain('1: cannot be without what the target does not have 1 indicators: Ratio');
+  expect(text(false)).toMatch(/12 dataElements: Element 1, .*Element 10, \.\.\. and 2 more/);
+  expect(text(false)).toMatch(/12 objects that are left out: Element 1, Element 2, Element 3, \.\.\. and 9 more/);
+  expect(text(true)).not.toContain('more');
+  expect(text(true).match(/Element 12/g)).toHaveLength(2);
+});

@@ -281,7 +281,7 @@ export function planLines(plan: Plan, lang: Lang, terminal: Terminal, detail: De
         para(
           labelled(
             [finding.about && named(finding.about), finding.at].filter(Boolean).join(' '),
-            t(code, finding.params),
+            t(code, detail.full ? finding.params : fewNames(finding.params, t)),
           ),
         );
       more(group.length - (detail.full ? group.length : 3));
@@ -332,6 +332,15 @@ export function changeText(
   if (group !== undefined) return t('CHANGE_WITH_POLICY', { line: `{"${group}": "${value}"}` });
   return change === '' ? '' : t('CHANGE_WITH', { change });
 }
+
+/** Names that a finding gives in full: the first few of them. */
+function fewNames(params: Params, t: (code: string, params?: Params) => string): Params {
+  const { names } = params;
+  if (!Array.isArray(names) || names.length <= FEW) return params;
+  return { ...params, names: [...names.slice(0, FEW), t('AND_MORE', { count: names.length - FEW })] };
+}
+
+const FEW = 3;
 
 /** What is left out for one reason, by type and name: the first `some` of each type. */
 export function leftOutOf(

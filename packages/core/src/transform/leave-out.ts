@@ -10,10 +10,11 @@ import type { Work } from './work.js';
 /**
  * References without which an object would be another one, though a server takes it: an attribute without its option set
  * is a free text, an element without its combination is not disaggregated, a rule variable without its element is empty,
- * an option combo without one of its options is another one.
+ * a combination without one of its categories and an option combo without one of its options are others.
  */
 const MEANT: Readonly<Record<string, readonly string[]>> = {
   attributes: ['optionSet'],
+  categoryCombos: ['categories'],
   categoryOptionCombos: ['categoryOptions'],
   dataElements: ['optionSet', 'categoryCombo'],
   dataSets: ['categoryCombo'],

@@ -168,9 +168,9 @@ test('a proposal that is the same but for open questions says for which it waits
 
 test('leaving out says what lists it, at the choice and in the plan', () => {
   const asked = into(held, mine, OPTIONS);
-  expect(choiceOf(asked, CATEGORY, 'leave-out')).toMatchObject({
-    code: 'CHOICE_LEAVE_OUT_LISTED',
-    params: { lists: 1, listing: ['By kind (categoryCombos)'] },
+  expect(choiceOf(asked, 'CLASH:categoryOptions:sOption000A', 'leave-out')).toMatchObject({
+    code: 'CHOICE_LEAVE_OUT_WITH_LISTED',
+    params: { count: 1, names: ['A (categoryOptionCombos)'], lists: 1, listing: ['Kind (categories)'] },
   });
   const result = into(held, mine, {
     ...OPTIONS,
@@ -182,6 +182,13 @@ test('leaving out says what lists it, at the choice and in the plan', () => {
   expect(result.diagnostics.filter(({ code }) => code === 'LISTS_LEFT_OUT')).toMatchObject([
     { about: { type: 'indicatorGroups' }, severity: 'warning', params: { count: 1, names: ['Share of C'] } },
   ]);
+});
+
+test('a combination goes with a category that is left out, and whatever is broken down by it', () => {
+  const result = into(held, mine, { ...OPTIONS, [CATEGORY]: 'leave-out', [COMBO]: 'new' });
+  expect(
+    [...result.closure.members.keys()].filter((key) => /^(categoryCombo|categoryOptionC|dataE|indicators)/.test(key)),
+  ).toEqual([]);
 });
 
 test('a short name that was made up is not shown as the package’s', () => {
