@@ -156,6 +156,61 @@ describe('using a category with fewer options', () => {
   });
 });
 
+test('using an option set or a program names the options and the stages that it does not have', () => {
+  const set = (prefix: string, ...codes: readonly (readonly [string, string])[]): Document =>
+    ({
+      optionSets: [
+        {
+          id: `${prefix}OptionSet1`,
+          name: 'Outcome',
+          valueType: 'TEXT',
+          options: codes.map(([code]) => ({ id: `${prefix}Opt0000${code}` })),
+        },
+      ],
+      options: codes.map(([code, name]) => ({
+        id: `${prefix}Opt0000${code}`,
+        code,
+        name,
+        optionSet: { id: `${prefix}OptionSet1` },
+      })),
+    }) as unknown as Document;
+  const asked = into(
+    set('t', ['CUR', 'Cured'], ['DEA', 'Died']),
+    set('s', ['CUR', 'Recovered'], ['DIE', 'Died'], ['LOS', 'Lost']),
+  );
+  // Of the same code, of the same name, and neither.
+  expect(choiceOf(asked, 'CLASH:optionSets:sOptionSet1', 'use:tOptionSet1')?.params).toMatchObject({
+    lost: 1,
+    names: ['Lost (options)'],
+  });
+
+  const program = (prefix: string, ...stages: readonly string[]): Document =>
+    ({
+      programs: [
+        {
+          id: `${prefix}Program001`,
+          name: 'ANC',
+          shortName: 'ANC',
+          programType: 'WITH_REGISTRATION',
+          programStages: stages.map((stage) => ({ id: `${prefix}Stage000${stage}` })),
+        },
+      ],
+      programStages: stages.map((stage) => ({
+        id: `${prefix}Stage000${stage}`,
+        name: `Stage ${stage}`,
+        program: { id: `${prefix}Program001` },
+      })),
+    }) as unknown as Document;
+  const programs = into(program('t', '01'), program('s', '01', '02'));
+  expect(choiceOf(programs, 'CLASH:programs:sProgram001', 'use:tProgram001')?.params).toMatchObject({
+    lost: 1,
+    names: ['Stage 02 (programStages)'],
+  });
+  expect(
+    choiceOf(into(program('t', '01'), program('s', '01')), 'CLASH:programs:sProgram001', 'use:tProgram001')?.code,
+  ).toBe('CHOICE_USE_INSTEAD');
+});
+
 test('a proposal that is the same but for open questions says for which it waits', () => {
   const asked = into(model('t', ['A']), model('s', ['A']));
   const unsafe = (question: string) => asked.questions.find(({ id: one }) => one === question)?.unsafe;

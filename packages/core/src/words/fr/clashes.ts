@@ -2,7 +2,8 @@ import type { Words } from '../say.js';
 
 /** Quel objet de la cible est lequel du paquet : questions, choix, indices. */
 export const clashes: Words = {
-  CLASH: '{name} ({type}, {id}) porte : {properties=values}. Un autre objet sur {into} aussi : {existing}. Est-ce le même ?',
+  CLASH:
+    '{name} ({type}, {id}) porte : {properties=values}. Un autre objet sur {into} aussi : {existing}. Est-ce le même ?',
   CLASH_UPDATE:
     '{name} ({type}, {id}) prendrait : {properties=values}. Un autre objet sur {into} le porte déjà : {existing}.',
 
