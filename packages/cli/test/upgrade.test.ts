@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import type { MetaObject } from '@dhow/core';
+import type { MetaObject, Plan } from '@dhow/core';
 import { afterAll, expect, test, vi } from 'vitest';
 import { openDesk, smallPackage } from './dhow.js';
 
@@ -93,4 +93,30 @@ test('an earlier release can be named, or left aside; another package and anothe
   await desk.server('other', { version: '2.42' });
   expect(await refused(second, 'other', '--base', record!.run)).toEqual([2, 'BASE_OTHER_TARGET']);
   expect(() => readFileSync(desk.file('never.json'))).toThrow();
+});
+
+test('what was answered for an import is not asked again, unless somebody wants it to be; a check knows it too', async () => {
+  const root = 'PLACEHOLDER:organisationUnits:<OU_ROOT_UID>';
+  const sharing = { public: 'r-------', users: {}, userGroups: {} };
+  const chart = {
+    id: 'viAncChart1',
+    name: 'ANC',
+    type: 'COLUMN',
+    organisationUnits: [{ id: '<OU_ROOT_UID>' }],
+    sharing,
+  };
+  const file = desk.put('charts.json', { ...release('1.0', [], 'CHARTS'), visualizations: [chart] });
+  const sheet = desk.put('charts-answers.json', { answers: [{ question: root, answer: 'remove' }] });
+  await desk.dhow(['plan', file, 'moh', '--answers', sheet, '-o', desk.file('charts-plan.json')]);
+  const applied = await desk.dhow(['apply', desk.file('charts-plan.json'), '--yes']);
+  expect(applied.out).toContain('1 answer is kept for the next plan');
+  const questions = async (...args: string[]) =>
+    ((await desk.json(['plan', file, 'moh', ...args])) as Plan).questions.map(({ id, answer }) => [id, answer]);
+  expect(await questions()).toEqual([[root, 'remove']]);
+  expect(await questions('--no-remembered')).toEqual([[root, null]]);
+  const checked = (await desk.json(['check', file, '--for', 'moh'])) as {
+    findings: { code: string; params: object }[];
+  };
+  expect(checked.findings.find(({ code }) => code === 'CHECK_TARGET_PLAN')?.params).toMatchObject({ update: 0 });
+  expect(checked.findings.map(({ code }) => code)).not.toContain('CHECK_TARGET_QUESTIONS');
 });
