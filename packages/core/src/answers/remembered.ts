@@ -31,6 +31,7 @@ const HOLDS: Readonly<Record<string, Holds>> = {
   ATTRIBUTE_MANDATORY: { together: true },
   TEXT_TOO_LONG: {},
   CLASH_UPDATE: {},
+  MATCH_BROUGHT: {},
   GONE_SINCE: { only: ['leave-out'] },
   OPTION_REMOVED: { only: ['keep'] },
   OPTION_COMBOS_UNFIT: {},

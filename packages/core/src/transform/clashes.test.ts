@@ -128,6 +128,49 @@ describe('two that could be one', () => {
     expect(second?.choices.map(({ id }) => id)).toEqual(['new', 'leave-out']);
   });
 
+  test('are two where the other comes along under its own id', () => {
+    const program = (id: string) => of([{ id, name: 'ANC', shortName: id, programType: 'WITH_REGISTRATION' }]);
+    const [question] = into(
+      { programs: program('pgTarget001') },
+      { programs: [...program('pgTarget001'), ...program('pgSource001')] },
+    ).questions;
+    expect(question).toMatchObject({ id: 'CLASH:programs:pgSource001', proposal: null });
+    expect(question?.choices.map(({ id }) => id)).toEqual(['new', 'leave-out']);
+  });
+
+  test('neither takes the place of the other unsaid: options of an overwritten set', () => {
+    const set = (id: string, name: string, ...options: string[]) => ({
+      id,
+      name,
+      valueType: 'TEXT',
+      options: options.map((one) => ({ id: one })),
+    });
+    const option = (id: string, optionSet: string) => ({
+      id,
+      code: 'YES',
+      name: `Yes ${id}`,
+      optionSet: { id: optionSet },
+    });
+    const result = into(
+      {
+        optionSets: of([set('osTarget001', 'Answer', 'opTarget001')]),
+        options: of([option('opTarget001', 'osTarget001')]),
+      },
+      {
+        optionSets: of([set('osSource001', 'Answer', 'opSource001'), set('osSource002', 'Other', 'opTarget001')]),
+        options: of([option('opSource001', 'osSource001'), option('opTarget001', 'osSource002')]),
+      },
+      { 'CLASH:optionSets:osSource001': 'overwrite:osTarget001' },
+    );
+    expect(result.diagnostics).toContainEqual({
+      code: 'TWO_BECOME_ONE',
+      severity: 'error',
+      about: { type: 'options', id: 'opSource001' },
+      params: { type: 'options', name: 'Yes opSource001', other: 'Yes opTarget001', id: 'opTarget001' },
+    });
+    expect(result.closure.members.has('options:opTarget001')).toBe(true);
+  });
+
   test('are told from each other by what speaks for them', () => {
     const there = {
       dataElements: [

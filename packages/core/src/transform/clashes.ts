@@ -31,7 +31,9 @@ export function askClashes(work: Work): void {
     work,
     brought: new Brought(work.members),
     attributes: uniqueAttributes(work.input),
-    taken: new Map(),
+    taken: new Map(
+      work.matched.flatMap(({ from, to, evidence }) => (evidence === 'mapping' ? [[refKey(to), from] as const] : [])),
+    ),
     out: [],
   };
   for (const type of types) {
@@ -109,9 +111,11 @@ const paramsOf = (
 function askWhich(asking: Asking, member: Member, type: MetaType, clashes: readonly Clash[]): void {
   const { work, brought } = asking;
   const { ref } = member;
-  const others = [...new Map(clashes.map(({ other }) => [other.id, other])).values()].filter(
-    (other) => !asking.taken.has(refKey({ type: ref.type, id: other.id })),
-  );
+  // What is another one's already, or comes along under its own id, is none of this one's.
+  const others = [...new Map(clashes.map(({ other }) => [other.id, other])).values()].filter(({ id }) => {
+    const there = refKey({ type: ref.type, id });
+    return !asking.taken.has(there) && !work.members.has(there);
+  });
   const judged = others
     .map((other) => {
       const sides = compareSides(work, ref, member.object, other, type);

@@ -53,11 +53,24 @@ export function carryOut(work: Work, decided: readonly Decided[]): void {
   for (const [why, refs] of out) leaveOut(work, refs, why);
 }
 
-/** A member goes on under the target's id: an update of what is there, wherever it came from. */
+/**
+ * A member goes on under the target's id: an update of what is there, wherever it came from. Where another member comes
+ * under that id itself, neither may take the other's place: an error that names both.
+ */
 export function standIn(work: Work, from: Ref, to: string): void {
   const member = work.members.get(refKey(from));
   if (!member || from.id === to) return;
   const ref: Ref = { type: from.type, id: to };
+  const other = work.members.get(refKey(ref));
+  if (other) {
+    work.diagnostics.push({
+      code: 'TWO_BECOME_ONE',
+      severity: 'error',
+      about: from,
+      params: { type: from.type, name: labelOf(member.object), other: labelOf(other.object), id: to },
+    });
+    return;
+  }
   const object: MetaObject = { ...member.object, ...ownShortName(work, from, to), id: to };
   work.members.delete(refKey(from));
   work.members.set(refKey(ref), { ...member, ref, asked: true, object });
@@ -85,6 +98,8 @@ function followOwner(work: Work, owner: Ref, to: string, evidence: Matched['evid
       if (member.ref.type !== rule.part || idOf(member.object[rule.back]) !== owner.id) continue;
       const same = there.get(nameOfPart(rule, member.object));
       if (same === undefined || work.facts.has(rule.part, member.ref.id)) continue;
+      // It comes under its own id, and goes on as that.
+      if (work.members.has(refKey({ type: rule.part, id: same.id }))) continue;
       there.delete(nameOfPart(rule, member.object));
       if (evidence === undefined) standIn(work, member.ref, same.id);
       else match(work, member.ref, same.id, evidence);

@@ -7,6 +7,7 @@ import type { Question } from '../plan/plan.js';
 import { referencesOf } from '../reference/find.js';
 import { rewriteReferences } from '../reference/rewrite.js';
 import type { LeftOut, Member } from '../select/closure.js';
+import { withoutDoubles } from './doubles.js';
 import { type Facts, factsOf, idOf, labelOf, textOf } from './facts.js';
 import type { Matched, TransformInput } from './input.js';
 import { cannotBeWithout, namesVariable, rulesOf } from './leave-out.js';
@@ -113,7 +114,9 @@ export function rewriteIdentity(work: Work): void {
   };
   for (const [key, member] of [...work.members]) {
     const type = typeOf(work, member.ref.type);
-    if (type) put(work, key, rewriteReferences(member.object, type, work.input.target.catalog, to).object);
+    if (!type) continue;
+    const { object } = rewriteReferences(member.object, type, work.input.target.catalog, to);
+    if (object !== member.object) put(work, key, withoutDoubles(member.object, object) as MetaObject);
   }
 }
 
@@ -193,7 +196,7 @@ function tellShorter(
       code: 'LISTS_LEFT_OUT',
       severity: 'warning',
       about: member.ref,
-      params: { count: names.length, names: shortList(names) },
+      params: { count: names.length, names },
     });
   }
 }

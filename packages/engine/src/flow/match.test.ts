@@ -2,7 +2,7 @@ import type { MetaObject, Pair, Plan, RefKey } from '@dhow/core';
 import { refKey } from '@dhow/core';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { MemoryInstance } from '../testing/memory-instance.js';
-import { element, instance, never, options, pair, testTools } from '../testing/world.js';
+import { dataSet, element, instance, never, options, pair, testTools } from '../testing/world.js';
 import { checkMatches, findOtherKinds, proposeMatches } from './match.js';
 import { makePlan } from './plan.js';
 import { refreshPlan } from './refresh.js';
@@ -69,6 +69,46 @@ describe('what was decided before', () => {
     expect(actsOf(plan).find(({ ref }) => ref.id === THIRD)?.verb).toBe('create');
   });
 
+  test.each(['use', 'overwrite'] as const)(
+    'to %s one that the source brings itself now: asked, and neither is lost unasked',
+    async (does) => {
+      source.put({ type: 'dataElements', id: OTHER }, element(9, { id: OTHER, name: 'Brought now', code: 'BN' }));
+      source.put(
+        { type: 'dataSets', id: 'dsAAAAAAA01' },
+        dataSet([1, 2, 3, 4], {
+          dataSetElements: [THIRD, OTHER].map((id) => ({ dataElement: { id }, dataSet: { id: 'dsAAAAAAA01' } })),
+        }),
+      );
+      const asked = `MATCH_BROUGHT:dataElements:${THIRD}`;
+      const answered = (answer: string) =>
+        makePlan(
+          source,
+          target,
+          options({
+            mapping: new Map([[`dataElements:${THIRD}` as RefKey, pairOf(does, OTHER)]]),
+            answers: new Map([[asked, answer]]),
+            batchSize: 100,
+          }),
+          testTools(),
+          never,
+        );
+      const open = await planWith(pairOf(does, OTHER));
+      expect(open.questions.map(({ id, answer, about }) => [id, answer, about.map(({ id: one }) => one)])).toEqual([
+        [asked, null, [THIRD, OTHER]],
+      ]);
+      const named = (plan: Plan) =>
+        actsOf(plan)
+          .filter(({ ref }) => ref.type === 'dataElements')
+          .map(({ verb, ref, payload }) => `${verb} ${ref.id} ${payload?.name}`);
+      expect(named(await answered('new'))).toEqual([`create ${THIRD} Element 3`, `update ${OTHER} Brought now`]);
+      const held = await answered('keep');
+      expect(named(held)).toEqual(does === 'use' ? [] : [`update ${OTHER} Element 3`]);
+      const set = actsOf(held).find(({ ref }) => ref.type === 'dataSets')?.payload;
+      expect(set?.dataSetElements).toEqual([{ dataElement: { id: OTHER }, dataSet: { id: 'dsAAAAAAA01' } }]);
+      expect(held.basis.leftOut.map(({ ref }) => ref.id)).toContain(OTHER);
+    },
+  );
+
   test('to be new, under texts of its own: the answer to the clash', async () => {
     target.put({ type: 'dataElements', id: 'deTargetYYY' }, element(8, { id: 'deTargetYYY', code: 'DE_3' }));
     const open = await planWith();
@@ -123,6 +163,35 @@ describe('what was decided before', () => {
         .map(({ ref }) => ref.id),
     ).toEqual(['opSourceNOO']);
   });
+});
+
+test('a section of a data set that was matched before never takes the place of one that comes under its own id', async () => {
+  const section = (id: string, set: string, name: string) => ({ id, name, sortOrder: 1, dataSet: { id: set } });
+  const set = (id: string, name: string) => ({
+    ...dataSet([]),
+    id,
+    name,
+    shortName: name,
+    code: name,
+  });
+  source = instance('staging', {
+    dataSets: [set('dsSourceAAA', 'Ours'), set('dsSourceBBB', 'Others')],
+    sections: [section('seSourceAAA', 'dsSourceAAA', 'Visits'), section('seTargetAAA', 'dsSourceBBB', 'Stock')],
+  });
+  target = instance('production', {
+    dataSets: [set('dsTargetAAA', 'There')],
+    sections: [section('seTargetAAA', 'dsTargetAAA', 'Visits')],
+  });
+  const mapping = new Map([
+    ['dataSets:dsSourceAAA' as RefKey, pairOf('overwrite', 'dsTargetAAA', 'dsSourceAAA', 'dataSets')],
+  ]);
+  const selection = { include: [{ type: 'dataSets', all: true as const }], exclude: [], dependents: {} };
+  const plan = await makePlan(source, target, options({ mapping, selection, batchSize: 100 }), testTools(), never);
+  const sections = actsOf(plan).filter(({ ref }) => ref.type === 'sections');
+  expect(sections.map(({ verb, ref, payload }) => `${verb} ${ref.id} ${payload?.name}`).sort()).toEqual([
+    'create seSourceAAA Visits',
+    'update seTargetAAA Stock',
+  ]);
 });
 
 test('sections of a data set that was matched before follow it by their names', async () => {

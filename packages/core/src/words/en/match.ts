@@ -27,6 +27,13 @@ export const match: Words = {
   // In a plan.
   MATCH_GONE:
     '"{name}" ({type}) was matched with {was} ({id}), which the target no longer has. It is asked again; `dhow match forget` forgets the match.',
+  MATCH_BROUGHT:
+    '"{name}" ({type}, {id}) was matched with "{existing}" ({to}) of {into}. Now {from} brings {to} itself as well ("{other}"), and they cannot both be that one. What holds?',
+  CHOICE_MATCH_ENDS: 'they are two: "{name}" is one of its own, and "{other}" updates {to}',
+  CHOICE_MATCH_HOLDS:
+    'the match holds: "{name}" stays matched with {to}, and the source’s own {to}, "{other}", stays out',
+  TWO_BECOME_ONE:
+    '"{name}" and "{other}" ({type}) would both become {id} on the target, and one would be lost. Answer the questions about what they belong to in another way, or plan without one of them.',
   ANSWERED_BEFORE: 'answer, as decided before: {answer}',
   OTHER_KIND_USED:
     '"{name}" ({type}) is matched with "{existing}" [{id}], though the two are not the same kind of thing (source | target): {differences}.',

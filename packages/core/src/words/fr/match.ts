@@ -33,6 +33,13 @@ export const match: Words = {
   // In a plan.
   MATCH_GONE:
     '« {name} » ({type}) correspondait à {was} ({id}), que la cible n’a plus. La question est posée à nouveau ; `dhow match forget` oublie la correspondance.',
+  MATCH_BROUGHT:
+    '« {name} » ({type}, {id}) correspondait à « {existing} » ({to}) de {into}. Maintenant {from} apporte aussi {to} lui-même (« {other} »), et les deux ne peuvent pas être celui-là. Qu’en est-il ?',
+  CHOICE_MATCH_ENDS: 'ce sont deux objets : « {name} » en est un à part, et « {other} » met à jour {to}',
+  CHOICE_MATCH_HOLDS:
+    'la correspondance reste : « {name} » correspond toujours à {to}, et celui de la source, « {other} », reste de côté',
+  TWO_BECOME_ONE:
+    '« {name} » et « {other} » ({type}) deviendraient tous deux {id} sur la cible, et l’un serait perdu. Répondez autrement aux questions sur ce dont ils font partie, ou faites le plan sans l’un d’eux.',
   ANSWERED_BEFORE: 'réponse, comme décidé auparavant : {answer}',
   OTHER_KIND_USED:
     '« {name} » ({type}) correspond à « {existing} » [{id}], bien que les deux ne soient pas du même genre (source | cible) : {differences}.',
