@@ -27,6 +27,7 @@ export * from './customise/program-kind.js';
 export * from './expression/spots.js';
 export * from './expression/tokenize.js';
 export * from './identify/identify.js';
+export { type TableRows, tableHeading } from './identify/table-rows.js';
 export * from './install/installs.js';
 export * from './install/package-name.js';
 export * from './mapping/answers.js';

@@ -140,7 +140,7 @@ async function writeConverted(
   cx: Context,
   output: string,
   file: string,
-  { document, spoken, system }: ConvertedFile,
+  { document, spoken, table: rows, system }: ConvertedFile,
   version: string,
 ): Promise<void> {
   const tools = toolsOf(cx);
@@ -153,7 +153,7 @@ async function writeConverted(
     readAt: tools.clock.now(),
     ...(system.id !== undefined && { systemId: system.id }),
   };
-  await writePackage(output, document, side, tools, headingOf({ side, ...(spoken && { spoken }) }));
+  await writePackage(output, document, side, tools, headingOf({ side, ...(spoken && { spoken }) }, rows));
 }
 
 function show(cx: Context, file: string, converted: ConvertedFile, shown: number, output: string | undefined): void {

@@ -210,3 +210,22 @@ test('the target is asked for every text that the file names, by type', () => {
     { type: 'organisationUnits', path: 'code', values: ['001', '002', 'D1'] },
   ]);
 });
+
+test('what is wrong with a table names its row, and the object', () => {
+  const unit = (id: string, code: string, parent: string) => ({ id, code, name: code, parent: { code: parent } });
+  const document = {
+    dhow: { columns: {}, table: { name: 'fac.csv', rows: { ouClinicAAA: 2, ouClinicBBB: 4 } } },
+    organisationUnits: [
+      unit('ouClinicAAA', 'A', 'B'),
+      unit('ouClinicBBB', 'B', 'NOWHERE'),
+      unit('ouByHandAAA', 'C', 'NOWHERE'),
+    ],
+  };
+  const { found } = run(document);
+  expect(problems(found)).toEqual([
+    'error IDENTIFY_MISSING /organisationUnits/2/parent',
+    'error IDENTIFY_MISSING fac.csv:4 /organisationUnits/1/parent',
+  ]);
+  expect(found.map(({ about }) => about?.id)).toEqual([undefined, 'ouByHandAAA', 'ouClinicBBB']);
+  expect(problems(run({ ...document, dhow: { table: { name: 'fac.csv', rows: 'none' } } }).found)).toHaveLength(2);
+});

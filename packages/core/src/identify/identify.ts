@@ -5,6 +5,7 @@ import { compareText, isUid, parseRefKey, type Ref, type RefKey, refKey } from '
 import type { Diagnostic, Params } from '../outcome/diagnostic.js';
 import { rewriteReferences } from '../reference/rewrite.js';
 import { resolveReferences, type Spoken } from './references.js';
+import { tablePlaces } from './table-rows.js';
 
 /** What objects and references of a file are known by, in place of ids. */
 export type IdentifyBy = 'code' | 'name';
@@ -123,6 +124,7 @@ class Identifying {
   readonly #found: Diagnostic[] = [];
   readonly #counts = { existing: 0, own: 0, fresh: 0 };
   readonly #lists = new Map<string, Json[]>();
+  readonly #rowOf: ReturnType<typeof tablePlaces>;
 
   constructor(document: JsonObject, catalog: Catalog, by: IdentifyBy, existing: Existing | undefined, digest: Digest) {
     this.#document = document;
@@ -130,6 +132,7 @@ class Identifying {
     this.#by = by;
     this.#existing = existing;
     this.#digest = digest;
+    this.#rowOf = tablePlaces(document);
     this.#entries = [...entriesOf(document, catalog)];
     for (const [key, object] of existing?.objects ?? []) {
       const { type } = parseRefKey(key);
@@ -150,13 +153,22 @@ class Identifying {
     return `${type} ${scope} ${text ?? ''}`;
   }
 
-  #say(
-    code: string,
-    entry: Pick<Entry, 'type' | 'at'>,
-    params: Params,
-    severity: Diagnostic['severity'] = 'error',
-  ): void {
-    this.#found.push({ code, severity, at: entry.at, params: { type: entry.type, by: this.#by, ...params } });
+  /** The object by its id, where it has one, and where it stands: in the table first, if it was made of one. */
+  #say(code: string, entry: Entry, params: Params, within = '', severity: Diagnostic['severity'] = 'error'): void {
+    const { type } = entry;
+    const id = this.#ids.get(entry) ?? ownId(entry.object);
+    this.#found.push({
+      code,
+      severity,
+      ...(id !== undefined && { about: { type, id } }),
+      at: this.#place(entry, within),
+      params: { type, by: this.#by, ...params },
+    });
+  }
+
+  #place({ at, object }: Entry, within = ''): string {
+    const row = this.#rowOf(object.id);
+    return row === undefined ? `${at}${within}` : `${row} ${at}${within}`;
   }
 
   #giveId(entry: Entry, scope: string): void {
@@ -173,7 +185,7 @@ class Identifying {
     const isUnique = this.#by === 'code' || this.#catalog.types.get(type)?.properties.get('name')?.unique === true;
     if (before !== undefined && (isUnique || own === undefined)) {
       const first = this.#entries.find((one) => before.has(this.#ids.get(one) ?? ''));
-      this.#say('IDENTIFY_TWICE', entry, { text, other: first?.at ?? '' });
+      this.#say('IDENTIFY_TWICE', entry, { text, other: first === undefined ? '' : this.#place(first) });
       return;
     }
     const there = [...(this.#onTarget.get(key) ?? [])].sort(compareText);
@@ -276,8 +288,9 @@ class Identifying {
   #missing(entry: Entry, { at, types, text, id }: Spoken & { readonly at: string }): void {
     this.#say(
       this.#existing === undefined ? 'IDENTIFY_NOT_IN_FILE' : 'IDENTIFY_MISSING',
-      { type: types.join(' | '), at: `${entry.at}${at}` },
-      { text: text ?? id ?? '' },
+      entry,
+      { type: types.join(' | '), text: text ?? id ?? '' },
+      at,
       this.#existing === undefined ? 'warning' : 'error',
     );
   }

@@ -397,6 +397,16 @@ describe('a table of one’s own', () => {
     expect(found(fault)).toEqual([['ROW_DIFFERS', 'A3']]);
   });
 
+  test('say from which row each object was made', async () => {
+    const columns = map({ code: 'code', name: 'name' });
+    const { document, table } = await convert('code,name\nA,Clinic A\n\nB,Clinic B\n', { columns });
+    const [a, b] = document.organisationUnits ?? [];
+    expect(table).toEqual({ name: 'f.csv', rows: { [a?.id ?? '']: 2, [b?.id ?? '']: 4 } });
+    const sheets = [{ name: 'MFL', header: ['code', 'name'], rows: [['A', 'Clinic A']] }];
+    const book = await convertFile(await writeTable(sheets, 'xlsx'), 'in/f.xlsx', { catalog, digest, columns });
+    expect(book.table).toEqual({ name: 'f.xlsx MFL', rows: { [a?.id ?? '']: 2 } });
+  });
+
   test('may say to which groups its rows belong', async () => {
     const { document, spoken, outside } = await convert(
       'code,name,type\nA,Clinic A,HC; PUB\nB,Clinic B,HC\nC,Clinic C,\n',

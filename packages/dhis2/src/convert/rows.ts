@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import {
   type Catalog,
   type Diagnostic,
@@ -12,6 +13,7 @@ import {
   type Params,
   type SpokenByType,
   shortNameFrom,
+  type TableRows,
 } from '@dhow/core';
 import { columnName, type Table } from '../table/table.js';
 import { readCell, readNumber } from './cell.js';
@@ -42,6 +44,8 @@ export interface Converted {
   readonly document: Readonly<Record<string, readonly MetaObject[]>>;
   /** Which properties the table speaks of; absent: the file speaks of its objects whole. */
   readonly spoken?: SpokenByType;
+  /** From which row each object was made; absent: the file is no table. */
+  readonly table?: TableRows;
   /** References by code or name to what is not in the file, by type: they are looked for on the target. */
   readonly outside: Readonly<Record<string, number>>;
   readonly notes: readonly Diagnostic[];
@@ -130,7 +134,14 @@ class RowsReading {
     };
     for (const { type, object } of this.#groups.values())
       document[type] = [...(document[type] ?? []), object as MetaObject];
-    return { document, spoken: this.#spoken(), outside, notes: this.#notes() };
+    return { document, spoken: this.#spoken(), table: this.#tableRows(drafts), outside, notes: this.#notes() };
+  }
+
+  #tableRows(drafts: readonly Draft[]): TableRows {
+    return {
+      name: [basename(this.#at), this.#table.sheet].filter((part) => part !== '').join(' '),
+      rows: Object.fromEntries(drafts.map(({ object, row }) => [object.id as string, row])),
+    };
   }
 
   #targetsOf(columns: readonly MappedColumn[]): Field[] {

@@ -2,6 +2,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import {
   Fault,
+  isObject,
   type Json,
   type JsonObject,
   type MetaDocument,
@@ -9,6 +10,8 @@ import {
   type Split,
   type SplitOptions,
   spokenHeading,
+  type TableRows,
+  tableHeading,
 } from '@dhow/core';
 import type { Source, Tools } from '@dhow/engine';
 import { writeContainer } from './container-file.js';
@@ -94,13 +97,19 @@ function textOf(document: JsonObject): string {
   return documentBytes(heading, lists).toString('utf8');
 }
 
-/** What a DHIS2 says of itself in an export. */
-/** The heading of a package of objects of a source: where they come from, and what it speaks of in part. */
-export const headingOf = ({ side, spoken }: Pick<Source, 'side' | 'spoken'>): JsonObject => ({
-  ...systemOf(side),
-  ...(spoken && spokenHeading(spoken)),
-});
+/**
+ * The heading of a package of objects of a source: where they come from, and what it speaks of in part; of a table also
+ * from which rows.
+ */
+export function headingOf({ side, spoken }: Pick<Source, 'side' | 'spoken'>, table?: TableRows): JsonObject {
+  const { dhow } = spoken ? spokenHeading(spoken) : {};
+  return {
+    ...systemOf(side),
+    ...(isObject(dhow) && { dhow: { ...dhow, ...(table && tableHeading(table)) } }),
+  };
+}
 
+/** What a DHIS2 says of itself in an export. */
 const systemOf = (source: Side): JsonObject => ({
   system: {
     ...(source.systemId && { id: source.systemId }),
