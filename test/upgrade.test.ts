@@ -248,7 +248,7 @@ describe.each(VERSIONS)('a package that is followed by its next release on %s', 
     expect((await verifyRun(FIRST, store, await server.connect(), tools, never, undefined, installs)).verdict).toBe(
       'proved',
     );
-    const [note] = await installs.list();
+    const [note] = (await installs.list()).installs;
     expect(note).toMatchObject({ run: FIRST, package: { id: 'ANC AGG', version: '2.1', declared: true } });
     const same = await installedNow(note!, installs, await server.connect(), never);
     expect(same).toMatchObject({ objects: 14, gone: [], changed: [] });
@@ -343,7 +343,7 @@ describe.each(VERSIONS)('a package that is followed by its next release on %s', 
       'proved',
     );
     expect(await server.state()).toEqual(edited);
-    expect((await installs.list()).map(({ run }) => run)).toEqual([FIRST]);
+    expect((await installs.list()).installs.map(({ run }) => run)).toEqual([FIRST]);
   });
 });
 

@@ -1,12 +1,18 @@
 import { stat } from 'node:fs/promises';
 import { Fault } from '@dhow/core';
 import { openFile } from '@dhow/dhis2';
-import { type Base, installedByOthers, lastInstall, type Progress, type Source, type Target } from '@dhow/engine';
-import { systemClock } from '@dhow/runtime';
+import {
+  type Base,
+  type DamagedInstall,
+  installedByOthers,
+  lastInstall,
+  type Progress,
+  type Source,
+  type Target,
+} from '@dhow/engine';
+import { isRunId, systemClock } from '@dhow/runtime';
 import type { Context } from './context.js';
 import { stateOf } from './open.js';
-
-const RUN_ID = /^\d{8}-\d{4}-[0-9a-z]{4}$/;
 
 /**
  * The release that a plan is made against: a file or run that somebody named, else what was installed last of this package on
@@ -25,16 +31,22 @@ export async function baseFor(
   }
   const name = source.package;
   const { installs } = await stateOf(cx);
-  const others = () => installedByOthers(installs, target.side, name);
+  // Not even which package and server they are of can be told.
+  if (wish !== false) for (const one of (await installs.list()).damaged) cx.warn(damagedText(cx, one));
+  const others = () => installedByOthers(installs, target.side, name, (one) => cx.warn(damagedText(cx, one)));
   if (wish === undefined) {
     const record = await lastInstall(installs, target.side, name);
     return record && { from: 'record', record, others };
   }
   if (wish === false) return 'ignored';
-  if (RUN_ID.test(wish) && !(await isThere(wish)))
+  if (isRunId(wish) && !(await isThere(wish)))
     return { from: 'record', record: await installOf(cx, wish, target), named: true, others };
   return { from: 'file', source: await openFile(wish, { clock: systemClock, progress }), others };
 }
+
+/** That a record of an installed package is damaged, and what to do. */
+export const damagedText = (cx: Context, { at, code, params }: DamagedInstall): string =>
+  cx.t('INSTALL_NOT_READ', { folder: at, why: cx.t(code, params) });
 
 async function installOf(cx: Context, run: string, { side }: Target) {
   const { runs, installs } = await stateOf(cx);

@@ -1,7 +1,14 @@
 import { readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Fault, MANIFEST } from '@dhow/core';
-import { decodeInstall, encodeInstall, type InstallStore, readInstallNote } from '@dhow/engine';
+import {
+  type DamagedInstall,
+  decodeInstall,
+  encodeInstall,
+  type InstallNote,
+  type InstallStore,
+  readInstallNote,
+} from '@dhow/engine';
 import { digest } from './digest.js';
 import { isMissing, readFolder, writeFault, writeFolderDurably } from './files.js';
 import type { Home } from './home.js';
@@ -26,6 +33,15 @@ export function openInstalls(home: Home, version: string): InstallStore {
     }
     await rm(old, { recursive: true, force: true });
   };
+  const noteOf = async (run: string): Promise<InstallNote> => {
+    const folder = folderOf(run);
+    try {
+      return readInstallNote(await readFile(join(folder, MANIFEST), 'utf8'), folder);
+    } catch (cause) {
+      if (isMissing(cause)) throw new Fault('failed', 'CONTAINER_MANIFEST', { why: 'missing' }, { at: folder, cause });
+      throw cause;
+    }
+  };
   return {
     async put(record) {
       const folder = folderOf(record.run);
@@ -34,14 +50,16 @@ export function openInstalls(home: Home, version: string): InstallStore {
     },
     remove: (run) => drop(folderOf(run)),
     async list() {
-      const runs = (await readdir(home.installs)).filter((name) => RUN_ID.test(name));
-      const notes = await Promise.all(
-        runs.map(async (run) => {
-          const at = join(home.installs, run, MANIFEST);
-          return readInstallNote(await readFile(at, 'utf8'), at);
-        }),
-      );
-      return notes.sort((a, b) => (`${a.at} ${a.run}` < `${b.at} ${b.run}` ? 1 : -1));
+      const installs: InstallNote[] = [];
+      const damaged: DamagedInstall[] = [];
+      for (const run of (await readdir(home.installs)).filter((name) => RUN_ID.test(name)))
+        try {
+          installs.push(await noteOf(run));
+        } catch (cause) {
+          if (!(cause instanceof Fault)) throw cause;
+          damaged.push({ run, at: folderOf(run), code: cause.code, params: cause.params });
+        }
+      return { installs: installs.sort((a, b) => (`${a.at} ${a.run}` < `${b.at} ${b.run}` ? 1 : -1)), damaged };
     },
     async read(run) {
       const folder = folderOf(run);

@@ -1,7 +1,9 @@
-import { parseRefKey } from '@dhow/core';
+import { Fault, parseRefKey } from '@dhow/core';
 import { type InstalledNow, installedNow, installedOn } from '@dhow/engine';
 import type { Command } from 'commander';
+import { damagedText } from '../base.js';
 import type { Context } from '../context.js';
+import { EXIT } from '../exit-codes.js';
 import { openTarget, stateOf } from '../open.js';
 import { progressView } from '../view/progress.js';
 import { timeOf } from '../view/side.js';
@@ -17,15 +19,24 @@ export function installedCommand(program: Command, cx: Context): void {
     .action(async (name: string, options: { full?: boolean }) => {
       const view = progressView(cx.terminal, cx.lang, cx.json);
       const found: InstalledNow[] = [];
+      const damaged: string[] = [];
       try {
         const { installs } = await stateOf(cx);
         const target = await openTarget(cx, name, view.progress);
+        for (const one of (await installs.list()).damaged) damaged.push(damagedText(cx, one));
         for (const note of await installedOn(installs, target.side))
-          found.push(await installedNow(note, installs, target, cx.signal, view.progress));
+          try {
+            found.push(await installedNow(note, installs, target, cx.signal, view.progress));
+          } catch (cause) {
+            if (!(cause instanceof Fault) || cause.code !== 'INSTALL_DAMAGED') throw cause;
+            damaged.push(`${cause.at}: ${cx.t(cause.code, cause.params)}`);
+          }
       } finally {
         view.stop();
       }
-      if (found.length === 0) cx.print(cx.t('INSTALLED_NONE', { name }));
+      for (const text of damaged) cx.warn(text);
+      if (damaged.length > 0) process.exitCode = EXIT.failed;
+      else if (found.length === 0) cx.print(cx.t('INSTALLED_NONE', { name }));
       // Nothing of it may be cut: the run is to be copied, the numbers to be read.
       for (const { note, changed, gone, objects } of found) {
         cx.print(cx.paint.bold(printable([note.package.name, note.package.version].filter(Boolean).join(' '))));

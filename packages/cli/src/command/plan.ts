@@ -9,6 +9,7 @@ import {
   type Policies,
   parsePolicies,
   upgradePolicies,
+  withDefaults,
 } from '@dhow/core';
 import { makePlan, type PlanDifferences, type PlanOptions, refreshPlan } from '@dhow/engine';
 import type { Command } from 'commander';
@@ -98,13 +99,14 @@ export function planCommand(program: Command, cx: Context): void {
         const defaults = upgrades ? upgradePolicies : defaultPolicies;
         const policies = await policiesOf(options, defaults);
         // A plan that is made anew keeps its policies, but for those that come with a base or go with it.
-        const asBefore = old !== undefined && (old.basis.base !== undefined) === upgrades;
+        const then = old?.basis.base === undefined ? defaultPolicies : upgradePolicies;
+        const asBefore = old && withDefaults(old.basis.policies, then, defaults);
         const planWith = async (
           answers: ReadonlyMap<string, string>,
         ): Promise<{ plan: Plan; differences?: PlanDifferences }> => {
           const changes = {
             ...given,
-            ...(policies ? { policies } : asBefore ? {} : { policies: defaults }),
+            policies: policies ?? asBefore ?? defaults,
             ...(base && { base }),
             answers,
             together,
@@ -114,7 +116,6 @@ export function planCommand(program: Command, cx: Context): void {
           if (old) return refreshPlan(old, source, target, changes, toolsOf(cx), cx.signal, view.progress);
           const whole: PlanOptions = {
             selection: everything,
-            policies: defaults,
             updateDependencies: [],
             batchSize: 500,
             askData: false,

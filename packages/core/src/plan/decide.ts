@@ -2,12 +2,13 @@ import type { MetaType, Property } from '../catalog/catalog.js';
 import { withoutFilled } from '../catalog/narrow.js';
 import type { Json, MetaObject } from '../object/meta-object.js';
 import { type RefKey, refKey } from '../object/ref.js';
+import { policyOf } from '../policy/policy.js';
 import type { Member } from '../select/closure.js';
 import { partRules } from '../select/families.js';
 import { ask, type Draft, propertyOf, risk, sortedMembers, type Work } from './draft.js';
 import { mergeObjects, type ThreeValues } from './merge.js';
 import { labelOf, payloadOf, withoutOwner } from './payload.js';
-import type { Kept, Question } from './plan.js';
+import type { FieldChange, Kept, Question } from './plan.js';
 import { strip, tellMissing, unresolved } from './references.js';
 import { isToBeRemoved, mayBeRemoved } from './removals.js';
 import { bothSides } from './risks.js';
@@ -169,6 +170,7 @@ function update(
     member.object,
     missing.filter((reference) => changed.has(propertyOf(reference.at))),
   );
+  tellUnknown(work, key, member, type, merged.fields);
   const draft: Draft = {
     ref: member.ref,
     type,
@@ -194,6 +196,25 @@ function stayed({ input }: Work, key: RefKey, path: string): string {
 
 const switchFor = (policy: string): string =>
   policy === 'unknown-to-source' || policy === 'merge' ? '' : `${policy}=source`;
+
+/** What nobody remembers of the last install gets the package's values, changed there or not: it is named. */
+function tellUnknown(
+  { input, diagnostics }: Work,
+  key: RefKey,
+  { ref }: Member,
+  type: MetaType,
+  fields: readonly FieldChange[],
+): void {
+  if (input.base === undefined || input.base.has(key)) return;
+  // Somebody said that it is overwritten.
+  if (input.brought.matched.some(({ to, evidence }) => evidence === 'overwritten' && refKey(to) === key)) return;
+  const overwritten = fields.some(({ path, from }) => {
+    const property = type.properties.get(propertyOf(path));
+    return from !== undefined && property && input.policies[policyOf(type.type, property)] === 'merge';
+  });
+  if (overwritten)
+    diagnostics.push({ code: 'BASE_LACKS', severity: 'warning', about: ref, params: { into: input.target.side.name } });
+}
 
 /** An object that only came along stays as it is; where that touches what others rely on, it is a risk. */
 function keepWhole(

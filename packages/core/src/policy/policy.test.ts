@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Fault } from '../outcome/fault.js';
 import { shippedCatalog } from '../testing/index.js';
-import { defaultPolicies, parsePolicies, policyOf } from './policy.js';
+import { defaultPolicies, parsePolicies, policyOf, upgradePolicies, withDefaults } from './policy.js';
 
 const catalog = shippedCatalog('2.42');
 const rowOf = (type: string, property: string) => policyOf(type, catalog.types.get(type)!.properties.get(property)!);
@@ -45,4 +45,13 @@ test('a policy file changes what it names, and refuses what it does not know', (
   expect(parsePolicies({ sharing: 'source' })).toEqual({ ...defaultPolicies, sharing: 'source' });
   for (const json of [[], { sharings: 'source' }, { sharing: 'ours' }, null])
     expect(() => parsePolicies(json)).toThrow(Fault);
+});
+
+test('other defaults change what was left at the old ones, and nothing that was chosen', () => {
+  const chosen = parsePolicies({ sharing: 'source', fields: 'target' });
+  expect(withDefaults(chosen, defaultPolicies, upgradePolicies)).toEqual({ ...chosen, parts: 'merge' });
+  expect(withDefaults({ ...upgradePolicies, sharing: 'merge' }, upgradePolicies, defaultPolicies)).toEqual({
+    ...defaultPolicies,
+    sharing: 'merge',
+  });
 });

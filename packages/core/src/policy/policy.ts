@@ -33,6 +33,15 @@ export const defaultPolicies: Policies = Object.fromEntries(policyRows.map((row)
 /** The defaults where it is known what was installed last time: what only the target changed since then stays. */
 export const upgradePolicies: Policies = { ...defaultPolicies, parts: 'merge', fields: 'merge' };
 
+/** Policies of a plan that was made with other defaults: what was chosen stays, what was the default is the new one. */
+export const withDefaults = (policies: Policies, before: Policies, now: Policies): Policies =>
+  Object.fromEntries(
+    Object.entries({ ...now, ...policies }).map(([name, value]) => [
+      name,
+      value === before[name] ? (now[name] ?? value) : value,
+    ]),
+  );
+
 /** Assignments to org units: where something is used, not what it is. */
 const ASSIGNMENTS = new Set([
   'dataSets.organisationUnits',

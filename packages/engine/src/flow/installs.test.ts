@@ -1,14 +1,15 @@
-import { type MetaDocument, type PackageName, type Plan, refKey } from '@dhow/core';
-import { beforeEach, expect, test } from 'vitest';
-import type { InstallStore } from '../ports/installs.js';
+import { Fault, type MetaDocument, type PackageName, type Plan, refKey, upgradePolicies } from '@dhow/core';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { DamagedInstall, InstallStore } from '../ports/installs.js';
 import type { Source } from '../ports/source.js';
 import type { RunStore } from '../ports/stores.js';
 import { memoryInstalls } from '../run/memory-installs.js';
 import { memoryStore } from '../run/memory-store.js';
 import type { MemoryInstance } from '../testing/memory-instance.js';
-import { approved, digest, element, instance, never, planned, testTools } from '../testing/world.js';
+import { approved, digest, element, instance, never, options, planned, testTools } from '../testing/world.js';
 import { resumeApply, runApply } from './apply.js';
-import { installedNow, lastInstall } from './installs.js';
+import { installedByOthers, installedNow, lastInstall } from './installs.js';
+import { makePlan, type PlanOptions } from './plan.js';
 import { makeUndo } from './rollback.js';
 import { verifyRun } from './verify.js';
 
@@ -47,6 +48,12 @@ async function carried(plan: Plan, run: string): Promise<void> {
   await verifyRun(run, store, target, tools, never, undefined, installs);
 }
 
+async function carriedWith(kept: InstallStore, source: Source, run: string): Promise<void> {
+  const plan = await planned(source, target, tools, all);
+  await runApply(plan, approved(plan), run, target, store, tools, { stop: never, signal: never, settleMs: 1 });
+  await verifyRun(run, store, target, tools, never, undefined, kept);
+}
+
 const install = async (source: Source, run: string, more: object = all) =>
   carried(await planned(source, target, tools, more), run);
 const undo = async (run: string, by: string) =>
@@ -68,7 +75,7 @@ test('what somebody keeps as it is on the target is remembered as the package ha
   const policies = { policies: { fields: 'target' as const } };
   await install(packaged({ dataElements: [element(1), element(2)] }), RUNS[0], { ...all, ...policies });
   expect(await names()).toMatchObject({ 'dataElements:deAAAAAAA01': 'Element 1' });
-  const note = (await installs.list())[0]!;
+  const note = (await installs.list()).installs[0]!;
   expect((await last())?.kept).toMatchObject({ 'dataElements:deAAAAAAA01': ['name'] });
   expect(await installedNow(note, installs, target, never)).toMatchObject({ changed: [], gone: [] });
 });
@@ -84,12 +91,69 @@ test('of a part of a package, the rest stays as it was installed before', async 
   });
 });
 
-test('what the server did not keep as promised is not remembered: nobody could tell it from a local change', async () => {
-  target.drops.add('dataElements.description');
-  await install(packaged({ dataElements: [element(1, { description: 'lost' }), element(2)] }), RUNS[0]);
-  const keys = [...(await last())!.objects.keys()];
-  expect(keys).toContain('dataElements:deAAAAAAA02');
-  expect(keys).not.toContain('dataElements:deAAAAAAA01');
+/** The plan of a release against what is remembered. */
+async function next(source: Source, more: Partial<PlanOptions> = {}): Promise<Plan> {
+  const record = await last();
+  const base = record && { base: { from: 'record' as const, record } };
+  return makePlan(source, target, options({ ...all, policies: upgradePolicies, ...base, ...more }), tools, never);
+}
+const written = ({ batches }: Plan) => batches.flatMap(({ acts }) => acts.flatMap(({ fields }) => fields));
+const asked = ({ questions }: Plan) => questions.map(({ id }) => id);
+const lacking = ({ basis }: Plan) => basis.diagnostics.filter(({ code }) => code === 'BASE_LACKS');
+
+describe('what is not as promised after an import', () => {
+  const [first, second] = [`dataElements:${element(1).id}`, `dataElements:${element(2).id}`] as const;
+
+  test('is the properties that the server did not keep: of the rest, a local change stays, and they are sent again', async () => {
+    target.drops.add('dataElements.description');
+    const brought = packaged({ dataElements: [element(1, { description: 'lost' })] });
+    await install(brought, RUNS[0]);
+    expect((await last())!.objects.get(first)).toMatchObject({ name: 'Element 1' });
+    expect((await last())!.objects.get(first)).not.toHaveProperty('description');
+    target.drops.clear();
+    target.put({ type: 'dataElements', id: element(1).id }, element(1, { name: 'Ours' }));
+    const plan = await next(brought);
+    expect(written(plan)).toEqual([{ path: '/description', to: 'lost', why: 'source' }]);
+    expect(plan.kept).toMatchObject([{ path: '/name', policy: 'changed-there' }]);
+    expect([asked(plan), lacking(plan)]).toEqual([[], []]);
+  });
+
+  test('is asked about where the target says something else by now', async () => {
+    target.drops.add('dataElements.description');
+    const brought = packaged({ dataElements: [element(1, { description: 'lost' })] });
+    await install(brought, RUNS[0]);
+    target.put({ type: 'dataElements', id: element(1).id }, element(1, { description: 'Ours' }));
+    expect(asked(await next(brought))).toEqual([`BOTH_CHANGED:${first}/description`]);
+  });
+
+  test('is as the release before left it, where that is known', async () => {
+    await install(packaged({ dataElements: [element(1), element(2)] }), RUNS[0]);
+    const release = packaged({ dataElements: [element(1, { name: 'New' }), element(2, { name: 'New 2' })] }, '2.2');
+    const plan = await next(release, { batchSize: 10 });
+    target.refuses.set(first, 'named');
+    const how = { stop: never, signal: never, settleMs: 1, keepGoing: true };
+    expect((await runApply(plan, approved(plan), RUNS[1], target, store, tools, how)).ended).toBe('partly');
+    await verifyRun(RUNS[1], store, target, tools, never, undefined, installs);
+    expect(await last()).toMatchObject({ run: RUNS[1] });
+    expect(await names()).toMatchObject({ [first]: 'Element 1', [second]: 'New 2' });
+    target.put({ type: 'dataElements', id: element(1).id }, element(1, { name: 'Ours' }));
+    expect(asked(await next(release))).toEqual([`BOTH_CHANGED:${first}/name`]);
+  });
+
+  test('is named where nothing of it is known, before the package’s values win', async () => {
+    target.put({ type: 'dataElements', id: element(1).id }, element(1, { name: 'Was there' }));
+    const brought = packaged({ dataElements: [element(1), element(2)] });
+    const plan = await planned(brought, target, tools, { ...all, batchSize: 10 });
+    target.refuses.set(first, 'named');
+    const how = { stop: never, signal: never, settleMs: 1, keepGoing: true };
+    await runApply(plan, approved(plan), RUNS[0], target, store, tools, how);
+    await verifyRun(RUNS[0], store, target, tools, never, undefined, installs);
+    expect(lacking(await next(brought))).toMatchObject([
+      { about: { type: 'dataElements', id: element(1).id }, severity: 'warning', params: { into: 'production' } },
+    ]);
+    // Where people said whose fields win, nothing of it is news.
+    expect(lacking(await next(brought, { policies: { ...upgradePolicies, fields: 'source' } }))).toEqual([]);
+  });
 });
 
 test('a later check of the same import finds changes, and forgets nothing', async () => {
@@ -99,7 +163,7 @@ test('a later check of the same import finds changes, and forgets nothing', asyn
   expect((await verifyRun(RUNS[0], store, target, tools, never, undefined, installs)).verdict).toBe('differs');
   expect(await last()).toEqual(before);
   target.objects.delete(refKey({ type: 'dataElements', id: element(1).id }));
-  expect(await installedNow((await installs.list())[0]!, installs, target, never)).toMatchObject({
+  expect(await installedNow((await installs.list()).installs[0]!, installs, target, never)).toMatchObject({
     gone: ['dataElements:deAAAAAAA01'],
   });
 });
@@ -133,8 +197,60 @@ test('an undo brings the release before back, and an undo of the undo the later 
   expect(await names()).toMatchObject({ 'dataElements:deAAAAAAA01': 'New' });
 });
 
+test('an undo that the server stopped halfway leaves what still stands remembered, until it is gone', async () => {
+  const how = { stop: never, signal: never, settleMs: 1 };
+  const two = (name: string) => packaged({ dataElements: [element(1, { name }), element(2)] });
+  await install(packaged({ dataElements: [element(1)] }), RUNS[0]);
+  await install(two('New'), RUNS[1]);
+  const plan = await makeUndo(RUNS[1], store, target, { answers: new Map() }, tools, never);
+  target.vetoes.add(`dataElements:${element(2).id}`);
+  await runApply(plan, approved(plan), RUNS[2], target, store, tools, { ...how, keepGoing: true });
+  await verifyRun(RUNS[2], store, target, tools, never, undefined, installs);
+  expect(await last()).toMatchObject({ run: RUNS[1] });
+  expect(await names()).toMatchObject({
+    'dataElements:deAAAAAAA01': 'Element 1',
+    'dataElements:deAAAAAAA02': 'Element 2',
+  });
+  target.put({ type: 'dataElements', id: element(2).id }, element(2, { name: 'Ours' }));
+  expect(written(await next(two('Element 1')))).toEqual([]);
+  target.put({ type: 'dataElements', id: element(2).id }, element(2));
+  target.vetoes.clear();
+  await undo(RUNS[1], RUNS[3]);
+  expect((await installs.list()).installs.map(({ run }) => run)).toEqual([RUNS[0]]);
+});
+
+test('the file of an earlier release is read with the names that the new one is read with', async () => {
+  const root = { id: 'ouPackage01', name: 'Country', shortName: 'Country', path: '/ouPackage01', level: 1 };
+  const chart = { id: 'viAAAAAAA01', name: 'Chart', type: 'COLUMN', organisationUnits: [{ id: root.id }] };
+  const release = (version: string) => packaged({ organisationUnits: [root], visualizations: [chart] }, version);
+  const charts = { selection: { include: [{ type: 'visualizations', match: chart.id }], exclude: [], dependents: {} } };
+  // Somebody took the top of the tree out of the chart.
+  target.put({ type: 'visualizations', id: chart.id }, { ...chart, organisationUnits: [] });
+  expect(written(await next(release('2.2'), { ...charts, base: { from: 'file', source: release('2.1') } }))).toEqual(
+    [],
+  );
+});
+
+test('a damaged record stops a plan of its own package alone; to others it is told', async () => {
+  await install(packaged({ dataElements: [element(1)] }), RUNS[0]);
+  const fault = new Fault('failed', 'CONTAINER_PART_CHANGED', { part: 'metadata.json' }, { at: '/installs/one' });
+  const broken: InstallStore = { ...installs, read: () => Promise.reject(fault) };
+  await expect(lastInstall(broken, target.side, ANC)).rejects.toMatchObject({
+    code: 'INSTALL_DAMAGED',
+    params: { run: RUNS[0], package: 'ANC (AGG)' },
+    at: '/installs/one',
+  });
+  const told: DamagedInstall[] = [];
+  const other = { ...ANC, id: 'HIV AGG' };
+  expect(await installedByOthers(broken, target.side, other, (one) => told.push(one))).toEqual(new Set());
+  expect(told).toEqual([{ run: RUNS[0], at: fault.at, code: fault.code, params: fault.params }]);
+  // An import goes on: what it brings is remembered by itself.
+  await carriedWith(broken, packaged({ dataElements: [element(2)] }, '2.2'), RUNS[1]);
+  expect((await installs.read(RUNS[1])).package.version).toBe('2.2');
+});
+
 test('an import from a server is no package, and nothing is remembered of it', async () => {
   const source = instance('staging', { dataElements: [element(1)] });
   await install(source, RUNS[0]);
-  expect(await installs.list()).toEqual([]);
+  expect((await installs.list()).installs).toEqual([]);
 });

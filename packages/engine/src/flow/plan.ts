@@ -16,6 +16,7 @@ import {
   type Member,
   type MetaObject,
   namesNeeded,
+  neverUnasked,
   nothingAsked,
   type Pair,
   type Plan,
@@ -108,7 +109,7 @@ export async function makePlan(
   const isKept = ({ ref }: Member) =>
     answers.whole.objects.has(refKey(ref)) && !isUpdated(options.updateDependencies, ref.type);
   const needed = withoutNeedsOfKept(read.closure, source.catalog, isKept);
-  const found = earlier && (await readBase(earlier, answers, decided, options, signal, progress));
+  const found = earlier && (await readBase(earlier, read.closure, answers, decided, options, signal, progress));
   const base = earlier && found && name && isRelease(earlier, found, read.closure, name) ? found : undefined;
   const members: TransformInput = {
     closure: needed,
@@ -199,6 +200,7 @@ function stillHolding(
 /** An earlier release in the target's version and identity: a file of it is transformed as the new one is. */
 async function readBase(
   base: Base,
+  now: Closure,
   answers: TargetReading,
   decided: Decided,
   { policies, updateDependencies }: PlanOptions,
@@ -210,11 +212,15 @@ async function readBase(
     const { objects, matched, kept } = base.record;
     return { installed, objects, matched, kept };
   }
-  const read = await readClosure(base.source, everything, signal, progress);
+  // Accounts and places that the new one only points to are the target's own there: here, too.
+  const types = new Set([...now.members.values()].map(({ ref }) => ref.type));
+  const exclude = [...neverUnasked].filter((type) => !types.has(type)).map((type) => ({ type, all: true as const }));
+  const read = await readClosure(base.source, { ...everything, exclude }, signal, progress);
   await answers.meet(read.closure);
   const { closure, matched } = transformMembers({
     closure: read.closure,
-    source: read.snapshot,
+    source: await withNames(base.source, read.snapshot, read.closure, answers, signal),
+    ...(base.source.spoken && { spoken: base.source.spoken }),
     target: answers.whole,
     known: answers.known,
     answers: decided.answers,

@@ -128,7 +128,7 @@ describe('what somebody deleted, and what is to stay so', () => {
     const second = await planned(packaged(next));
     expect([open(second), written(second)]).toEqual([[], []]);
     expect(second.basis.remembered).toEqual([GONE]);
-    const [note] = await installs.list();
+    const [note] = (await installs.list()).installs;
     expect(await installedNow(note!, installs, target, never)).toMatchObject({ objects: 1, gone: [], changed: [] });
     const third = { dataElements: [element(1, { name: 'Third 1' }), element(2, { name: 'Third 2' })] };
     const later = await planned(packaged(third, { version: '2.3' }));

@@ -1,4 +1,4 @@
-import type { MetaObject, PackageName, Ref, RefKey, Side } from '@dhow/core';
+import type { MetaObject, PackageName, Params, Ref, RefKey, Side } from '@dhow/core';
 
 /** That a package was installed on an instance: what `dhow installed` lists. */
 export interface InstallNote {
@@ -21,14 +21,23 @@ export interface InstallRecord extends InstallNote {
   readonly matched: readonly { readonly from: Ref; readonly to: Ref }[];
 }
 
+/** A record that cannot be used any more, and why: a Fault's code with its parameters. */
+export interface DamagedInstall {
+  readonly run: string;
+  /** Where it stands: a folder, where records are files. */
+  readonly at: string;
+  readonly code: string;
+  readonly params: Params;
+}
+
 /** What was installed where. Files for the CLI, a database for the server: one suite of tests for both. */
 export interface InstallStore {
   /** Keeps a record; one of the same run is replaced. Durable when it resolves. */
   put(record: InstallRecord): Promise<void>;
   /** Forgets what a run installed; nothing where nothing is kept of it. */
   remove(run: string): Promise<void>;
-  /** Newest first. */
-  list(): Promise<readonly InstallNote[]>;
+  /** Newest first; what cannot be read is told beside the others, never left out. */
+  list(): Promise<{ readonly installs: readonly InstallNote[]; readonly damaged: readonly DamagedInstall[] }>;
   /** Fault INSTALL_UNKNOWN, and those of containers where a part is missing or changed. */
   read(run: string): Promise<InstallRecord>;
 }

@@ -43,20 +43,23 @@ export function installContract(
   test('installs are listed newest first, without their objects', async () => {
     const { open } = await fresh();
     const store = await open();
-    equal(await store.list(), []);
+    equal(await store.list(), { installs: [], damaged: [] });
     await store.put(one);
     await store.put(two);
-    equal(await (await open()).list(), [
-      { run: two.run, package: two.package, into, at: two.at },
-      { run: one.run, package: one.package, into, at: one.at },
-    ]);
+    equal(await (await open()).list(), {
+      installs: [
+        { run: two.run, package: two.package, into, at: two.at },
+        { run: one.run, package: one.package, into, at: one.at },
+      ],
+      damaged: [],
+    });
   });
 
   test('a record kept again replaces the one of its run', async () => {
     const store = await (await fresh()).open();
     await store.put(one);
     await store.put({ ...two, run: one.run });
-    equal((await store.list()).length, 1);
+    equal((await store.list()).installs.length, 1);
     equal((await store.read(one.run)).objects.size, 0);
   });
 
@@ -65,7 +68,7 @@ export function installContract(
     await store.put(one);
     await store.remove(one.run);
     await store.remove(two.run);
-    equal(await store.list(), []);
+    equal(await store.list(), { installs: [], damaged: [] });
     const code = await store.read(one.run).then(
       () => 'resolved',
       (fault: unknown) => (fault instanceof Fault ? fault.code : String(fault)),

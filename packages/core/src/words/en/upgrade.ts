@@ -35,6 +35,8 @@ export const upgrade: Words = {
     'Compared with what was installed last time: {package} {version}, {day} (import {run}). What was changed on {into} since then stays.',
   BASE_FILE:
     'Compared with {package} {version}, the release that was named with --base. What was changed on {into} since then stays.',
+  BASE_LACKS:
+    'it is not in what is remembered of the last install: what was changed of it on {into} cannot be told, and the package’s values win.',
   BASE_OTHER_VERSION:
     'The last install was into DHIS2 {before}; {into} is {now} by now. Fields that {now} writes otherwise may be asked about.',
   BASE_OTHER_PACKAGE:
@@ -47,6 +49,10 @@ export const upgrade: Words = {
   INSTALL_UNKNOWN: 'There is no record of what the import {run} installed.',
   INSTALL_SHAPE:
     'This record of an installed package is damaged: delete the folder; the next plan then says that it cannot tell local changes.',
+  INSTALL_DAMAGED:
+    'The record of what the import {run} installed of {package} is damaged, and without it local changes cannot be told. Put the folder back from a copy, or plan with --base FILE (the release that was installed). Without either, delete the folder: the package’s values then win.',
+  INSTALL_NOT_READ:
+    'The record of an installed package is damaged, and is not looked at: {folder}. {why} Put the folder back from a copy, or delete it. Until then, what was changed of that package on its server since cannot be told.',
   POLICY_CHANGED_THERE: 'Changed there since it was installed last time',
   POLICY_KEPT_BEFORE: 'Left as it was there by the last import, or changed there since',
   POLICY_BOTH_CHANGED: 'Changed on both sides since it was installed last time: see the questions',

@@ -34,6 +34,8 @@ export const upgrade: Words = {
   BASE_USED:
     'Comparé à ce qui a été installé la dernière fois : {package} {version}, {day} (import {run}). Ce qui a changé depuis sur {into} reste.',
   BASE_FILE: 'Comparé à {package} {version}, la version nommée avec --base. Ce qui a changé depuis sur {into} reste.',
+  BASE_LACKS:
+    'il n’est pas dans ce qui est gardé de la dernière installation : ce qui en a changé sur {into} ne peut être distingué, et les valeurs du paquet l’emportent.',
   BASE_OTHER_VERSION:
     'La dernière installation visait DHIS2 {before} ; {into} est en {now} à présent. Des champs que {now} écrit autrement peuvent faire l’objet de questions.',
   BASE_OTHER_PACKAGE:
@@ -47,6 +49,10 @@ export const upgrade: Words = {
   INSTALL_UNKNOWN: 'Il n’y a pas de trace de ce que l’import {run} a installé.',
   INSTALL_SHAPE:
     'Cette trace d’un paquet installé est abîmée : supprimez le dossier ; le plan suivant dira alors qu’il ne peut distinguer les modifications locales.',
+  INSTALL_DAMAGED:
+    'La trace de ce que l’import {run} a installé de {package} est abîmée, et sans elle les modifications locales ne peuvent être distinguées. Remettez le dossier depuis une copie, ou planifiez avec --base FILE (la version installée). À défaut, supprimez le dossier : les valeurs du paquet l’emportent alors.',
+  INSTALL_NOT_READ:
+    'La trace d’un paquet installé est abîmée, et n’est pas consultée : {folder}. {why} Remettez le dossier depuis une copie, ou supprimez-le. D’ici là, ce qui a changé de ce paquet sur son serveur ne peut être distingué.',
   POLICY_CHANGED_THERE: 'Modifié là-bas depuis la dernière installation',
   POLICY_KEPT_BEFORE: 'Laissé comme là-bas par le dernier import, ou modifié là-bas depuis',
   POLICY_BOTH_CHANGED: 'Modifié des deux côtés depuis la dernière installation : voir les questions',
