@@ -10,7 +10,7 @@ import {
   rememberPairs,
   type Side,
 } from '@dhow/core';
-import type { Target } from '@dhow/engine';
+import type { Outcome, Target } from '@dhow/engine';
 import type { Context } from './context.js';
 import { stateOf } from './open.js';
 
@@ -27,11 +27,16 @@ export async function matchesFor(cx: Context, source: Side, target: Target): Pro
 }
 
 /**
- * Keeps what was decided in an imported plan, for the next one between the same two, and says so. What cannot be kept is
- * told: the import is proved all the same.
+ * Keeps what was decided in an imported plan, for the next one between the same two, and says so: all that the check
+ * found as promised, whatever else it found. What cannot be kept is told: what was imported is there all the same.
  */
-export async function keepMatches(cx: Context, plan: Plan): Promise<void> {
-  const pairs = pairsOfPlan(plan);
+export async function keepMatches(
+  cx: Context,
+  plan: Plan,
+  { deviations, notCompared }: Pick<Outcome, 'deviations' | 'notCompared'>,
+): Promise<void> {
+  const unproved = [...deviations.map(({ ref }) => ref), ...notCompared];
+  const pairs = pairsOfPlan(plan, new Set(unproved.map(refKey)));
   if (pairs.length === 0) return;
   const [source, target] = [mappingSide(plan.from), mappingSide(plan.into)];
   try {

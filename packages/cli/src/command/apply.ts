@@ -237,10 +237,8 @@ async function conclude(cx: Context, result: RunResult): Promise<void> {
   cx.lines(outcomeLines(outcome, plan, runId, cx.lang, cx.terminal));
   if (outcome.verdict === 'proved')
     cx.print(cx.paint.bold(cx.paint.green(cx.t('APPLY_DONE', { name: plan.into.name }))));
-  if (outcome.verdict === 'proved') {
-    await keepMatches(cx, plan);
-    await keepAnswers(cx, plan);
-  }
+  await keepMatches(cx, plan, outcome);
+  if (outcome.verdict === 'proved') await keepAnswers(cx, plan);
   const leftOut = [...result.state.leftOut.values()];
   if (result.ended === 'partly') {
     cx.print(cx.paint.yellow(cx.t('APPLY_PARTLY', { count: leftOut.length })));

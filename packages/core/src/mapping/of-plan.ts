@@ -1,4 +1,5 @@
 import { parseGiven } from '../answers/given.js';
+import { type RefKey, refKey } from '../object/ref.js';
 import type { Plan, Question } from '../plan/plan.js';
 import { PAIR_DOES, type Pair, type PairDoes } from './mapping.js';
 import type { PairRow } from './rows.js';
@@ -33,9 +34,22 @@ function pairOf(question: Question): Pair | undefined {
   };
 }
 
-/** What a person decided in a plan about objects of which the target has one like it. */
-export const pairsOfPlan = (plan: Plan): readonly Pair[] =>
-  plan.questions.flatMap((question) => pairOf(question) ?? []);
+/**
+ * What a person decided in a plan about objects of which the target has one like it, as far as the import carried it out:
+ * what was to be written is there as promised. What writes nothing (`use`, `leave-out`) holds once anything was.
+ *
+ * @param unproved what was not read back as promised, or not imported
+ */
+export function pairsOfPlan(plan: Plan, unproved: ReadonlySet<RefKey>): readonly Pair[] {
+  if (!plan.batches.some(({ acts }) => acts.some(({ ref }) => !unproved.has(refKey(ref))))) return [];
+  return plan.questions.flatMap((question) => {
+    const pair = pairOf(question);
+    if (pair === undefined) return [];
+    const { from, to, does } = pair;
+    const written = does === 'new' ? from.id : does === 'overwrite' ? to : null;
+    return written !== null && unproved.has(refKey({ type: from.type, id: written })) ? [] : [pair];
+  });
+}
 
 /** The codes of both sides, where they are compared. */
 function codesOf({ compare = [] }: Question): Pick<PairRow, 'code' | 'toCode'> {
