@@ -53,6 +53,7 @@ const composed: Readonly<Record<string, readonly string[]>> = {
   MOVED: union('core/src/plan/stale.ts', /readonly code: /),
   REHEARSED_BATCH: union('engine/src/flow/rehearse.ts', /readonly said: /),
   SHARING: union('core/src/backup/about.ts', /type SharingInside = /),
+  BACKUP_FILE: union('core/src/backup/about.ts', /readonly how: /),
   SEVERITY: union('core/src/outcome/diagnostic.ts', /type Severity = /),
   CHECK_COUNT: union('core/src/outcome/diagnostic.ts', /type Severity = /),
   CHECK_AREA: union('core/src/check/report.ts', /checkAreas = /),
