@@ -76,6 +76,9 @@ export async function checkMatches(
   });
 }
 
+/** What a plan says of pairs whose kinds differ. */
+const OTHER_KINDS: ReadonlySet<string> = new Set(['OTHER_KIND_OVERWRITTEN', 'OTHER_KIND_USED']);
+
 /**
  * Which of `news` match things that are not of the same kind: as a plan between the two would tell it, with all pairs in
  * hand. About an object that the source has.
@@ -108,7 +111,7 @@ export async function findOtherKinds(
   );
   const meant = new Set(asked.map(refKey));
   return plan.basis.diagnostics.filter(
-    ({ code, about }) => code.startsWith('OTHER_KIND_') && about !== undefined && meant.has(refKey(about)),
+    ({ code, about }) => OTHER_KINDS.has(code) && about !== undefined && meant.has(refKey(about)),
   );
 }
 
