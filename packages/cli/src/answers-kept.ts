@@ -1,5 +1,5 @@
-import { type AnswersEnds, answersEnds, Fault, type Plan, rememberAnswers } from '@dhow/core';
-import type { Source, Target } from '@dhow/engine';
+import { type AnswersEnds, answersEnds, Fault, type Plan, refKey, rememberAnswers } from '@dhow/core';
+import type { Outcome, Source, Target } from '@dhow/engine';
 import type { Context } from './context.js';
 import { stateOf } from './open.js';
 
@@ -19,14 +19,22 @@ export async function answersKeptFor(
   return (await stateOf(cx)).answers.read({ source, target: target.side.address });
 }
 
-/** Keeps the answers of an imported plan for the next one of the same. What cannot be kept is told: the import is proved all the same. */
-export async function keepAnswers(cx: Context, plan: Plan): Promise<void> {
+/**
+ * Keeps the answers of an imported plan for the next one of the same, but for those that the check could not find carried
+ * out. What cannot be kept is told: what was imported is there all the same.
+ */
+export async function keepAnswers(
+  cx: Context,
+  plan: Plan,
+  { deviations, notCompared }: Pick<Outcome, 'deviations' | 'notCompared'> = { deviations: [], notCompared: [] },
+): Promise<void> {
   const ends = answersEnds(plan);
   if (ends === undefined) return;
   try {
     const { answers } = await stateOf(cx);
     const before = await answers.read(ends);
-    const kept = rememberAnswers(before, plan);
+    const unproved = [...deviations.map(({ ref }) => ref), ...notCompared];
+    const kept = rememberAnswers(before, plan, new Set(unproved.map(refKey)));
     if ([...kept].every(([id, answer]) => before.get(id) === answer) && kept.size === before.size) return;
     await answers.replace(ends, kept);
     cx.print(cx.t('ANSWERS_REMEMBERED', { count: kept.size }));

@@ -238,7 +238,7 @@ async function conclude(cx: Context, result: RunResult): Promise<void> {
   if (outcome.verdict === 'proved')
     cx.print(cx.paint.bold(cx.paint.green(cx.t('APPLY_DONE', { name: plan.into.name }))));
   await keepMatches(cx, plan, outcome);
-  if (outcome.verdict === 'proved') await keepAnswers(cx, plan);
+  await keepAnswers(cx, plan, outcome);
   const leftOut = [...result.state.leftOut.values()];
   if (result.ended === 'partly') {
     cx.print(cx.paint.yellow(cx.t('APPLY_PARTLY', { count: leftOut.length })));

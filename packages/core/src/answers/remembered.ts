@@ -1,5 +1,5 @@
 import { isObject, type Json } from '../object/meta-object.js';
-import { compareText } from '../object/ref.js';
+import { compareText, type Ref, type RefKey, refKey } from '../object/ref.js';
 import { Fault } from '../outcome/fault.js';
 import type { Plan } from '../plan/plan.js';
 import { parseGiven } from './given.js';
@@ -55,12 +55,24 @@ export function answersEnds(plan: Plan): AnswersEnds | undefined {
     : undefined;
 }
 
-/** What is remembered once a plan was imported: its answers win over earlier ones, and those that do not hold forget them. */
-export function rememberAnswers(before: ReadonlyMap<string, string>, plan: Plan): ReadonlyMap<string, string> {
+/**
+ * What is remembered once a plan was imported: its answers win over earlier ones, and those that do not hold forget them.
+ *
+ * @param unproved what was not read back as promised, or not imported: answers that are about nothing else are not remembered
+ */
+export function rememberAnswers(
+  before: ReadonlyMap<string, string>,
+  plan: Plan,
+  unproved: ReadonlySet<RefKey> = new Set(),
+): ReadonlyMap<string, string> {
   const kept = new Map(before);
-  for (const { id, answer } of plan.questions) {
+  const acts = plan.batches.flatMap((batch) => batch.acts);
+  const isUnproved = ({ ref }: { readonly ref: Ref }): boolean => unproved.has(refKey(ref));
+  if (acts.length > 0 && acts.every(isUnproved)) return kept;
+  for (const { id, answer, about } of plan.questions) {
     const holds = kindOf(id);
     if (holds === undefined || answer === null) continue;
+    if (about.length > 0 && about.every((ref) => isUnproved({ ref }))) continue;
     if (holds.only === undefined || holds.only.includes(parseGiven(answer).choice)) kept.set(id, answer);
     else kept.delete(id);
   }

@@ -108,6 +108,16 @@ describe('what was answered for an earlier import', () => {
     expect(open(await planned(packaged(stranger, named)))).toEqual([UNITS]);
   });
 
+  test('is not kept where it was carried out on nothing that was read back as promised', async () => {
+    const plan = await planned(packaged(charts), answers);
+    const after = (...ids: string[]) => [
+      ...rememberAnswers(new Map(), plan, new Set(ids.map((id) => `visualizations:${id}` as const))).keys(),
+    ];
+    expect(after('viOtherOne1')).toEqual([UNITS, ROOT]);
+    expect(after('viRootChart')).toEqual([UNITS]);
+    expect(after('viRootChart', 'viFarAwayCh')).toEqual([]);
+  });
+
   test('is asked again where the target has lost what was chosen', async () => {
     await imported(await planned(packaged(charts), answers), '20261121-1405-aaaa');
     kept = new Map([...kept, [ROOT, 'use:ouNoLonger1']]);
