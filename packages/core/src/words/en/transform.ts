@@ -71,8 +71,7 @@ export const transform: Words = {
   CHOICE_USE_EXISTING: 'use the one on the target: {name} ({id})',
   CHOICE_PLACE_UNDER: 'below {name}',
   CHOICE_BECOME_ROOT: 'at the top, as trees of their own',
-  CHOICE_REMOVE_ASSIGNMENT:
-    'none of them: what is then assigned nowhere takes no data until somebody assigns it',
+  CHOICE_REMOVE_ASSIGNMENT: 'none of them: what is then assigned nowhere takes no data until somebody assigns it',
   CHOICE_REMOVE_RESTRICTION: 'no restriction there: with none left, the option can be used everywhere',
   CHOICE_REMOVE_ACCESS: 'nobody: this access is lost',
   CHOICE_USE_GROUP: 'the group {name} of the target',
