@@ -279,10 +279,11 @@ function leaveOutChoice(asking: Asking, ref: Ref): Choice {
   const dependence = dependenceOf(asking);
   const others = dependence.with(ref);
   const lists = dependence.listing([ref, ...others.map((one) => one.ref)]);
-  const code = `CHOICE_LEAVE_OUT${others.length > 0 ? '_WITH' : ''}${lists.length > 0 ? '_LISTED' : ''}`;
+  const alone = lists.length > 0 ? 'CHOICE_LEAVE_OUT_LISTED' : 'CHOICE_LEAVE_OUT';
+  const withOthers = lists.length > 0 ? 'CHOICE_LEAVE_OUT_WITH_LISTED' : 'CHOICE_LEAVE_OUT_WITH';
   return {
     id: 'leave-out',
-    code,
+    code: others.length > 0 ? withOthers : alone,
     params: {
       ...(others.length > 0 && { count: others.length, names: shortList(others.map(typedName)) }),
       ...(lists.length > 0 && { lists: lists.length, listing: shortList(lists.map(typedName)) }),
