@@ -1,11 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { langOf } from '@dhow/core';
-import { CommanderError } from 'commander';
-import { makeContext, makeInterrupts, showError } from './context.js';
-import { EXIT, exitCodeOf } from './exit-codes.js';
-import { closeAll } from './open.js';
-import { makeProgram } from './program.js';
-import { usageFault } from './usage.js';
+import { makeContext, makeInterrupts } from './context.js';
+import { EXIT } from './exit-codes.js';
+import { runLine } from './run.js';
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
   version: string;
@@ -40,18 +37,4 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
-try {
-  await makeProgram(cx).parseAsync();
-} catch (error) {
-  if (error instanceof CommanderError && (error.exitCode === 0 || error.code === 'commander.help'))
-    process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.usage;
-  else if (error instanceof CommanderError) {
-    showError(usageFault(error), cx);
-    process.exitCode = EXIT.usage;
-  } else {
-    showError(error, cx);
-    process.exitCode = interrupts.signal.aborted ? EXIT.interrupted : exitCodeOf(error);
-  }
-}
-await closeAll(cx);
-process.exitCode ??= EXIT.done;
+await runLine(cx, args);

@@ -1,8 +1,11 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { openDesk, smallPackage } from './dhow.js';
+import { runHere } from './here.js';
 
+// Most tests start the command several times, on machines that are slow or busy.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 const desk = openDesk();
 const put = (name: string, content: unknown) => {
   writeFileSync(desk.file(name), typeof content === 'string' ? content : JSON.stringify(content));
@@ -18,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => desk.close());
 
 const planned = async (target: string, name: string, file = 'small.json') => {
-  const ended = await desk.dhow(['plan', desk.file(file), target, '-o', desk.file(name)]);
+  const ended = await runHere(desk, ['plan', desk.file(file), target, '-o', desk.file(name)]);
   expect(ended.code, ended.out + ended.err).toBe(0);
   return desk.file(name);
 };
@@ -35,6 +38,10 @@ describe('exit codes of the built command', () => {
 
   test('10: plan --exit-code where there are changes', async () => {
     expect((await desk.dhow(['plan', desk.file('small.json'), 'staging', '--exit-code'])).code).toBe(10);
+  });
+
+  test('2: an unknown command', async () => {
+    expect((await desk.dhow(['sail'])).code).toBe(2);
   });
 
   test.each([
@@ -55,9 +62,10 @@ describe('exit codes of the built command', () => {
       'an instance name that is a path',
       ['instance', 'add', '../evil', 'http://127.0.0.1:1', '--user', 'a', '--password-env', 'SECRET_FOR_TEST'],
     ],
-  ])('2: %s', async (_what, args) => {
+  ])('2, in this process: %s', async (_what, args) => {
     put('policy.json', { nobody: 'source' });
-    const ended = await desk.dhow(
+    const ended = await runHere(
+      desk,
       args.map((arg) =>
         arg === 'SMALL' ? desk.file('small.json') : arg === 'POLICY' ? desk.file('policy.json') : arg,
       ),
