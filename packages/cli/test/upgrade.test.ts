@@ -1,5 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import type { MetaObject, Plan } from '@dhow/core';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type MetaObject, type Plan, upgradePolicies } from '@dhow/core';
 import { afterAll, expect, test, vi } from 'vitest';
 import { openDesk, smallPackage } from './dhow.js';
 
@@ -119,4 +120,20 @@ test('what was answered for an import is not asked again, unless somebody wants 
   };
   expect(checked.findings.find(({ code }) => code === 'CHECK_TARGET_PLAN')?.params).toMatchObject({ update: 0 });
   expect(checked.findings.map(({ code }) => code)).not.toContain('CHECK_TARGET_QUESTIONS');
+});
+
+test('a plan made anew keeps the policies that were chosen; a damaged record is told, and stops no plan', async () => {
+  await desk.server('fresh', { version: '2.42' });
+  const second = desk.put('anc-2.2.json', newer);
+  const policy = desk.put('policy.json', { sharing: 'source', options: 'target' });
+  await desk.dhow(['plan', second, 'fresh', '--policy', policy, '-o', desk.file('old.json')]);
+  const damaged = join(desk.folder, 'home', 'installs', '20261121-0000-zzzz');
+  mkdirSync(damaged, { recursive: true });
+  writeFileSync(join(damaged, 'manifest.json'), 'cut sh');
+  const anew = ['--base', desk.put('anc-2.1.json', older), '--refresh', desk.file('old.json')];
+  const { code, err } = await desk.dhow(['plan', second, 'fresh', ...anew, '-o', desk.file('new.json')]);
+  expect([code, err.replace(/\s+/g, '')]).toEqual([0, expect.stringContaining(damaged)]);
+  const { basis } = JSON.parse(readFileSync(desk.file('new.json'), 'utf8')) as Plan;
+  expect(basis.policies).toEqual({ ...upgradePolicies, sharing: 'source', options: 'target' });
+  expect(await desk.json(['installed', 'fresh'], 1)).toEqual([]);
 });
