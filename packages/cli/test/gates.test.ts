@@ -30,11 +30,11 @@ const some = (mark: string, count = 6) => {
     ],
   };
 };
-const planned = async (mark: string, ...options: string[]) => {
+const planned = async (mark: string, count = 6, ...options: string[]) => {
   const file = desk.file(`${mark}-plan.json`);
   const ended = await desk.dhow([
     'plan',
-    desk.put(`${mark}.json`, some(mark)),
+    desk.put(`${mark}.json`, some(mark, count)),
     'moh',
     '--default-answers',
     ...options,
@@ -51,7 +51,7 @@ const plain = (text: string): string => text.replace(/\s+/g, ' ');
 
 describe('import batch after batch', () => {
   test('with --pause and nobody to ask it stops after each batch that it has read back', async () => {
-    const ended = await desk.dhow(['apply', await planned('P', '--batch-by', 'type'), '--yes', '--pause']);
+    const ended = await desk.dhow(['apply', await planned('P', 6, '--batch-by', 'type'), '--yes', '--pause']);
     expect(ended.code, ended.out + ended.err).toBe(5);
     expect(plain(ended.out)).toContain('Batch b1: 6 objects imported, read back and as planned.');
     expect(plain(ended.out)).toContain('paused before batch b2, as asked');
@@ -96,8 +96,9 @@ describe('import batch after batch', () => {
   });
 
   test('with --until nothing is begun that would end too late; a time that is none is said', async () => {
-    const plan = await planned('U');
-    const soon = new Date(Date.now() + 2500).toISOString();
+    // Enough objects to take longer than the time given, and time enough for the command to begin.
+    const plan = await planned('U', 300);
+    const soon = new Date(Date.now() + 10_000).toISOString();
     const ended = await desk.dhow(['apply', plan, '--yes', '--until', soon]);
     expect(ended.code, ended.out + ended.err).toBe(5);
     expect(plain(ended.out)).toContain('would probably not be ended by');
