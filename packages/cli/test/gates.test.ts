@@ -88,7 +88,7 @@ describe('import batch after batch', () => {
   });
 
   test('what changed since the plan is named as in the plan, with --keep-going too', async () => {
-    const plan = await planned('N', '--only', 'dataElements:N 0');
+    const plan = await planned('N', 6, '--only', 'dataElements:N 0');
     expect((await desk.dhow(['apply', plan, '--yes'])).code).toBe(0);
     const ended = await desk.dhow(['apply', plan, '--yes', '--keep-going']);
     expect(ended.code, ended.out + ended.err).toBe(3);
