@@ -15,7 +15,7 @@ import { Dependence } from './leave-out.js';
 import { lostWith, PartsOf } from './losses.js';
 import { useTargetOptionCombos } from './option-combos.js';
 import { useTargetOptions } from './options.js';
-import { ask, askGiven, mappedId, put, shortList, typeOf, type Work } from './work.js';
+import { ask, askGiven, mappedId, membersOf, put, shortList, typeOf, type Work } from './work.js';
 
 /**
  * Objects whose code, name or short name another object of the target has already (the server would refuse them: E5003).
@@ -71,8 +71,8 @@ function askType(asking: Asking, name: string): void {
   const { work } = asking;
   const type = typeOf(work, name);
   if (!type) return;
-  for (const [key, member] of [...work.members]) {
-    if (member.ref.type !== name || work.kept.has(key) || !work.members.has(key)) continue;
+  for (const [key, member] of membersOf(work, name)) {
+    if (work.kept.has(key) || !work.members.has(key)) continue;
     const counterpart = work.input.target.objects.get(key);
     const clashes = clashesOf(work.facts, work.members, member, type, counterpart, asking.attributes);
     if (clashes.length === 0) continue;

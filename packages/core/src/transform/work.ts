@@ -17,7 +17,7 @@ export interface Work {
   readonly input: TransformInput;
   readonly facts: Facts;
   /** In the order of their keys. */
-  readonly members: Map<RefKey, Member>;
+  readonly members: Members;
   readonly questions: Question[];
   readonly diagnostics: Diagnostic[];
   readonly matched: Matched[];
@@ -34,10 +34,12 @@ export interface Work {
 
 export function startWork(input: TransformInput): Work {
   const keys = [...input.closure.members.keys()].sort(compareText);
+  const members = new Members();
+  for (const key of keys) members.set(key, input.closure.members.get(key)!);
   return {
     input,
     facts: factsOf(input),
-    members: new Map(keys.map((key) => [key, input.closure.members.get(key)!])),
+    members,
     questions: [],
     diagnostics: [],
     matched: [],
@@ -60,9 +62,29 @@ export const typeOf = (work: Work, type: string): MetaType | undefined => work.i
 /** Members of one type, in the order of their ids. */
 export function* membersOf(work: Work, type: string): Generator<[RefKey, Member]> {
   // As they are now: whoever asks may change them on the way.
-  const found: [RefKey, Member][] = [];
-  for (const [key, member] of work.members) if (member.ref.type === type) found.push([key, member]);
-  yield* found;
+  yield* [...work.members.of(type)];
+}
+
+/** Members by key, and known by type: each transform asks for one type, and there are many of both. */
+class Members extends Map<RefKey, Member> {
+  readonly #byType = new Map<string, Map<RefKey, Member>>();
+
+  override set(key: RefKey, member: Member): this {
+    const { type } = member.ref;
+    const same = this.#byType.get(type) ?? new Map<RefKey, Member>();
+    this.#byType.set(type, same.set(key, member));
+    return super.set(key, member);
+  }
+
+  override delete(key: RefKey): boolean {
+    this.#byType.get(parseRefKey(key).type)?.delete(key);
+    return super.delete(key);
+  }
+
+  /** Those of one type, in the order of all. */
+  of(type: string): Iterable<[RefKey, Member]> {
+    return this.#byType.get(type) ?? [];
+  }
 }
 
 export function put(work: Work, key: RefKey, object: MetaObject): void {
