@@ -1,9 +1,10 @@
 import type { Catalog } from '../catalog/catalog.js';
 import { components } from '../graph/components.js';
-import { isObject, type Json, type MetaObject } from '../object/meta-object.js';
-import { compareText, type Ref, type RefKey, refKey } from '../object/ref.js';
+import type { MetaObject } from '../object/meta-object.js';
+import { compareText, parseRefKey, type Ref, type RefKey, refKey } from '../object/ref.js';
 import { referencesOf } from '../reference/find.js';
 import { ownerLinks, partRules } from '../select/families.js';
+import { idOf, idsOf } from './draft.js';
 import type { Act, Plan } from './plan.js';
 
 /** An act that cannot be done as planned, because the server refuses it or because of another one that cannot. */
@@ -52,7 +53,7 @@ export function leaveBehind(
       if (out.has(refKey(act.ref))) continue;
       const missing = edges[i]!.find((key) => out.has(key) && born.has(key));
       const owner = act.verb === 'create' ? ownersOf(act).find((ref) => out.has(refKey(ref))) : undefined;
-      const because = missing === undefined ? owner : refOf(missing);
+      const because = missing === undefined ? owner : parseRefKey(missing);
       if (because !== undefined) more = take(act.ref, because) || more;
     }
     for (const act of acts.filter(({ ref, verb }) => out.has(refKey(ref)) && verb !== 'delete')) {
@@ -75,11 +76,6 @@ export function leaveBehind(
   return [...all.filter(({ because }) => because === undefined), ...all.filter(({ because }) => because)];
 }
 
-const refOf = (key: RefKey): Ref => ({ type: key.slice(0, key.indexOf(':')), id: key.slice(key.indexOf(':') + 1) });
-
-const idOf = (value: Json | undefined): string | undefined =>
-  isObject(value) && typeof value.id === 'string' ? value.id : undefined;
-
 /** What an object says that it is a part of. */
 function ownersOf({ ref, payload }: Act): readonly Ref[] {
   return ownerLinks.flatMap(({ part, property, owner }) => {
@@ -94,8 +90,8 @@ function partsOf({ ref, payload }: Act): readonly Ref[] {
     .filter(({ owner, back }) => owner === ref.type && back === undefined)
     .flatMap(({ property, part }) => {
       const value = payload?.[property];
-      const ids = Array.isArray(value) ? value.map((one: Json) => idOf(one)) : [idOf(value)];
-      return ids.flatMap((id) => (id === undefined ? [] : [{ type: part, id }]));
+      const ids = Array.isArray(value) ? idsOf(value) : [idOf(value) ?? ''];
+      return ids.filter((id) => id !== '').map((id) => ({ type: part, id }));
     });
 }
 

@@ -18,6 +18,7 @@ import {
   type RefKey,
   referencesOf,
   refKey,
+  refsByType,
   type Snapshot,
   sameValue,
   stableJson,
@@ -365,8 +366,7 @@ class Run {
     fields: 'whole' | 'identity',
     probes: readonly { type: string; path: string; values: string[] }[] = [],
   ): Promise<void> {
-    const ids = new Map<string, Set<string>>();
-    for (const { type, id } of refs) ids.set(type, (ids.get(type) ?? new Set()).add(id));
+    const ids = refsByType(refs);
     if (ids.size === 0 && probes.length === 0) return;
     const wish = request({ ids, fields, probes });
     growing.add(await this.#target.read(wish, this.#options.signal), wish);
@@ -471,8 +471,7 @@ class Run {
       answer = await this.#target.write(wish, this.#options.signal);
     } catch (cause) {
       // By the port's word nothing was sent: there is nothing to be in doubt about.
-      const missing = wanted;
-      const nothing = { batch: call.batch.id, call: call.id, attempt, written: [], missing };
+      const nothing = { batch: call.batch.id, call: call.id, attempt, written: [], missing: wanted };
       if (cause instanceof Fault) await this.record({ type: 'settled', ...nothing });
       throw cause;
     }
@@ -527,26 +526,37 @@ class Run {
     const wanted = new Set(nextOf(call, this.state).map(refKey));
     const acts = call.batch.acts.filter(({ ref }) => wanted.has(refKey(ref)));
     const units = unitsOf(acts, this.#target.catalog);
-    const refused = async (count: number): Promise<readonly Diagnostic[] | undefined> => {
+    const validate = async (count: number): Promise<readonly Diagnostic[] | undefined> => {
       const answer = await this.#target.validate(importOf(call, units.slice(0, count).flat()), this.#options.signal);
+      // No answer is no yes: it would clear the wrong half.
+      if (answer.kind === 'unknown') throw answer.cause;
       return answer.kind === 'refused' ? answer.diagnostics : undefined;
     };
-    const all = await refused(units.length);
-    const named = all?.filter(({ about }) => about && wanted.has(refKey(about))) ?? [];
-    const diagnostics: Diagnostic[] = [...named];
-    if (all === undefined)
-      diagnostics.push({ code: 'VALIDATION_FINDS_NOTHING', severity: 'error', params: { run: this.#runId } });
-    else if (named.length === 0) {
+    const explain = async (): Promise<readonly Diagnostic[]> => {
+      const all = await validate(units.length);
+      if (all === undefined)
+        return [{ code: 'VALIDATION_FINDS_NOTHING', severity: 'error', params: { run: this.#runId } }];
+      const named = all.filter(({ about }) => about && wanted.has(refKey(about)));
+      if (named.length > 0) return named;
       // The first units that are refused together; what comes before is not: the last of them is why.
       let [low, high] = [0, units.length];
       while (high - low > 1) {
         const middle = (low + high) >> 1;
-        if (await refused(middle)) high = middle;
+        if (await validate(middle)) high = middle;
         else low = middle;
       }
-      for (const about of units[low] ?? [])
-        diagnostics.push({ code: 'REFUSED_BECAUSE_OF_THIS', severity: 'error', about, params: {} });
-    }
+      return (units[low] ?? []).map((about) => ({
+        code: 'REFUSED_BECAUSE_OF_THIS',
+        severity: 'error',
+        about,
+        params: {},
+      }));
+    };
+    const diagnostics = await explain().catch((cause: unknown): readonly Diagnostic[] => {
+      // The refusal is what the run ends with; that its reason could not be asked is said beside it.
+      if (!(cause instanceof Fault)) throw cause;
+      return [{ code: cause.code, severity: 'error', params: cause.params }];
+    });
     await this.record({ type: 'explained', call: call.id, diagnostics });
   }
 

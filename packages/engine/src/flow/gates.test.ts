@@ -300,6 +300,16 @@ describe('a refusal that names nothing, without keeping going', () => {
     ]);
   });
 
+  test('an answer of the dry run that was lost is no yes: it is said, and nothing is named or cleared', async () => {
+    fresh(12);
+    target.refuses.set(de(7), 'unnamed');
+    target.validationLost = true;
+    const plan = await planned(source, target, tools, { ...everything, batchSize: 500 });
+    const result = await runApply(plan, approved(plan), RUN, target, store, tools, quietly);
+    expect(result.ended).toBe('failed');
+    expect(result.findings.map(({ code }) => code)).toEqual(['E5003', 'ANSWER_LOST']);
+  });
+
   test('says so where only writing would show it', async () => {
     fresh(12);
     target.refuses.set(de(7), 'at-commit');

@@ -1,4 +1,4 @@
-import { type Diagnostic, type LeftBehind, leaveBehind, type Plan, type RefKey, refKey } from '@dhow/core';
+import { type Diagnostic, type LeftBehind, leaveBehind, type Plan, type RefKey, refKey, refsByType } from '@dhow/core';
 import type { Progress } from '../ports/source.js';
 import type { Target } from '../ports/target.js';
 import type { Tools } from '../ports/tools.js';
@@ -41,9 +41,7 @@ export async function foreseeKeepGoing(
 async function whatStays(plan: Plan, target: Target, signal: AbortSignal): Promise<Growing['snapshot']['objects']> {
   const acts = plan.batches.flatMap((batch) => batch.acts);
   if (!acts.some(({ verb }) => verb === 'delete')) return new Map();
-  const ids = new Map<string, Set<string>>();
-  for (const { ref, verb } of acts)
-    if (verb === 'update') ids.set(ref.type, (ids.get(ref.type) ?? new Set()).add(ref.id));
+  const ids = refsByType(acts.flatMap(({ ref, verb }) => (verb === 'update' ? [ref] : [])));
   if (ids.size === 0) return new Map();
   const growing = new Growing(target);
   const wish = request({ ids });

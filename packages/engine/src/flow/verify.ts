@@ -7,6 +7,7 @@ import {
   type Ref,
   type RefKey,
   refKey,
+  refsByType,
 } from '@dhow/core';
 import type { InstallStore } from '../ports/installs.js';
 import type { Progress } from '../ports/source.js';
@@ -79,8 +80,7 @@ export async function checkAgainst(
   progress({ code: 'CHECKING', total: refs.length });
   const growing = new Growing(target);
   if (refs.length > 0) {
-    const ids = new Map<string, Set<string>>();
-    for (const { type, id } of refs) ids.set(type, (ids.get(type) ?? new Set()).add(id));
+    const ids = refsByType(refs);
     const wish = request({ ids });
     growing.add(await target.read(wish, signal, progress), wish);
   }

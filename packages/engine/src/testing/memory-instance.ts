@@ -62,6 +62,8 @@ export class MemoryInstance implements Target {
   readonly refuses = new Map<RefKey, 'named' | 'unnamed' | 'at-commit'>();
   /** Links by which it cannot be asked, as `type.path`. */
   readonly unaskable = new Set<string>();
+  /** Nobody hears what its validation says. */
+  validationLost = false;
   /** Objects that break the list call of their type. */
   readonly breakers = new Set<RefKey>();
   /** Properties that are dropped after a 200, as `type.property`. */
@@ -238,6 +240,7 @@ export class MemoryInstance implements Target {
 
   async validate(wish: ImportRequest): Promise<ImportAnswer> {
     this.#requests++;
+    if (this.validationLost) return { kind: 'unknown', cause: new Fault('unreachable', 'ANSWER_LOST', {}) };
     const refusal = this.#refusal(wish, false);
     if (refusal) return refusal;
     return { kind: 'done', stats: { created: 0, updated: 0, deleted: 0, ignored: 0, total: 0 }, diagnostics: [] };

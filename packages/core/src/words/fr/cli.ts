@@ -200,7 +200,7 @@ export const cli: Words = {
   HELP_INSTANCE_REMOVE: 'l’oublier, avec son compte',
   HELP_LIST: 'lister les objets d’un type sur un serveur ou dans un fichier',
   HELP_LIST_CODE: 'par code',
-  HELP_CHECK: 'ce qui ne va pas dans un fichier, sans aucun serveur',
+  HELP_CHECK: 'ce qui ne va pas dans un fichier ; avec --for, pour une version ou un serveur',
   HELP_PLAN: 'montrer ce qui changerait sur TARGET ; ne change rien',
   HELP_ALL: 'tout ce qui est dans la source',
   HELP_ONLY: 'ces objets et ce qu’il leur faut : TYPE:ID|CODE|NOM, séparés par des virgules',
@@ -230,7 +230,8 @@ export const cli: Words = {
   HELP_RUNS: 'les importations passées',
   HELP_RUNS_SHOW: 'l’une d’elles en entier',
   HELP_DIFF: 'ce qui diffère entre deux serveurs, fichiers ou copies',
-  HELP_EXPORT: 'écrire les métadonnées d’un serveur dans un fichier, ou un dossier avec un fichier par objet',
+  HELP_EXPORT:
+    'écrire les métadonnées d’un serveur ou d’un fichier dans un fichier, ou un dossier avec un fichier par objet',
   HELP_WITH_DEPENDENCIES: 'avec tout ce qu’il leur faut',
   HELP_SKIP_SHARING: 'sans les paramètres de partage',
   BATCH_STATE_DOUBTFUL: 'en doute',
