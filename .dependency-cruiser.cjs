@@ -23,6 +23,19 @@ module.exports = {
     ),
     only('sandbox', ['core/', 'dhis2/'], 'client and sandbox are two independent readings of the same recordings'),
     only('runtime', ['core/', 'engine/'], 'Node things shared by server and CLI; knows no DHIS2'),
+    only(
+      'server',
+      ['core/', 'dhis2/', 'engine/', 'runtime/', 'sandbox/'],
+      'the CLI starts the server, never the other way round',
+    ),
+    {
+      name: 'contract-is-for-browsers',
+      comment:
+        'the contract is all that the web and a remote CLI see: zod, core and types, nothing of Node or of the server',
+      severity: 'error',
+      from: { path: '^packages/server/src/contract/', pathNot: tests },
+      to: { path: '^packages/(?!server/src/contract/|core/)|^node:', dependencyTypesNot: ['type-only'] },
+    },
     {
       name: 'sandbox-types-only',
       comment: 'a codec shared by client and sandbox would let one misunderstanding cancel itself: types only',

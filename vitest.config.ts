@@ -7,11 +7,23 @@ const source = (name: string) => new URL(`./packages/${name}/src/index.ts`, impo
 export default defineConfig({
   resolve: {
     alias: [
-      ...['core', 'engine'].map((name) => ({
+      ...['core', 'engine', 'runtime'].map((name) => ({
         find: `@dhow/${name}/testing`,
         replacement: new URL(`./packages/${name}/src/testing/index.ts`, import.meta.url).pathname,
       })),
-      ...['core', 'engine', 'dhis2', 'sandbox', 'runtime', 'cli'].map((name) => ({
+      {
+        find: '@dhow/runtime/files',
+        replacement: new URL('./packages/runtime/src/files-only.ts', import.meta.url).pathname,
+      },
+      {
+        find: '@dhow/server/contract',
+        replacement: new URL('./packages/server/src/contract/index.ts', import.meta.url).pathname,
+      },
+      {
+        find: '@dhow/server/house',
+        replacement: new URL('./packages/server/src/house.ts', import.meta.url).pathname,
+      },
+      ...['core', 'engine', 'dhis2', 'sandbox', 'runtime', 'server', 'cli'].map((name) => ({
         find: new RegExp(`^@dhow/${name}$`),
         replacement: source(name),
       })),

@@ -24,6 +24,7 @@ import { connect, openFile, shippedCatalog } from '@dhow/dhis2';
 import { approve, callsOf, importOf, makePlan, runApply, verifyRun } from '@dhow/engine';
 import { digest, newRunId, openHome, openRuns, systemClock } from '@dhow/runtime';
 import { startSandbox } from '@dhow/sandbox';
+import { houseBenches } from './bench/house.mjs';
 import { countOf, dataElementWorld, nationalWorld, programWorld, together } from './bench/worlds.mjs';
 
 const { values: options } = parseArgs({
@@ -564,12 +565,24 @@ const inTheChild = {
   },
 };
 
+const houses = houseBenches({
+  row,
+  options,
+  work,
+  median,
+  spent,
+  plan,
+  login,
+  serveApart,
+  cloned: () => write('cloned-for-server.json', cloned(3_600_000)),
+});
+
 try {
   if (options.child) {
     const [what, ...files] = options.child.split(':');
     console.log(JSON.stringify(await inTheChild[what](...files)));
   } else
-    for (const [name, bench] of Object.entries(benches))
+    for (const [name, bench] of Object.entries({ ...benches, ...houses }))
       if (!options.only || name.includes(options.only)) await bench();
   if (options.json) writeFileSync(options.json, `${JSON.stringify(rows, null, 2)}\n`);
 } finally {

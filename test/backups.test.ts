@@ -7,7 +7,6 @@ import { fileURLToPath } from 'node:url';
 import { type MetaDocument, type MetaObject, parseOnly, say, type Version } from '@dhow/core';
 import { type DhisInstance, openFile } from '@dhow/dhis2';
 import {
-  type BackupStore,
   backupSource,
   compareBackup,
   fetchAppBackups,
@@ -38,7 +37,7 @@ const country = JSON.parse(await readFile(COUNTRY, 'utf8')) as MetaDocument;
 const NOTES = new Map([['IMPORT-BY-HAND.txt', say('en', 'BACKUP_BY_HAND')]]);
 
 const home = await mkdtemp(join(tmpdir(), 'dhow-backups-'));
-const store: BackupStore = openBackups(await openHome({ DHOW_HOME: home }), NOTES);
+const store = openBackups(await openHome({ DHOW_HOME: home }), NOTES);
 afterAll(() => rm(home, { recursive: true, force: true }));
 
 const back = async (source: DhisInstance, only = `programs:${PROGRAM}`): Promise<StoredBackup> => {
@@ -52,7 +51,7 @@ const back = async (source: DhisInstance, only = `programs:${PROGRAM}`): Promise
 };
 
 const open = async ({ id, about }: StoredBackup): Promise<Source> =>
-  backupSource(await openFile(store.place(id)), about);
+  backupSource(await openFile(await store.place(id)), about);
 
 /** A restore with every question answered by its proposal, else by its first choice. */
 async function restore(
@@ -196,7 +195,7 @@ describe.each(VERSIONS)('on %s', (version) => {
     expect(await server.state()).toEqual(before);
     expect(verbs(await restore(stored, await server.connect()))).toEqual([]);
     const [run] = await runs.list();
-    const undo = await makeUndo(run!.header.id, runs, await server.connect(), { answers: new Map() }, tools, never);
+    const undo = await makeUndo(run!.id, runs, await server.connect(), { answers: new Map() }, tools, never);
     await runApply(undo, approved(undo), UNDO, await server.connect(), runs, tools, { stop: never, signal: never });
     expect(await server.state()).toEqual(after);
   }, 60_000);
@@ -205,7 +204,7 @@ describe.each(VERSIONS)('on %s', (version) => {
     await server.reset();
     const stored = await back(await server.connect());
     const { organisationUnits = [], organisationUnitLevels = [], userGroups = [] } = country;
-    const place = store.place(stored.id);
+    const place = await store.place(stored.id);
     const read = (name: string) => readFile(join(place, name), 'utf8');
     const steps = (await read('IMPORT-BY-HAND.txt')).match(/\/api\/metadata\?\S*[A-Z]/g) ?? [];
     const [remove, validate, commit, inOrder] = steps as unknown as readonly [string, string, string, string];

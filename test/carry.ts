@@ -69,7 +69,7 @@ export async function carry(
       if (!['stopped', 'unreachable'].includes(kind ?? '') && code !== 'NOT_DHIS2') throw cause;
       why = code ?? '';
     }
-    created = (await store.list()).some(({ header }) => header.id === run);
+    created = (await store.list()).some(({ id }) => id === run);
     if (resumes >= MOST_RESUMES) throw new Error(`still not carried on with: ${why}`);
     await beforeResume?.(why);
   }

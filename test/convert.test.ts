@@ -1,12 +1,19 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { defaultPolicies, type MetaDocument, mergeDocuments, type Plan, splitDocument, type Version } from '@dhow/core';
+import {
+  defaultPolicies,
+  headingOf,
+  type MetaDocument,
+  mergeDocuments,
+  type Plan,
+  splitDocument,
+  type Version,
+} from '@dhow/core';
 import {
   type ConvertOptions,
   convertFile,
   type FileSource,
-  headingOf,
   openFile,
   parseColumnMap,
   shippedCatalog,

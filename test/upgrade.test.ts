@@ -25,9 +25,8 @@ import {
   memoryInstalls,
   memoryStore,
   type Source,
-  verifyRun,
 } from '@dhow/engine';
-import { digest, never } from '@dhow/engine/testing';
+import { checkRun, digest, never } from '@dhow/engine/testing';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { actsOf, carry, everything, tools } from './carry.js';
 import { type Server, startServer } from './servers.js';
@@ -245,9 +244,7 @@ describe.each(VERSIONS)('a package that is followed by its next release on %s', 
     const first = await plan(old, server, undefined);
     expect(first.basis.diagnostics.map(({ code }) => code)).not.toContain('BASE_NONE');
     await carry(first, server.connect, { run: FIRST, store });
-    expect((await verifyRun(FIRST, store, await server.connect(), tools, never, undefined, installs)).verdict).toBe(
-      'proved',
-    );
+    expect((await checkRun(FIRST, store, await server.connect(), tools, installs)).verdict).toBe('proved');
     const [note] = (await installs.list()).installs;
     expect(note).toMatchObject({ run: FIRST, package: { id: 'ANC AGG', version: '2.1', declared: true } });
     const same = await installedNow(note!, installs, await server.connect(), never);
@@ -307,9 +304,7 @@ describe.each(VERSIONS)('a package that is followed by its next release on %s', 
     expect(second.batches.at(-1)).toMatchObject({ strategy: 'DELETE' });
     expect(second.risks.filter(({ code }) => code === 'DELETE')).toHaveLength(3);
     await carry(second, server.connect, { run: SECOND, store });
-    expect((await verifyRun(SECOND, store, await server.connect(), tools, never, undefined, installs)).verdict).toBe(
-      'proved',
-    );
+    expect((await checkRun(SECOND, store, await server.connect(), tools, installs)).verdict).toBe('proved');
     expect(await stands(server, 'dataElements', 'deAncMini01')).toMatchObject({
       name: 'First ANC contact',
       description: 'First visit of the pregnancy',
@@ -339,9 +334,7 @@ describe.each(VERSIONS)('a package that is followed by its next release on %s', 
     const undo = await makeUndo(SECOND, store, await server.connect(), { answers: new Map() }, tools, never);
     expect(undo.questions).toEqual([]);
     await carry(undo, server.connect, { run: UNDO, store });
-    expect((await verifyRun(UNDO, store, await server.connect(), tools, never, undefined, installs)).verdict).toBe(
-      'proved',
-    );
+    expect((await checkRun(UNDO, store, await server.connect(), tools, installs)).verdict).toBe('proved');
     expect(await server.state()).toEqual(edited);
     expect((await installs.list()).installs.map(({ run }) => run)).toEqual([FIRST]);
   });
@@ -353,7 +346,7 @@ describe('an earlier release', () => {
     const [old, now] = [await packageFile(older, 'anc.json'), await packageFile(newer, 'anc.json')];
     const [store, installs] = [memoryStore(digest), memoryInstalls(digest)];
     await carry(await plan(old, server, undefined), server.connect, { run: FIRST, store });
-    await verifyRun(FIRST, store, await server.connect(), tools, never, undefined, installs);
+    await checkRun(FIRST, store, await server.connect(), tools, installs);
     await edit(server, 'dataElements', 'deAncMini01', () => ({ name: 'First ANC contact' }));
     const remembered = await plan(now, server, await recorded(installs, server, now));
     const named = await plan(now, server, { from: 'file', source: await packageFile(older, 'anc.json') });
@@ -388,7 +381,7 @@ describe('an earlier release', () => {
     ];
     const [store, installs] = [memoryStore(digest), memoryInstalls(digest)];
     await carry(await plan(old, server, undefined), server.connect, { run: FIRST, store });
-    await verifyRun(FIRST, store, await server.connect(), tools, never, undefined, installs);
+    await checkRun(FIRST, store, await server.connect(), tools, installs);
     const base = (await recorded(installs, server, now))!;
     const remembered = await plan(now, server, base, {}, false);
     expect(remembered.basis.base).toBeDefined();
@@ -421,7 +414,7 @@ describe('an earlier release', () => {
     const [old, now] = [await packageFile(older, 'anc.json'), await packageFile(newer, 'anc.json')];
     const [store, installs] = [memoryStore(digest), memoryInstalls(digest)];
     await carry(await plan(old, server, undefined), server.connect, { run: FIRST, store });
-    await verifyRun(FIRST, store, await server.connect(), tools, never, undefined, installs);
+    await checkRun(FIRST, store, await server.connect(), tools, installs);
     const instance = await server.connect();
     await instance.write({ strategy: 'DELETE', document: { programRules: [{ id: 'ruAncMini01' }] } }, never);
     const base = await recorded(installs, server, now);
@@ -475,7 +468,7 @@ describe('what a release dropped', () => {
     const [old, now] = [await packageFile(from, 'anc.json'), await packageFile(newer, 'anc.json')];
     const [store, installs] = [memoryStore(digest), memoryInstalls(digest)];
     await carry(await plan(old, server, undefined), server.connect, { run: FIRST, store });
-    await verifyRun(FIRST, store, await server.connect(), tools, never, undefined, installs);
+    await checkRun(FIRST, store, await server.connect(), tools, installs);
     const also = await more(server, installs);
     return plan(now, server, { ...(await recorded(installs, server, now))!, ...also } as Base, remove);
   };
@@ -541,7 +534,7 @@ describe('what a release dropped', () => {
       const source = await packageFile(other, 'pnc.json');
       const store = memoryStore(digest);
       await carry(await plan(source, server, undefined), server.connect, { run: SECOND, store });
-      await verifyRun(SECOND, store, await server.connect(), tools, never, undefined, installs);
+      await checkRun(SECOND, store, await server.connect(), tools, installs);
       const { side } = await server.connect();
       expect((await lastInstall(installs, side, source.package!))?.objects.size).toBe(2);
       return { others: () => installedByOthers(installs, side, { id: 'ANC AGG', name: 'ANC', declared: true }) };
@@ -564,7 +557,7 @@ describe.skipIf(!existsSync(HIV))('a real package and a release before it [../sh
       );
       const now = await packageFile({ package: header, ...content }, 'hiv.json');
       await carry(await plan(old, server, undefined), server.connect, { run: FIRST, store });
-      await verifyRun(FIRST, store, await server.connect(), tools, never, undefined, installs);
+      await checkRun(FIRST, store, await server.connect(), tools, installs);
 
       const [element1, indicator2] = [content.dataElements![0]!, content.programIndicators![1]!];
       const [option1, dashboard1] = [content.options![0]!, content.dashboards![0]!];
@@ -593,9 +586,7 @@ describe.skipIf(!existsSync(HIV))('a real package and a release before it [../sh
       );
 
       await carry(second, server.connect, { run: SECOND, store });
-      expect((await verifyRun(SECOND, store, await server.connect(), tools, never, undefined, installs)).verdict).toBe(
-        'proved',
-      );
+      expect((await checkRun(SECOND, store, await server.connect(), tools, installs)).verdict).toBe('proved');
       expect(await stands(server, 'dataElements', element1.id)).toMatchObject({ description: 'Ours' });
       expect(await stands(server, 'programIndicators', indicator2.id)).toMatchObject({ name: 'Our indicator' });
       expect(await stands(server, 'options', option1.id)).toMatchObject({ name: 'Our option' });

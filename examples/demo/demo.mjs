@@ -7,6 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { fileURLToPath } from 'node:url';
+import { parseOnly } from '@dhow/core';
+import { overTheApi } from './over-the-api.mjs';
 
 const check = process.argv.includes('--check');
 const waits = !check && process.stdin.isTTY;
@@ -19,6 +21,7 @@ const country = (name) => join(root, 'examples/country', name);
 const WANTED = 'dataSets,programs,dashboards,indicatorGroups';
 
 const servers = [];
+const addresses = [];
 let step = 0;
 
 /** Runs the built command, shows it as a person would type it, and returns its exit code and output. */
@@ -78,6 +81,7 @@ async function start(name, version, from) {
     child.on('close', (code) => reject(new Error(`the practice server ${name} ended with ${code}: ${out}`)));
   });
   const environment = name === 'moh' ? 'production' : 'staging';
+  addresses.push({ name, url, environment });
   await run([
     'instance',
     'add',
@@ -176,6 +180,14 @@ try {
   await tell('Production is what it was before.');
   await run(['export', 'moh', '-o', file('after.json')], { quiet: true });
   await run(['diff', file('before.json'), file('after.json')]);
+  await tell(
+    'The same through the API of a server, as several people share it: a link, a plan, a yes, an import, an undo.',
+  );
+  const [from, into] = addresses;
+  const house = { ...env, DHOW_HOME: join(work, 'server') };
+  await overTheApi({ dhow, env: house, from, into, wanted: parseOnly(WANTED), prove });
+  await run(['export', 'moh', '-o', file('after-api.json')], { quiet: true });
+  await run(['diff', file('before.json'), file('after-api.json')]);
   console.log('\nSeen before, proved after, taken back.');
 } catch (error) {
   console.error(`\nThe demo stopped: ${error.message}`);

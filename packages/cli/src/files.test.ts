@@ -3,17 +3,20 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Fault, say } from '@dhow/core';
 import { openFile } from '@dhow/dhis2';
+import { listened } from '@dhow/engine/testing';
 import { afterAll, expect, test } from 'vitest';
 import type { Context } from './context.js';
 import { readBytes, readParsed, readTableFile } from './files.js';
-import { endOf, openSource, openTarget } from './open.js';
+import { endOf } from './match-end.js';
+import { localHouse } from './open.js';
 import { presetsNamed } from './preset.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'dhow-files-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const cx = { env: { DHOW_HOME: join(folder, 'home') }, version: '0.1.0' } as unknown as Context;
-const quiet = () => {};
+const openSource = async (name: string) => (await localHouse(cx)).openSource(name, listened());
+const openTarget = async (name: string) => (await localHouse(cx)).openTarget(name, listened());
 
 const faultOf = (work: Promise<unknown>): Promise<Fault> =>
   work.then(
@@ -27,8 +30,8 @@ const missing = join(folder, 'nosuch.json');
 
 test.each<[string, () => Promise<unknown>]>([
   ['a package', () => openFile(missing)],
-  ['a source', () => openSource(cx, missing, quiet)],
-  ['a source by its name alone', () => openSource(cx, 'nosuch.json', quiet)],
+  ['a source', () => openSource(missing)],
+  ['a source by its name alone', () => openSource('nosuch.json')],
   ['one end of matches', () => endOf(cx, 'nosuch.json')],
   ['a file of answers or a policy', () => readParsed(missing, (json) => json)],
   ['a spreadsheet', () => readTableFile(cx, join(folder, 'nosuch.xlsx'), () => null)],
@@ -46,14 +49,14 @@ test('the answer says what to do, in French too', () => {
 });
 
 test('a name that looks like no file is asked for among the servers', async () => {
-  expect((await faultOf(openSource(cx, 'nosuch', quiet))).code).toBe('NO_SUCH_INSTANCE');
+  expect((await faultOf(openSource('nosuch'))).code).toBe('NO_SUCH_INSTANCE');
   expect((await faultOf(endOf(cx, 'moh.v2'))).code).toBe('NO_SUCH_INSTANCE');
   expect((await faultOf(presetsNamed(cx, 'nosuch', 'files too'))).code).toBe('PRESET_UNKNOWN');
   expect((await faultOf(presetsNamed(cx, 'nosuch.json', 'no files'))).code).toBe('PRESET_UNKNOWN');
 });
 
 test('a target is never a file, whether it is there or not', async () => {
-  expect((await faultOf(openTarget(cx, missing, quiet))).code).toBe('TARGET_IS_FILE');
+  expect((await faultOf(openTarget(missing))).code).toBe('TARGET_IS_FILE');
 });
 
 test('a folder in place of a file is no missing one', async () => {

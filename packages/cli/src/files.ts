@@ -1,8 +1,6 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import {
-  type AnsweredTogether,
   answersFile,
-  answersOfElsewhere,
   answersTable,
   decodePlan,
   Fault,
@@ -11,10 +9,11 @@ import {
   readAnswersTable,
   type Together,
   togetherFor,
-  unusedAnswers,
+  type UnusedAnswer,
 } from '@dhow/core';
 import { readFault, readTable, type Table, writeTable } from '@dhow/dhis2';
-import { digest } from '@dhow/runtime';
+import type { GivenAnswers } from '@dhow/engine';
+import { digest } from '@dhow/runtime/files';
 import type { Context } from './context.js';
 
 const why = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? String(error);
@@ -105,45 +104,27 @@ export async function readTableFile<T>(
   return inFile(file, () => parse(table, (i) => cx.t('TABLE_ROW', { row: table.numbers[i] ?? 0 })));
 }
 
-/** Answers for a target, and which of them were given together. */
-export interface AnswersGiven {
-  readonly answers: ReadonlyMap<string, string>;
-  readonly together: readonly AnsweredTogether[];
-}
-
 /**
- * Answers by question id for a target, from the file of `--answers` (JSON, or a table: `.csv`, `.xlsx`); none without one.
- * Told are lines that are no answers, and answers that were given for another target.
+ * Answers by question id, from the file of `--answers` (JSON, or a table: `.csv`, `.xlsx`). Told are lines that are no
+ * answers.
  */
-export async function readAnswersGiven(
-  cx: Context,
-  file: string | undefined,
-  into: Pick<Plan['into'], 'name' | 'address' | 'systemId'>,
-): Promise<AnswersGiven> {
-  if (file === undefined) return { answers: new Map(), together: [] };
+export async function readAnswersGiven(cx: Context, file: string): Promise<GivenAnswers> {
   const read: Omit<ReturnType<typeof readAnswers>, 'together'> & { together?: readonly Together[] } =
     tableForm(file) === undefined
       ? await readParsed(file, readAnswers)
       : await readTableFile(cx, file, (table, rowAt) => readAnswersTable(table, rowAt));
   const { answers, unknown, target, together = [] } = read;
   if (unknown.length > 0) cx.warn(cx.t('ANSWERS_UNKNOWN', { lines: unknown.map(({ at, line }) => `${at} ${line}`) }));
-  const elsewhere = answersOfElsewhere(answers, target, into);
-  if (elsewhere.length > 0)
-    cx.warn(cx.t('ANSWERS_ELSEWHERE', { file, for: target!.name, name: into.name, questions: elsewhere }));
-  const holding = new Map([...answers].filter(([question]) => !elsewhere.includes(question)));
-  return { answers: holding, together: togetherFor(together, holding) };
+  return {
+    answers: Object.fromEntries(answers),
+    together: togetherFor(together, answers),
+    ...(target && { target }),
+    file,
+  };
 }
 
-/** The same without what was given together. */
-export const readAnswersFile = async (
-  cx: Context,
-  file: string | undefined,
-  into: Pick<Plan['into'], 'name' | 'address' | 'systemId'>,
-): Promise<ReadonlyMap<string, string>> => (await readAnswersGiven(cx, file, into)).answers;
-
 /** Tells which answers a plan had no use for. */
-export function warnUnused(cx: Context, plan: Plan, answers: ReadonlyMap<string, string>): void {
-  const unused = unusedAnswers(plan, answers);
+export function warnUnused(cx: Context, unused: readonly UnusedAnswer[]): void {
   for (const { question, answer, code, params } of unused) cx.warn(cx.t(code, { question, answer, ...params }));
 }
 

@@ -36,16 +36,17 @@ export async function writeMatchesFile(
   await writeBytes(file, await writeTable([{ name: 'matches', ...table }], form));
 }
 
-/** What a file of matches says, each pair with the row or pointer at which it stands. Faults as those of its form. */
-export async function readMatchesFile(
-  cx: Context,
-  file: string,
-  ends: Ends,
-): Promise<{
+/** What a file of matches says, each pair with the row or pointer at which it stands. */
+export interface MatchesRead {
   readonly placed: readonly PlacedPair[];
+  /** Rows without a decision. */
   readonly undecided: number;
+  /** Rows that cannot be understood. */
   readonly found: readonly Diagnostic[];
-}> {
+}
+
+/** Reads a file of matches. Faults as those of its form. */
+export async function readMatchesFile(cx: Context, file: string, ends: Ends): Promise<MatchesRead> {
   if (tableForm(file) !== undefined)
     return readTableFile(cx, file, (table, rowAt) => readPairTable(table, ends, rowAt, evidenceOf));
   return readParsed(file, (json) => {

@@ -2,7 +2,8 @@ import { builtInPresets, Fault, type Preset, parsePreset } from '@dhow/core';
 import { SUPPORTED, shippedCatalog } from '@dhow/dhis2';
 import type { Context } from './context.js';
 import { looksLikeFile, noSuchFile, readParsed } from './files.js';
-import { isThere, stateOf } from './open.js';
+import { houseOf } from './house.js';
+import { isThere } from './open.js';
 
 /** A preset that may name types and attributes of any version that Dhow knows. Faults of `parsePreset`. */
 export const parsePresetOfAnyVersion = (json: unknown): Preset =>
@@ -22,7 +23,7 @@ export async function presetsNamed(
 ): Promise<readonly Preset[]> {
   const builtIn = builtInPresets.filter((preset) => preset.name === name);
   if (builtIn.length > 0) return builtIn;
-  const { presets } = await stateOf(cx);
+  const { presets } = (await houseOf(cx)).stores;
   if (await presets.has(name)) return [await ownPreset(cx, name)];
   if (files === 'files too' && (await isThere(name))) return [await readPreset(name)];
   if (files === 'files too' && looksLikeFile(name)) throw noSuchFile(name);
@@ -32,7 +33,7 @@ export async function presetsNamed(
 
 /** A preset that the user saved. Faults PRESET_UNKNOWN, PRESET_FILE and those of `parsePreset`. */
 export async function ownPreset(cx: Context, name: string): Promise<Preset> {
-  const { json, at } = await (await stateOf(cx)).presets.read(name);
+  const { json, at } = await (await houseOf(cx)).stores.presets.read(name);
   try {
     return parsePresetOfAnyVersion(json);
   } catch (cause) {

@@ -1,6 +1,7 @@
 import { type Argument, Command, type HelpConfiguration, Option } from 'commander';
 import { answerCommand } from './command/answer.js';
 import { applyCommand } from './command/apply.js';
+import { auditCommands } from './command/audit.js';
 import { backupCommand } from './command/backup.js';
 import { backupsCommands } from './command/backups.js';
 import { checkCommand } from './command/check.js';
@@ -9,10 +10,13 @@ import { diffCommand } from './command/diff.js';
 import { exportCommand } from './command/export.js';
 import { installedCommand } from './command/installed.js';
 import { instanceCommands } from './command/instance.js';
+import { jobsCommands } from './command/jobs.js';
+import { keyCommands } from './command/key.js';
 import { listCommand } from './command/list.js';
 import { matchCommands } from './command/match.js';
 import { mergeCommand } from './command/merge.js';
 import { orderCommand } from './command/order.js';
+import { personCommands } from './command/person.js';
 import { planCommand } from './command/plan.js';
 import { presetCommands } from './command/preset.js';
 import { rehearseCommand } from './command/rehearse.js';
@@ -20,8 +24,10 @@ import { restoreCommand } from './command/restore.js';
 import { rollbackCommand } from './command/rollback.js';
 import { runsCommands } from './command/runs.js';
 import { sandboxCommands } from './command/sandbox.js';
+import { serveCommand, workerCommand } from './command/serve.js';
 import { showCommand } from './command/show.js';
 import { splitCommand } from './command/split.js';
+import { tokenCommands } from './command/token.js';
 import { verifyCommand } from './command/verify.js';
 import type { Context } from './context.js';
 import { wrap } from './view/terminal.js';
@@ -64,6 +70,13 @@ export function makeProgram(cx: Context): Command {
     exportCommand,
     presetCommands,
     sandboxCommands,
+    serveCommand,
+    workerCommand,
+    jobsCommands,
+    personCommands,
+    tokenCommands,
+    auditCommands,
+    keyCommands,
   ])
     add(program, cx);
   return settle(program, cx);

@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
 import { type Context, showError } from './context.js';
 import { EXIT, exitCodeOf } from './exit-codes.js';
-import { closeAll } from './open.js';
+import { closeHouse } from './house.js';
 import { makeProgram } from './program.js';
 import { usageFault } from './usage.js';
 
@@ -20,6 +20,6 @@ export async function runLine(cx: Context, words: readonly string[]): Promise<vo
       process.exitCode = cx.signal.aborted ? EXIT.interrupted : exitCodeOf(error);
     }
   }
-  await closeAll(cx);
+  await closeHouse(cx);
   process.exitCode ??= EXIT.done;
 }

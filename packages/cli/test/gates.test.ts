@@ -97,8 +97,8 @@ describe('import batch after batch', () => {
 
   test('with --until nothing is begun that would end too late; a time that is none is said', async () => {
     // Enough objects to take longer than the time given, and time enough for the command to begin.
-    const plan = await planned('U', 300);
-    const soon = new Date(Date.now() + 10_000).toISOString();
+    const plan = await planned('U', 1500, '--batch-size', '5000');
+    const soon = new Date(Date.now() + 45_000).toISOString();
     const ended = await desk.dhow(['apply', plan, '--yes', '--until', soon]);
     expect(ended.code, ended.out + ended.err).toBe(5);
     expect(plain(ended.out)).toContain('would probably not be ended by');

@@ -1,13 +1,23 @@
 import { join } from 'node:path';
-import { makeContext, makeInterrupts } from '../src/context.js';
+import { type Interrupts, makeContext, makeInterrupts } from '../src/context.js';
 import { runLine } from '../src/run.js';
 import type { Desk, Ended } from './dhow.js';
+
+export interface MoreHere {
+  readonly env?: Readonly<Record<string, string>>;
+  /** To press Ctrl-C with. */
+  readonly interrupts?: Interrupts;
+}
 
 /**
  * `dhow ARGS` in this process, from the sources: many times quicker than a start, and the same but for that start. Relative
  * paths are those of the tests.
  */
-export async function runHere({ folder }: Desk, args: readonly string[]): Promise<Ended> {
+export async function runHere(
+  { folder }: Pick<Desk, 'folder'>,
+  args: readonly string[],
+  { env = {}, interrupts = makeInterrupts() }: MoreHere = {},
+): Promise<Ended> {
   let [out, err] = ['', ''];
   const into = (add: (text: string) => void) =>
     ({
@@ -21,8 +31,8 @@ export async function runHere({ folder }: Desk, args: readonly string[]): Promis
     json: args.includes('--json'),
     color: false,
     version: '0',
-    interrupts: makeInterrupts(),
-    env: { DHOW_HOME: join(folder, 'home'), SECRET_FOR_TEST: 'district' },
+    interrupts,
+    env: { DHOW_HOME: join(folder, 'home'), SECRET_FOR_TEST: 'district', ...env },
     stdout: into((text) => {
       out += text;
     }),

@@ -494,6 +494,16 @@ describe.each(VERSIONS)('a %s', (version) => {
     expect(again).toMatchObject({ kind: 'done', diagnostics: [] });
   });
 
+  test('an id that leads elsewhere deletes nothing there', async () => {
+    const pair = await start(version);
+    await load(pair, { dataElements: elements(1) });
+    const userGroups = [{ id: `../dataElements/${uid('De', 0)}` } as MetaObject];
+    const deleting = pair.instance.write({ strategy: 'DELETE', document: { userGroups } }, forever);
+    await expect(deleting).rejects.toMatchObject({ code: 'ID_IN_ADDRESS' });
+    const left = await pair.instance.read({ ...none, all: new Set(['dataElements']) }, forever);
+    expect([...left.objects.keys()]).toEqual([`dataElements:${uid('De', 0)}`]);
+  });
+
   test('a deletion whose second half is lost leaves open what was done', async () => {
     const pair = await start(version);
     const userGroups = [{ id: 'UserGroup01', name: 'Passing', users: [] } as unknown as MetaObject];

@@ -3,10 +3,12 @@ import type { Clock, ImportAnswer, ImportRequest, Progress, Reading, ReadRequest
 import { openDataStore } from './data-store/data-store.js';
 import { HttpClient } from './http/client.js';
 import type { Login } from './http/login.js';
+import type { Outgoing } from './http/outgoing.js';
 import { readImportAnswer } from './import/answer.js';
 import { deleteAlone, splitDeletion } from './import/deletion.js';
 import { awaitIdle, awaitImport, jobIdIn } from './import/task.js';
 import { type InstanceProfile, readProfile } from './profile/profile.js';
+import { countTypes } from './read/count-types.js';
 import { dataBehind } from './read/data-behind.js';
 import { MetadataReader } from './read/reader.js';
 
@@ -23,6 +25,8 @@ export interface ConnectOptions {
   readonly patienceMs?: number;
   /** Imports of this many objects and more run as a job of the server, so that no proxy between cuts a long answer. */
   readonly asyncFrom?: number;
+  /** Where requests may go; absent: anywhere. */
+  readonly outgoing?: Outgoing;
   readonly signal?: AbortSignal;
 }
 
@@ -46,7 +50,7 @@ const MAINTENANCE: readonly string[] = ['ALL', 'F_PERFORM_MAINTENANCE'];
  * Connects to a live DHIS2 and learns what it is: two requests, three where its build is not one that Dhow ships a catalog of.
  *
  * @param address normalised: see `normaliseAddress`
- * @throws Fault kind unreachable (not found, refused, no login, not a DHIS2) or VERSION_UNSUPPORTED
+ * @throws Fault kind unreachable (not found, refused, no login, not a DHIS2), VERSION_UNSUPPORTED, or ADDRESS_NOT_ALLOWED
  */
 export async function connect(address: string, login: Login, options: ConnectOptions = {}): Promise<DhisInstance> {
   const client = new HttpClient({ address, login, ...options });
@@ -102,6 +106,14 @@ export class DhisInstance implements Target {
     return this.#reader.read(request, signal, progress);
   }
 
+  async count(
+    types: readonly string[],
+    signal: AbortSignal,
+    progress?: Progress,
+  ): Promise<ReadonlyMap<string, number | null>> {
+    return countTypes(this.#client, types, signal, progress);
+  }
+
   async write(request: ImportRequest, signal: AbortSignal): Promise<ImportAnswer> {
     if (request.strategy !== 'DELETE') return this.#import(request, 'COMMIT', signal);
     const { together, alone } = splitDeletion(request.document);
@@ -128,7 +140,7 @@ export class DhisInstance implements Target {
     const answers = new Map<string, { ok: boolean; status: number }>();
     for (const type of types) {
       const paging = LISTED_WHOLE.has(type) || among ? 'paging=false' : 'pageSize=50';
-      const path = `/api/${type}?fields=id,displayName&${paging}`;
+      const path = `/api/${encodeURIComponent(type)}?fields=id,displayName&${paging}`;
       // Lists of ids as long as an address may be; the first that fails says it all.
       const ids = among?.get(type) ?? [];
       const size = Math.floor((this.#client.longestPath - path.length - 30) / 12);

@@ -2,7 +2,8 @@ import { mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { AnswersEnds } from '@dhow/core';
-import { expect, test } from 'vitest';
+import { answerContract } from '@dhow/engine/testing';
+import { describe, expect, test } from 'vitest';
 import { openAnswers } from './answers.js';
 import { openHome } from './home.js';
 
@@ -10,21 +11,19 @@ const fresh = async () => openHome({ DHOW_HOME: await mkdtemp(join(tmpdir(), 'dh
 const anc: AnswersEnds = { source: { kind: 'package', name: 'ANC AGG' }, target: 'https://moh.example' };
 const answers = new Map([['PLACEHOLDER:organisationUnits:<OU_ROOT_UID>', 'use:ouAAAAAAA01']]);
 
-test('answers are kept per source and target, for their owner alone, and forgotten', async () => {
+describe('answers as files', () =>
+  answerContract({ test, equal: (found, wanted) => expect(found).toEqual(wanted) }, async () => {
+    const home = await fresh();
+    return { open: async () => openAnswers(home) };
+  }));
+
+test('the files are for their owner alone, and gone with the last answer', async () => {
   const home = await fresh();
-  await openAnswers(home).replace(anc, answers);
-  const again = openAnswers(home);
-  expect(await again.read(anc)).toEqual(answers);
-  for (const other of [
-    { ...anc, target: 'https://other.example' },
-    { ...anc, source: { kind: 'instance', name: 'ANC AGG' } as const },
-    { ...anc, source: { kind: 'package', name: 'HIV AGG' } as const },
-  ])
-    expect(await again.read(other)).toEqual(new Map());
+  const store = openAnswers(home);
+  await store.replace(anc, answers);
   const [file] = await readdir(home.answers);
   expect((await stat(join(home.answers, file ?? ''))).mode & 0o077).toBe(0);
-  await again.replace(anc, new Map());
-  await again.replace(anc, new Map());
+  await store.replace(anc, new Map());
   expect(await readdir(home.answers)).toEqual([]);
 });
 

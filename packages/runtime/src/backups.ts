@@ -7,13 +7,26 @@ import {
   Fault,
   MANIFEST,
   readBackupAbout,
+  say,
   wrongFiles,
 } from '@dhow/core';
-import type { BackupStore, DamagedBackup, StoredBackup } from '@dhow/engine';
+import { type BackupStore, type DamagedBackup, isRunId, type StoredBackup } from '@dhow/engine';
 import { digest } from './digest.js';
 import { isMissing, isThere, readFolder, writeFault, writeFolderDurably } from './files.js';
 import type { Home } from './home.js';
-import { isRunId, newRunId } from './runs.js';
+import { newRunId } from './runs.js';
+
+/** Kept with every backup: how to import it without Dhow, in every language. */
+export const BY_HAND: ReadonlyMap<string, string> = new Map([
+  ['IMPORT-BY-HAND.txt', say('en', 'BACKUP_BY_HAND')],
+  ['IMPORTER-A-LA-MAIN.txt', say('fr', 'BACKUP_BY_HAND')],
+]);
+
+/** Backups whose files can be opened as a source, by whoever reads package files. */
+export interface PlacedBackups extends BackupStore {
+  /** The folder of its container. Fault BACKUP_UNKNOWN. */
+  place(id: string): Promise<string>;
+}
 
 /**
  * Backups as folders: a container (`manifest.json`, `metadata.json`) that anybody can open, copy and import by hand, with
@@ -21,7 +34,7 @@ import { isRunId, newRunId } from './runs.js';
  *
  * @param notes texts for people by file name, kept with every backup
  */
-export function openBackups(home: Home, notes: ReadonlyMap<string, string>): BackupStore {
+export function openBackups(home: Home, notes: ReadonlyMap<string, string>): PlacedBackups {
   const unknown = (id: string, cause?: unknown) => new Fault('usage', 'BACKUP_UNKNOWN', { backup: id }, { cause });
   const folderOf = (id: string): string => {
     if (!isRunId(id)) throw unknown(id);
@@ -69,14 +82,14 @@ export function openBackups(home: Home, notes: ReadonlyMap<string, string>): Bac
           backups.push(backup);
         } catch (cause) {
           if (!(cause instanceof Fault)) throw cause;
-          damaged.push({ id, code: cause.code, params: cause.params });
+          damaged.push({ id, at: folderOf(id), code: cause.code, params: cause.params });
         }
       const newest = ({ about, id }: StoredBackup) => `${about.at} ${id}`;
       return { backups: backups.sort((a, b) => (newest(a) < newest(b) ? 1 : -1)), damaged };
     },
     read: async (id) => decodeKeptBackup(await filesOf(id), digest, folderOf(id)),
     check: async (id) => wrongFiles(await filesOf(id), digest),
-    place: folderOf,
+    place: async (id) => folderOf(id),
     async remove(id) {
       const folder = folderOf(id);
       const going = `${folder}.gone.part`;

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type FileHandle, link, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { access, type FileHandle, link, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Fault } from '@dhow/core';
 
@@ -10,6 +10,17 @@ export const isMissing = (cause: unknown): boolean => codeOf(cause) === 'ENOENT'
 
 /** Is this error "there is such a file already"? A folder that is not empty counts. */
 export const isThere = (cause: unknown): boolean => codeOf(cause) === 'EEXIST' || codeOf(cause) === 'ENOTEMPTY';
+
+/** Whether there is a file or folder of that name. */
+export async function exists(path: string): Promise<boolean> {
+  try {
+    await access(path);
+    return true;
+  } catch (cause) {
+    if (isMissing(cause)) return false;
+    throw cause;
+  }
+}
 
 /** A failure to write as people can act on it. What was being written is not there, or is as it was before. */
 export function writeFault(cause: unknown, path: string): Fault {
@@ -22,7 +33,8 @@ export function writeFault(cause: unknown, path: string): Fault {
   return new Fault('failed', 'WRITE_FAILED', { path, cause: code || String(cause) }, { at: path, cause });
 }
 
-async function syncFolder(folder: string): Promise<void> {
+/** Makes what was added to or renamed in a folder durable. */
+export async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
   try {
     await handle.sync();

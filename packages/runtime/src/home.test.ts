@@ -2,7 +2,7 @@ import { mkdtemp, readFile, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { openHome } from './home.js';
+import { openHome, serverIdOf } from './home.js';
 
 const fresh = () => mkdtemp(join(tmpdir(), 'dhow-home-'));
 
@@ -25,4 +25,12 @@ test('a home that is a file is refused with its path', async () => {
   await writeFile(file, 'kept');
   await expect(openHome({ DHOW_HOME: file })).rejects.toMatchObject({ code: 'WRITE_FAILED', at: file });
   expect(await readFile(file, 'utf8')).toBe('kept');
+});
+
+test('a home knows its server again, and tells it from that of another', async () => {
+  const [one, other] = [await openHome({ DHOW_HOME: await fresh() }), await openHome({ DHOW_HOME: await fresh() })];
+  const id = await serverIdOf(one);
+  expect(id).toMatch(/^[0-9a-f-]{36}$/);
+  expect(await serverIdOf(one)).toBe(id);
+  expect(await serverIdOf(other)).not.toBe(id);
 });

@@ -1,7 +1,8 @@
-import { chmod, mkdir } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { chmod, mkdir, readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
-import { writeFault } from './files.js';
+import { isThere, writeFault, writeFileDurably } from './files.js';
 
 /** Where Dhow keeps what it remembers. */
 export interface Home {
@@ -14,6 +15,10 @@ export interface Home {
   readonly matches: string;
   readonly answers: string;
   readonly presets: string;
+  /** The embedded database of a server; made by `openDatabase`. */
+  readonly database: string;
+  /** Backups, plans, packages and copies of a server, as files; made by `openContainers`. */
+  readonly containers: string;
   /** The file of the key that seals secrets; unused with DHOW_KEY. */
   readonly key: string;
 }
@@ -32,6 +37,8 @@ export async function openHome(env: Readonly<Record<string, string | undefined>>
     matches: join(folder, 'matches'),
     answers: join(folder, 'answers'),
     presets: join(folder, 'presets'),
+    database: join(folder, 'database'),
+    containers: join(folder, 'containers'),
     key: join(folder, 'key'),
   };
   try {
@@ -52,4 +59,15 @@ export async function openHome(env: Readonly<Record<string, string | undefined>>
     throw writeFault(cause, folder);
   }
   return home;
+}
+
+/** What tells the server of this folder from others that work with the same database: made once, and kept. */
+export async function serverIdOf({ folder }: Home): Promise<string> {
+  const path = join(folder, 'server-id');
+  try {
+    await writeFileDurably(path, `${randomUUID()}\n`, 'create');
+  } catch (cause) {
+    if (!isThere(cause)) throw cause;
+  }
+  return (await readFile(path, 'utf8')).trim();
 }

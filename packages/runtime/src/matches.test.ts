@@ -2,7 +2,8 @@ import { mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { MappingSide, Pair } from '@dhow/core';
-import { expect, test } from 'vitest';
+import { matchContract } from '@dhow/engine/testing';
+import { describe, expect, test } from 'vitest';
 import { openHome } from './home.js';
 import { openMatches } from './matches.js';
 
@@ -12,34 +13,26 @@ const moh: MappingSide = { kind: 'instance', name: 'moh', address: 'https://moh.
 const files: MappingSide = { kind: 'files', name: 'files' };
 const pair: Pair = { from: { type: 'dataElements', id: 'deSourceAAA' }, to: 'deTargetAAA', does: 'use', label: 'ANC' };
 
-test('matches are kept per pair of instances, for their owner alone', async () => {
+describe('matches as files', () =>
+  matchContract({ test, equal: (found, wanted) => expect(found).toEqual(wanted) }, async () => {
+    const home = await fresh();
+    return { open: async () => openMatches(home) };
+  }));
+
+test('the files are for their owner alone', async () => {
   const home = await fresh();
   await openMatches(home).replace(staging, moh, [pair]);
-  const again = openMatches(home);
-  expect((await again.read(staging, moh)).pairs).toEqual([pair]);
-  expect((await again.read(moh, staging)).pairs).toEqual([]);
-  expect((await again.read(files, moh)).pairs).toEqual([]);
-  expect((await again.list()).map(({ source, target }) => [source.name, target.name])).toEqual([['staging', 'moh']]);
   const [file] = await readdir(home.matches);
   expect((await stat(join(home.matches, file ?? ''))).mode & 0o077).toBe(0);
 });
 
-test('a server is known by its address, whatever it is called', async () => {
-  const home = await fresh();
-  await openMatches(home).replace(staging, moh, [pair]);
-  const renamed = await openMatches(home).read({ ...staging, name: 'other' }, moh);
-  expect(renamed.pairs).toEqual([pair]);
-  expect(renamed.source.name).toBe('other');
-});
-
-test('without a pair nothing is left', async () => {
+test('without a pair no file is left', async () => {
   const home = await fresh();
   const store = openMatches(home);
   await store.replace(staging, moh, [pair]);
   await store.replace(staging, moh, []);
   await store.replace(files, moh, []);
   expect(await readdir(home.matches)).toEqual([]);
-  expect(await store.list()).toEqual([]);
 });
 
 test('a file that was edited by hand is read, and named with its place where it is wrong', async () => {

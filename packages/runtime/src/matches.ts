@@ -1,10 +1,23 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { decodeMapping, encodeMapping, Fault, type Mapping, type MappingSide, mappingOf, sideKey } from '@dhow/core';
+import {
+  compareText,
+  decodeMapping,
+  encodeMapping,
+  Fault,
+  type Mapping,
+  type MappingSide,
+  mappingOf,
+  sideKey,
+} from '@dhow/core';
 import type { MatchStore } from '@dhow/engine';
 import { isMissing, writeFault, writeFileDurably } from './files.js';
 import type { Home } from './home.js';
+
+/** The order of a list of matches. */
+export const byNames = (a: Mapping, b: Mapping): number =>
+  compareText(a.source.name, b.source.name) || compareText(a.target.name, b.target.name);
 
 /** Matches as files, one per pair of instances: JSON that a person can read and edit. */
 export function openMatches(home: Home): MatchStore {
@@ -29,10 +42,11 @@ export function openMatches(home: Home): MatchStore {
   };
   return {
     async list() {
-      const files = (await readdir(home.matches)).filter((file) => file.endsWith('.json')).sort();
-      return Promise.all(
+      const files = (await readdir(home.matches)).filter((file) => file.endsWith('.json'));
+      const all = await Promise.all(
         files.map(async (file) => parse(await readFile(join(home.matches, file), 'utf8'), join(home.matches, file))),
       );
+      return all.sort(byNames);
     },
     async read(source, target) {
       const at = fileOf(source, target);

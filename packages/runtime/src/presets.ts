@@ -1,31 +1,17 @@
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Fault } from '@dhow/core';
+import type { PresetStore } from '@dhow/engine';
 import { isMissing, isThere, writeFault, writeFileDurably } from './files.js';
 import type { Home } from './home.js';
-
-/** Presets that the user saved, by name without regard to case. Each is a JSON file that can be copied and mailed as it is. */
-export interface PresetStore {
-  /** Sorted. */
-  names(): Promise<readonly string[]>;
-  has(name: string): Promise<boolean>;
-  /** The JSON of its file, not yet understood, and where it stands. Faults PRESET_UNKNOWN (with the names there are), PRESET_FILE. */
-  read(name: string): Promise<{ readonly json: unknown; readonly at: string }>;
-  /** Faults: PRESET_NAME (not a name), PRESET_EXISTS. */
-  save(name: string, json: object): Promise<void>;
-  /** Fault PRESET_UNKNOWN. */
-  delete(name: string): Promise<void>;
-}
-
-/** Letters, digits, `.`, `_`, `-`, up to 60: nothing that could be a path or a switch. */
-const NAME = /^[\p{L}\p{N}][\p{L}\p{N}\p{M}._-]{0,59}$/u;
+import { keyOfName } from './names.js';
 
 const ENDING = '.json';
 
 export function openPresets({ presets }: Pick<Home, 'presets'>): PresetStore {
   const fileOf = (name: string): string | undefined => {
-    const file = name.normalize('NFC').toLowerCase();
-    return NAME.test(file) ? join(presets, `${file}${ENDING}`) : undefined;
+    const key = keyOfName(name);
+    return key === undefined ? undefined : join(presets, `${key}${ENDING}`);
   };
   const textOf = async (name: string): Promise<{ text: string; at: string } | undefined> => {
     const at = fileOf(name);

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { memoryStore, type RunStore } from '@dhow/engine';
-import { approved, pair, planned, storeContract } from '@dhow/engine/testing';
+import { approved, lockContract, pair, planned, storeContract } from '@dhow/engine/testing';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { digest } from './digest.js';
 import { openHome } from './home.js';
@@ -18,16 +18,21 @@ const fresh = async () => {
 };
 const runner = { test, equal: (found: unknown, wanted: unknown) => expect(found).toEqual(wanted) };
 
-describe('runs as files', () => storeContract(runner, { plan, fresh }));
+describe('runs as files', () => {
+  storeContract(runner, { plan, fresh });
+  lockContract(runner, async () => (await fresh()).open());
+});
 
-describe('runs in memory', () =>
+describe('runs in memory', () => {
   storeContract(runner, {
     plan,
     fresh: async () => {
       const store = memoryStore(digest);
       return { open: async () => store };
     },
-  }));
+  });
+  lockContract(runner, async () => memoryStore(digest));
+});
 
 describe('what is on the disk', () => {
   let folder: string;

@@ -2,7 +2,17 @@ import { randomInt } from 'node:crypto';
 import { readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Approval, decodePlan, encodePlan, Fault } from '@dhow/core';
-import { type Backup, decodeBackup, encodeBackup, type RunEvent, type RunHeader, type RunStore } from '@dhow/engine';
+import {
+  type Backup,
+  decodeBackup,
+  encodeBackup,
+  isRunId,
+  noteOfRun,
+  type RunEvent,
+  type RunHeader,
+  type RunNote,
+  type RunStore,
+} from '@dhow/engine';
 import { digest } from './digest.js';
 import {
   appendLineDurably,
@@ -15,9 +25,7 @@ import {
 } from './files.js';
 import type { Home } from './home.js';
 import { takeLock } from './lock.js';
-
-/** Whether a text has the form of a run's id, which is also that of a backup's. */
-export const isRunId = (text: string): boolean => /^\d{8}-\d{4}-[0-9a-z]{4}$/.test(text);
+import { refuseTakenIn } from './take-in/marker.js';
 
 /** A run's id: sortable by time (UTC, to the minute), told apart by four letters: `20261121-1405-k3f9`. */
 export function newRunId(now: string): string {
@@ -95,9 +103,11 @@ export function openRuns(home: Home): RunStore {
     read: async (runId) => ({ header: await header(runId), events: await events(runId) }),
     async list() {
       const ids = (await readdir(home.runs)).filter(isRunId);
-      const runs = await Promise.all(ids.map((id) => store.read(id)));
+      const runs: RunNote[] = [];
+      // One after the other: a list holds no more than one plan at a time.
+      for (const id of ids) runs.push(noteOfRun(await header(id), await events(id)));
       // Ids are told apart by chance within a minute: the time of the approval is finer.
-      const newest = ({ header }: (typeof runs)[number]) => `${header.approval.when} ${header.id}`;
+      const newest = ({ approval, id }: RunNote) => `${approval.when} ${id}`;
       return runs.sort((a, b) => (newest(a) < newest(b) ? 1 : -1));
     },
     async putBackup(runId, backup: Backup) {
@@ -128,7 +138,17 @@ export function openRuns(home: Home): RunStore {
         throw cause;
       }
     },
-    lock: (target, runId) => takeLock(home, target, runId),
+    async lock(target, runId) {
+      const release = await takeLock(home, target, runId);
+      try {
+        // A server may have taken the files in since they were opened: what is written now it would not see.
+        await refuseTakenIn(home);
+      } catch (cause) {
+        await release();
+        throw cause;
+      }
+      return release;
+    },
   };
   return store;
 }

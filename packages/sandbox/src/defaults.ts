@@ -20,7 +20,7 @@ export const DEFAULT_OBJECTS: ReadonlySet<string> = new Set([
   DEFAULT_IDS.categoryOptionCombo,
 ]);
 
-/** Writes what a server makes in an empty database: the admin user (password `district`), its role, the default category objects. */
+/** Writes what a server makes in an empty database: the admin user with its password, its role, the default category objects. */
 export function seedDefaults(sandbox: Sandbox): void {
   const { store } = sandbox;
   const stamp = sandbox.timestamp();
@@ -50,7 +50,7 @@ export function seedDefaults(sandbox: Sandbox): void {
     teiSearchOrganisationUnits: [],
     ...dates,
   });
-  setPassword(sandbox, DEFAULT_IDS.admin, 'district');
+  setPassword(sandbox, DEFAULT_IDS.admin, sandbox.password);
   store.put('categoryOptions', {
     id: DEFAULT_IDS.categoryOption,
     code: 'default',

@@ -13,7 +13,7 @@ const LOG_LINES = 100_000;
 
 /** Where every request comes in: the control address, then the faults that a test asked for, the server itself, the log. */
 export function serve(sandbox: Sandbox, request: SandboxRequest): SandboxResponse {
-  if (isControl(request)) return control(sandbox, request);
+  if (sandbox.control && isControl(request)) return control(sandbox, request);
   const at = new Date().toISOString();
   const started = performance.now();
   const target = request.query === '' ? request.path : `${request.path}?${request.query}`;

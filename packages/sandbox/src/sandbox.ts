@@ -32,6 +32,10 @@ export interface SandboxOptions {
   readonly content?: JsonObject;
   /** The address under which clients reach it, without `/api`: for links and redirects. */
   readonly baseUrl?: string;
+  /** Of the user `admin`: `district`, as of a new DHIS2, when left out. */
+  readonly password?: string;
+  /** Whether it answers at `/sandbox`, without a login: true when left out. */
+  readonly control?: boolean;
 }
 
 /** A line of `GET /sandbox/log`: never headers, never bodies. */
@@ -58,6 +62,10 @@ export interface Sandbox {
   readonly jobs: Jobs;
   readonly faults: Faults;
   readonly log: LogLine[];
+  /** Of the user `admin`, in an empty database. */
+  readonly password: string;
+  /** Whether it answers at `/sandbox`. */
+  readonly control: boolean;
   systemId: string;
   baseUrl: string;
   /** Now, by the server's clock. */
@@ -85,6 +93,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     jobs: new Jobs({ uid: () => sandbox.makeUid(), time: () => sandbox.timestamp() }),
     faults: new Faults(),
     log: [],
+    password: options.password ?? 'district',
+    control: options.control ?? true,
     systemId: '',
     baseUrl: options.baseUrl ?? 'http://localhost:8080',
     now,

@@ -8,7 +8,7 @@ import {
   planTogether,
   undoTogether,
 } from '@dhow/core';
-import { digest } from '@dhow/runtime';
+import { digest } from '@dhow/runtime/files';
 import type { Command } from 'commander';
 import { askYes } from '../ask.js';
 import type { Context } from '../context.js';

@@ -1,29 +1,27 @@
-import { type Diagnostic, Fault, type Params, type Plan } from '@dhow/core';
+import { type Diagnostic, Fault, followUps, type Plan, refKey } from '@dhow/core';
 import {
-  type ApplyOptions,
   approve,
+  confirmImport,
   type Foreseen,
-  foreseeKeepGoing,
+  type Imported,
+  isProduction,
+  keepAnswers,
   type Progress,
-  type RunResult,
-  resumeApply,
+  type ResumeWish,
   risksByCode,
-  runApply,
-  verifyRun,
 } from '@dhow/engine';
-import { newRunId } from '@dhow/runtime';
+import { newRunId } from '@dhow/runtime/files';
 import type { Command } from 'commander';
-import { keepAnswers } from '../answers-kept.js';
 import { askText, askYes } from '../ask.js';
 import type { Context } from '../context.js';
 import { EXIT } from '../exit-codes.js';
 import { readPlan } from '../files.js';
-import { keepMatches } from '../matches.js';
-import { openPlanTarget, stateOf, toolsOf } from '../open.js';
+import { type CliHouse, houseOf, keepPlan, type Listening } from '../house.js';
 import { personHere } from '../person.js';
+import { tell } from '../tell.js';
 import { leftOutLines } from '../view/left-out.js';
 import { movedLines, namedBy } from '../view/moved.js';
-import { actsOf, hasErrors, headLines, planLines } from '../view/plan.js';
+import { actsOf, hasErrors, headLines, planLines, resumeText } from '../view/plan.js';
 import { progressView } from '../view/progress.js';
 import { outcomeLines } from '../view/run.js';
 import { timeOf } from '../view/side.js';
@@ -60,11 +58,13 @@ export function applyCommand(program: Command, cx: Context): void {
 }
 
 async function applyPlan(cx: Context, plan: Plan, options: Options): Promise<void> {
+  const house = await houseOf(cx);
   if (actsOf(plan).length === 0) {
     cx.lines(headLines(plan, cx.lang, cx.paint));
     cx.print(cx.t('APPLY_NOTHING'));
     // That nothing is to be done is proof enough, where nothing is open.
-    if (!hasErrors(plan) && plan.questions.every(({ answer }) => answer !== null)) await keepAnswers(cx, plan);
+    if (!hasErrors(plan) && plan.questions.every(({ answer }) => answer !== null))
+      for (const finding of await keepAnswers(house.stores.answers, plan)) tell(cx, finding);
     cx.result({ run: null, nothing: true });
     return;
   }
@@ -72,74 +72,109 @@ async function applyPlan(cx: Context, plan: Plan, options: Options): Promise<voi
   cx.print('');
   const accepts = await acceptedRisks(cx, plan, options);
   const until = untilOf(options);
-  const foreseen = options.keepGoing ? await showForeseen(cx, plan) : undefined;
-  await confirmed(cx, plan, options);
-  const approval = approve(plan, { who: personHere(), when: new Date().toISOString(), accepts });
-  const { runs } = await stateOf(cx);
-  const target = await openPlanTarget(cx, plan, 'write');
-  const runId = newRunId(approval.when);
-  let view = progressView(cx.terminal, cx.lang, cx.json);
-  const progress = (step: Parameters<Progress>[0]) => {
-    // The comparison has passed: from here on there is a run.
-    if (step.code === 'BACKING_UP') {
-      view.stop();
-      cx.print(cx.t('APPLY_STARTS', { run: runId }));
-      view = progressView(cx.terminal, cx.lang, cx.json);
-    }
-    view.progress(step);
+  await keepPlan(house, plan);
+  const leaveOut = options.keepGoing ? await showForeseen(cx, house, plan) : undefined;
+  const typed = await confirmed(cx, house, plan, options);
+  const yes = approve(plan, { who: personHere(), when: new Date().toISOString(), accepts });
+  const approval = { ...yes, ...(typed !== undefined && { confirmed: typed }) };
+  await house.stores.plans.approve(approval, typed);
+  let run = newRunId(approval.when);
+  // A server calls it as it wants.
+  const named = (given: string) => {
+    run = given;
   };
-  const importing = cx.gracefully((stop) =>
-    runApply(plan, approval, runId, target, runs, toolsOf(cx), {
-      ...gatesOf(cx, options, () => view.stop()),
-      ...(until && { until }),
-      ...(foreseen && { leaveOut: foreseen }),
-      stop,
-      signal: cx.signal,
-      progress,
-    }),
-  );
-  const result = await namedBy(plan, importing).finally(() => view.stop());
-  await conclude(cx, result);
+  const how = wishOf(options, until);
+  const wish = { plan: plan.hash, run, ...how, ...(leaveOut && { leaveOut: true }), ...confirmedAs(typed) };
+  const started = () => cx.print(cx.t('APPLY_STARTS', { run }));
+  const imported = await follow(cx, plan, (listening) => house.doJob('import', wish, { ...listening, named }), started);
+  conclude(cx, plan, await pastGates(cx, house, plan, imported, { ...how, ...confirmedAs(typed) }));
 }
 
-async function resume(cx: Context, runId: string, options: Options): Promise<void> {
+async function resume(cx: Context, run: string, options: Options): Promise<void> {
   const until = untilOf(options);
-  const { runs } = await stateOf(cx);
-  const { header } = await runs.read(runId);
-  cx.lines([...headLines(header.plan, cx.lang, cx.paint), '']);
-  // Leaving things out is more than what was said yes to.
-  if (options.keepGoing) {
-    cx.print(cx.t('RESUME_KEEP_GOING'));
-    await confirmed(cx, header.plan, options);
-  }
-  const target = await openPlanTarget(cx, header.plan, 'write');
-  const view = progressView(cx.terminal, cx.lang, cx.json);
-  const result = await cx
-    .gracefully((stop) =>
-      resumeApply(runId, target, runs, toolsOf(cx), {
-        ...gatesOf(cx, options, view.stop),
-        ...(until && { until }),
-        stop,
-        signal: cx.signal,
-        progress: view.progress,
-      }),
-    )
-    .finally(view.stop);
-  await conclude(cx, result);
+  const house = await houseOf(cx);
+  const { header, events } = await house.stores.runs.read(run);
+  const { plan } = header;
+  cx.lines([...headLines(plan, cx.lang, cx.paint), '']);
+  // Leaving things out is more than what was said yes to; production is asked for by its name each time.
+  if (options.keepGoing) cx.print(cx.t('RESUME_KEEP_GOING'));
+  const isAsked = options.keepGoing || isProduction(plan, await house.stores.instances.list());
+  const typed = isAsked ? await confirmed(cx, house, plan, options) : undefined;
+  const how = { ...wishOf(options, until), ...confirmedAs(typed) };
+  const wish = { run, after: events.length, ...how };
+  const imported = await follow(cx, plan, (listening) => house.doJob('resume', wish, listening));
+  conclude(cx, plan, await pastGates(cx, house, plan, imported, how));
 }
 
 /** What the command line says about batches, one after the other. */
-function gatesOf(cx: Context, options: Options, quiet: () => void): Partial<ApplyOptions> {
-  return {
-    ...(options.keepGoing && { keepGoing: true }),
-    ...(options.pause && {
-      gate: async ({ id, objects, next }) => {
-        quiet();
-        cx.print(cx.t('GATE_PASSED', { batch: id, count: objects }));
-        return cx.terminal.interactive && (await askYes(cx, cx.t('GATE_ASK', { batch: next })));
-      },
-    }),
+const wishOf = ({ keepGoing, pause }: Options, until: string | undefined) => ({
+  ...(keepGoing && { keepGoing }),
+  ...(pause && { pause }),
+  ...(until !== undefined && { until }),
+});
+
+/** The name of a production server that was typed, for carrying on. */
+const confirmedAs = (typed: string | undefined) => (typed === undefined ? {} : { confirm: typed });
+
+/**
+ * Follows an import to its end. The first Ctrl-C asks it to stop; once it is being checked, Ctrl-C ends that at once.
+ *
+ * @param started the target was compared: from here on there is a run
+ */
+async function follow(
+  cx: Context,
+  plan: Plan,
+  begin: (listening: Listening) => Promise<Imported>,
+  started?: () => void,
+): Promise<Imported> {
+  let view = progressView(cx.terminal, cx.lang, cx.json);
+  const anew = () => {
+    view.stop();
+    view = progressView(cx.terminal, cx.lang, cx.json);
   };
+  let nowChecking = () => {};
+  const checking = new Promise<void>((resolve) => {
+    nowChecking = resolve;
+  });
+  const progress: Progress = (step) => {
+    if (step.code === 'BACKING_UP' && started) {
+      view.stop();
+      started();
+    }
+    if (step.code === 'BACKING_UP' || step.code === 'CHECKING') anew();
+    if (step.code === 'CHECKING') nowChecking();
+    view.progress(step);
+  };
+  const say: Listening['say'] = (finding) => {
+    view.stop();
+    tell(cx, finding);
+  };
+  const importing = cx.gracefully(async (stop) => {
+    const job = begin({ progress, say, stop });
+    await Promise.race([job, checking]);
+    return { job };
+  });
+  return namedBy(
+    plan,
+    importing.then(({ job }) => job),
+  ).finally(() => view.stop());
+}
+
+/** Asks, after each batch that was read back, whether to go on with the next one. */
+async function pastGates(
+  cx: Context,
+  house: CliHouse,
+  plan: Plan,
+  imported: Imported,
+  how: Omit<ResumeWish, 'run' | 'after'>,
+): Promise<Imported> {
+  const { run, halted } = imported;
+  if (halted?.code !== 'PAUSED' || !cx.terminal.interactive) return imported;
+  if (!(await askYes(cx, cx.t('GATE_ASK', { batch: halted.params.next ?? '' })))) return imported;
+  const { events } = await house.stores.runs.read(run);
+  const wish = { run, after: events.length, ...how };
+  const next = await follow(cx, plan, (listening) => house.doJob('resume', wish, listening));
+  return pastGates(cx, house, plan, next, how);
 }
 
 /** `20:00` (today, or tomorrow where that has passed by more than twelve hours) or a date with a time, as ISO 8601. */
@@ -160,11 +195,10 @@ function untilOf({ until }: Options): string | undefined {
 }
 
 /** Before the yes: what a dry run says will be left out. */
-async function showForeseen(cx: Context, plan: Plan): Promise<Foreseen> {
-  const view = progressView(cx.terminal, cx.lang, cx.json);
-  const target = await openPlanTarget(cx, plan);
-  const foreseeing = foreseeKeepGoing(plan, target, toolsOf(cx), cx.signal, view.progress);
-  const foreseen = await namedBy(plan, foreseeing).finally(view.stop);
+async function showForeseen(cx: Context, house: CliHouse, plan: Plan): Promise<Foreseen> {
+  const { progress, stop } = progressView(cx.terminal, cx.lang, cx.json);
+  const foreseeing = house.doJob('foresee', { plan: plan.hash }, { progress, say: tell.bind(undefined, cx) });
+  const foreseen = await namedBy(plan, foreseeing).finally(stop);
   const { objects, diagnostics, unnamed } = foreseen;
   if (objects.length === 0 && unnamed.length === 0) cx.print(cx.t('KEEP_GOING_NOTHING'));
   if (objects.length > 0) {
@@ -184,22 +218,22 @@ const findingLines = (findings: readonly Diagnostic[], cx: Context): string[] =>
   findings.map(({ about, code, params }) => `${about ? `${about.type} [${about.id}]: ` : ''}${cx.t(code, params)}`);
 
 /** Says what stands; after a whole import also whether the target is what was promised. Sets the exit code. */
-async function conclude(cx: Context, result: RunResult): Promise<void> {
-  const { plan, runId } = result;
-  if (result.ended !== 'imported' && result.ended !== 'partly') {
+function conclude(cx: Context, plan: Plan, imported: Imported): void {
+  const { run, ended, batches, findings, moved, halted, outcome, remembered, leftOut } = imported;
+  if (outcome === undefined) {
     cx.print('');
-    const wrote = result.batches.some((batch) => batch.state !== 'not-attempted' && batch.state !== 'failed');
-    const halted = result.ended === 'stopped' ? result.state.halted?.code : undefined;
-    const byUser = halted === 'STOPPED_BY_USER';
-    const asAsked = byUser || halted === 'PAUSED' || halted === 'NO_TIME_LEFT';
-    cx.print(
-      cx.paint.red(
-        wrote || asAsked ? cx.t('APPLY_STOPPED', { run: runId, why: whyHalted(cx, result) }) : cx.t('APPLY_FAILED'),
-      ),
-    );
+    const wrote = batches.some((batch) => batch.state !== 'not-attempted' && batch.state !== 'failed');
+    const code = ended === 'stopped' ? halted?.code : undefined;
+    const byUser = code === 'STOPPED_BY_USER';
+    const asAsked = byUser || code === 'PAUSED' || code === 'NO_TIME_LEFT';
+    const text =
+      wrote || asAsked
+        ? cx.t('APPLY_STOPPED', { run: resumeText(plan, run), why: whyHalted(cx, plan, imported) })
+        : cx.t('APPLY_FAILED');
+    cx.print(cx.paint.red(text));
     cx.lines(
       table(
-        result.batches.map((batch) => [
+        batches.map((batch) => [
           cx.t('RUN_BATCH', { batch: batch.batch }),
           cx.t(`BATCH_STATE_${batch.state.replaceAll('-', '_').toUpperCase()}`),
           cx.t('LIST_COUNT', { count: batch.objects }),
@@ -208,54 +242,51 @@ async function conclude(cx: Context, result: RunResult): Promise<void> {
         '  ',
       ),
     );
-    for (const line of movedLines(plan, result.state.moved, cx.t)) cx.print(line, '  ');
-    for (const line of findingLines(result.findings, cx)) cx.print(line, '  ');
-    cx.result({
-      run: runId,
-      ended: result.ended,
-      why: result.state.halted ?? null,
-      batches: result.batches,
-      findings: result.findings,
-      moved: result.state.moved,
-    });
+    for (const line of movedLines(plan, moved, cx.t)) cx.print(line, '  ');
+    for (const line of findingLines(findings, cx)) cx.print(line, '  ');
+    cx.result({ run, ended, why: halted ?? null, batches, findings, moved });
     process.exitCode = byUser
       ? EXIT.interrupted
       : wrote || asAsked
         ? EXIT.stopped
-        : result.ended === 'stale'
+        : ended === 'stale'
           ? EXIT.refused
           : EXIT.failed;
     return;
   }
-  const view = progressView(cx.terminal, cx.lang, cx.json);
-  const { runs, installs } = await stateOf(cx);
-  const target = await openPlanTarget(cx, plan);
-  const outcome = await verifyRun(runId, runs, target, toolsOf(cx), cx.signal, view.progress, installs).finally(
-    view.stop,
-  );
   cx.print('');
-  cx.lines(outcomeLines(outcome, plan, runId, cx.lang, cx.terminal));
+  cx.lines(outcomeLines(outcome, plan, run, cx.lang, cx.terminal));
   if (outcome.verdict === 'proved')
     cx.print(cx.paint.bold(cx.paint.green(cx.t('APPLY_DONE', { name: plan.into.name }))));
-  await keepMatches(cx, plan, outcome);
-  await keepAnswers(cx, plan, outcome);
-  const leftOut = [...result.state.leftOut.values()];
-  if (result.ended === 'partly') {
+  for (const finding of remembered) tell(cx, finding);
+  if (ended === 'partly') {
     cx.print(cx.paint.yellow(cx.t('APPLY_PARTLY', { count: leftOut.length })));
     for (const line of leftOutLines(plan, leftOut, cx.t)) cx.print(line, '  ');
-    cx.print(cx.t('APPLY_PARTLY_NEXT', { run: runId }));
+    cx.print(cx.t('APPLY_PARTLY_NEXT', { run: resumeText(plan, run) }));
   }
-  cx.print(cx.t('NEXT_UNDO', { run: runId }));
-  cx.result({ run: runId, ended: result.ended, outcome, ...(leftOut.length > 0 && { leftOut }) });
-  process.exitCode = result.ended === 'partly' ? EXIT.stopped : outcome.verdict === 'proved' ? EXIT.done : EXIT.failed;
+  const left = followUpsOf(plan, leftOut);
+  if (left.length > 0) cx.print(cx.t('FOLLOW_UP_TITLE', { name: plan.into.name }));
+  for (const { code, params } of left) cx.print(`- ${cx.t(code, params)}`, '  ');
+  cx.print(cx.t('NEXT_UNDO', { run }));
+  cx.result({ run, ended, outcome, followUps: left, ...(leftOut.length > 0 && { leftOut }) });
+  process.exitCode = ended === 'partly' ? EXIT.stopped : outcome.verdict === 'proved' ? EXIT.done : EXIT.failed;
+}
+
+/** What the import left to do, of all that it wrote. */
+function followUpsOf(plan: Plan, leftOut: Imported['leftOut']): readonly Diagnostic[] {
+  const out = new Set(leftOut.map(({ ref }) => refKey(ref)));
+  const batches = plan.batches.map((batch) => ({
+    ...batch,
+    acts: batch.acts.filter(({ ref }) => !out.has(refKey(ref))),
+  }));
+  return followUps({ ...plan, batches });
 }
 
 /** Why a run stopped, without a full stop: it stands within a sentence. */
-function whyHalted(cx: Context, { state, plan }: RunResult): string {
-  const { halted } = state;
+function whyHalted(cx: Context, plan: Plan, { halted, moved }: Imported): string {
   if (halted === undefined) return cx.t('REFUSED_BY_SERVER');
   const until = typeof halted.params.until === 'string' ? { until: timeOf(halted.params.until) } : {};
-  const params = { count: state.moved.length, into: plan.into.name, ...halted.params, ...until } as Params;
+  const params = { count: moved.length, into: plan.into.name, ...halted.params, ...until };
   return cx.t(halted.code, params).replace(/\.$/, '');
 }
 
@@ -289,23 +320,14 @@ const listRisks = (byCode: ReadonlyMap<string, readonly unknown[]>): string[] =>
   [...byCode].map(([code, risks]) => `${code}=${risks.length}`);
 
 /** The yes to the whole: `--yes` or a person; for production always the name, typed out. */
-async function confirmed(cx: Context, plan: Plan, options: Options): Promise<void> {
+async function confirmed(cx: Context, house: CliHouse, plan: Plan, options: Options): Promise<string | undefined> {
+  const instances = await house.stores.instances.list();
+  const ask = isProduction(plan, instances) && cx.terminal.interactive;
+  const typed = options.confirm ?? (ask ? await askText(cx, cx.t('ASK_NAME')) : undefined);
+  confirmImport(plan, instances, typed);
+  if (typed !== undefined || options.yes) return typed;
   const { name } = plan.into;
-  if (await isProduction(cx, plan)) {
-    if (options.confirm === undefined && !cx.terminal.interactive) throw new Fault('refused', 'NOT_CONFIRMED');
-    const typed = options.confirm ?? (await askText(cx, cx.t('ASK_NAME')));
-    if (typed !== name) throw new Fault('refused', 'NAME_DIFFERS', { name });
-    return;
-  }
-  if (options.yes || options.confirm === name) return;
-  if (options.confirm !== undefined) throw new Fault('refused', 'NAME_DIFFERS', { name });
-  if (!cx.terminal.interactive) throw new Fault('refused', 'NOT_CONFIRMED');
-  if (!(await askYes(cx, cx.t('ASK_APPLY', { name })))) throw new Fault('refused', 'NOT_CONFIRMED');
-}
-
-/** By the plan, or by what the instance is marked now. */
-async function isProduction(cx: Context, plan: Plan): Promise<boolean> {
-  if (plan.into.environment === 'production') return true;
-  const { instances } = await stateOf(cx);
-  return (await instances.list()).some((one) => one.address === plan.into.address && one.environment === 'production');
+  if (!cx.terminal.interactive || !(await askYes(cx, cx.t('ASK_APPLY', { name }))))
+    throw new Fault('refused', 'NOT_CONFIRMED');
+  return undefined;
 }

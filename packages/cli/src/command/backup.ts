@@ -1,10 +1,10 @@
-import { Fault } from '@dhow/core';
-import { programOf, takeBackup, writeToApp } from '@dhow/engine';
+import { type Diagnostic, Fault } from '@dhow/core';
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
-import { openTarget, stateOf, toolsOf } from '../open.js';
-import { personHere, zoneHere } from '../person.js';
+import { houseOf } from '../house.js';
+import { zoneHere } from '../person.js';
 import { selectionOf } from '../selection.js';
+import { listening, tell } from '../tell.js';
 import { aboutLines } from '../view/backup.js';
 import { progressView } from '../view/progress.js';
 
@@ -36,46 +36,39 @@ export function backupCommand(program: Command, cx: Context): void {
       if (selection === undefined) throw new Fault('usage', 'NOTHING_ASKED');
       const view = progressView(cx.terminal, cx.lang, cx.json);
       try {
-        const { backups } = await stateOf(cx);
-        const { backups: earlier } = await backups.list();
-        const source = await openTarget(cx, name, view.progress);
-        const taken = await takeBackup(
-          source,
-          {
-            selection,
-            ...(options.name !== undefined && { name: options.name }),
-            ...(options.version !== undefined && { version: options.version }),
-            ...(options.comment !== undefined && { comment: options.comment }),
-            person: personHere(),
-            zone: zoneHere(),
-            earlier,
-          },
-          toolsOf(cx),
-          cx.signal,
-          view.progress,
-        );
-        // Said before anything is kept: the app keeps backups of one program.
-        if (options.toApp) programOf(taken);
-        view.progress({ code: 'KEEPING_BACKUP' });
-        const stored = await backups.add({ about: taken.about, document: taken.document }, source.catalog);
+        const house = await houseOf(cx);
+        const wish = {
+          instance: name,
+          selection,
+          ...(options.name !== undefined && { name: options.name }),
+          ...(options.version !== undefined && { version: options.version }),
+          ...(options.comment !== undefined && { comment: options.comment }),
+          ...(options.toApp && { toApp: true }),
+          zone: zoneHere(),
+        };
+        let kept: Diagnostic | undefined;
+        const say = (finding: Diagnostic) => {
+          if (finding.code === 'BACKUP_KEPT') kept = finding;
+          else tell(cx, finding);
+        };
+        const made = await house.doJob('backup', wish, { ...listening(cx, view), say }).catch((cause: unknown) => {
+          view.stop();
+          // What went wrong with the app's place afterwards takes nothing of it back.
+          if (kept) tell(cx, kept);
+          throw cause;
+        });
+        const { stored, missing, notCarried, diagnostics, app } = made;
         view.stop();
         cx.print(cx.paint.bold(cx.t('BACKUP_KEPT', { name: stored.about.name, backup: stored.id })));
         cx.lines(aboutLines(stored, cx.lang, cx.terminal));
-        for (const finding of taken.diagnostics) cx.print(`- ${cx.t(finding.code, finding.params)}`, '  ');
-        if (taken.missing.length > 0) {
-          const names = [...new Set(taken.missing.map(({ ref }) => `${ref.type} [${ref.id}]`))].slice(0, 10);
-          cx.print(cx.t('BACKUP_MISSES', { count: taken.missing.length, objects: names }));
+        for (const finding of diagnostics) cx.print(`- ${cx.t(finding.code, finding.params)}`, '  ');
+        if (missing.length > 0) {
+          const names = [...new Set(missing.map(({ ref }) => `${ref.type} [${ref.id}]`))].slice(0, 10);
+          cx.print(cx.t('BACKUP_MISSES', { count: missing.length, objects: names }));
         }
-        const app = options.toApp ? await writeToApp(source, taken, cx.signal) : undefined;
-        if (app) cx.print(cx.t('BACKUP_IN_APP', { name: stored.about.name, instance: source.side.name }));
+        if (app) cx.print(cx.t('BACKUP_IN_APP', { name: stored.about.name, instance: stored.about.side.name }));
         cx.print(cx.t('NEXT_RESTORE', { backup: stored.id }));
-        cx.result({
-          backup: stored.id,
-          about: stored.about,
-          missing: taken.missing,
-          notCarried: taken.notCarried,
-          app,
-        });
+        cx.result({ backup: stored.id, about: stored.about, missing, notCarried, app });
       } finally {
         view.stop();
       }

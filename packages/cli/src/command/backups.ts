@@ -9,21 +9,15 @@ import {
   type WrongFile,
 } from '@dhow/core';
 import { writePackage } from '@dhow/dhis2';
-import {
-  compareBackup,
-  fetchAppBackups,
-  findBackup,
-  isKeptAs,
-  listAppBackups,
-  type StoredBackup,
-  treeOf,
-} from '@dhow/engine';
+import { findBackup, type StoredBackup, treeIn } from '@dhow/engine';
 import { Argument, type Command } from 'commander';
 import { askYes } from '../ask.js';
 import type { Context } from '../context.js';
 import { EXIT } from '../exit-codes.js';
-import { openBackup, openBackupAndTarget, openTarget, stateOf, toolsOf } from '../open.js';
+import { houseOf } from '../house.js';
+import { toolsOf } from '../open.js';
 import { zoneHere } from '../person.js';
+import { listening } from '../tell.js';
 import { aboutLines, appBackupLines, backupLines, damagedLines, treeLines, wrongFileLines } from '../view/backup.js';
 import { diffLines } from '../view/diff.js';
 import { progressView } from '../view/progress.js';
@@ -97,7 +91,7 @@ const holds = (text: string | undefined, ...shown: readonly string[]): boolean =
   text === undefined || shown.some((one) => one.toLowerCase().includes(text.toLowerCase()));
 
 async function list(cx: Context, options: ListOptions): Promise<void> {
-  const all = await (await stateOf(cx)).backups.list();
+  const all = await (await houseOf(cx)).stores.backups.list();
   const shown = all.backups.filter(
     ({ id, about }) =>
       (options.instance === undefined || about.side.name === options.instance) &&
@@ -115,8 +109,7 @@ async function list(cx: Context, options: ListOptions): Promise<void> {
 async function listOn(cx: Context, instance: string, options: ListOptions): Promise<void> {
   const view = progressView(cx.terminal, cx.lang, cx.json);
   try {
-    const target = await openTarget(cx, instance, view.progress);
-    const all = await listAppBackups(target, cx.signal);
+    const all = await (await houseOf(cx)).doJob('app-backups', { instance }, listening(cx, view));
     const shown = all.filter(({ name, version, comment, program }) =>
       holds(options.search, name, version, comment, program),
     );
@@ -131,8 +124,9 @@ async function listOn(cx: Context, instance: string, options: ListOptions): Prom
 }
 
 async function show(cx: Context, text: string, full: boolean): Promise<void> {
-  const { stored, source } = await openBackup(cx, text);
-  const tree = await treeOf(source, cx.signal);
+  const { backups } = (await houseOf(cx)).stores;
+  const stored = await findBackup(backups, text);
+  const tree = treeIn((await backups.read(stored.id)).document);
   cx.lines(aboutLines(stored, cx.lang, cx.terminal));
   cx.print('');
   cx.print(cx.paint.bold(cx.t('BACKUP_INSIDE')));
@@ -145,7 +139,7 @@ async function show(cx: Context, text: string, full: boolean): Promise<void> {
 }
 
 async function download(cx: Context, text: string, output: string | undefined): Promise<void> {
-  const { backups } = await stateOf(cx);
+  const { backups } = (await houseOf(cx)).stores;
   const { id, about } = await findBackup(backups, text);
   const { document } = await backups.read(id);
   const file = output ?? `${fileNameOf(about.name)}.json`;
@@ -162,10 +156,11 @@ const objectsIn = (document: MetaDocument): Record<string, readonly MetaObject[]
 async function compare(cx: Context, text: string, instance: string | undefined, full: boolean): Promise<void> {
   const view = progressView(cx.terminal, cx.lang, cx.json);
   try {
-    const { source, stored, target } = await openBackupAndTarget(cx, text, instance, view.progress);
-    const differences = await compareBackup(source, stored.about, target, cx.signal, view.progress);
+    const wish = { backup: text, ...(instance !== undefined && { instance }) };
+    const compared = await (await houseOf(cx)).doJob('compare-backup', wish, listening(cx, view));
     view.stop();
-    cx.lines(diffLines([source.side, target.side], differences, cx.lang, cx.terminal, full));
+    const { sides, ...differences } = compared;
+    cx.lines(diffLines(sides, differences, cx.lang, cx.terminal, full));
     cx.result(differences);
     if (differences.objects.length > 0) process.exitCode = EXIT.failed;
   } finally {
@@ -174,7 +169,7 @@ async function compare(cx: Context, text: string, instance: string | undefined, 
 }
 
 async function check(cx: Context, text: string | undefined): Promise<void> {
-  const { backups } = await stateOf(cx);
+  const { backups } = (await houseOf(cx)).stores;
   const all = await backups.list();
   const wanted: readonly { readonly id: string }[] =
     text === undefined
@@ -210,7 +205,7 @@ const damagedOr = async (
 ): Promise<{ readonly id: string }> => damaged.find(({ id }) => id === text) ?? (await find());
 
 async function remove(cx: Context, texts: readonly string[], yes: boolean): Promise<void> {
-  const { backups } = await stateOf(cx);
+  const { backups } = (await houseOf(cx)).stores;
   const { damaged } = await backups.list();
   // All are found before the first one goes.
   const ids: string[] = [];
@@ -233,7 +228,7 @@ async function prune(cx: Context, options: PruneOptions): Promise<void> {
   const keep = numberOf('--keep', options.keep);
   const olderThan = numberOf('--older-than', options.olderThan?.replace(/d$/, ''));
   if (keep === undefined && olderThan === undefined) throw new Fault('usage', 'PRUNE_NO_RULE');
-  const { backups } = await stateOf(cx);
+  const { backups } = (await houseOf(cx)).stores;
   const all = (await backups.list()).backups.filter(
     ({ about }) => options.instance === undefined || about.side.name === options.instance,
   );
@@ -255,20 +250,12 @@ function numberOf(option: string, text: string | undefined): number | undefined 
 async function fetchFrom(cx: Context, instance: string, text: string | undefined): Promise<void> {
   const view = progressView(cx.terminal, cx.lang, cx.json);
   try {
-    const { backups } = await stateOf(cx);
-    const target = await openTarget(cx, instance, view.progress);
-    const fetched = await fetchAppBackups(target, text, zoneHere(), toolsOf(cx), cx.signal);
-    const there = (await backups.list()).backups;
-    const stored: StoredBackup[] = [];
-    let known = 0;
-    for (const backup of fetched) {
-      if (there.some(({ about }) => isKeptAs(about, backup))) known++;
-      else stored.push(await backups.add(backup, target.catalog));
-    }
+    const wish = { instance, ...(text !== undefined && { name: text }), zone: zoneHere() };
+    const { fetched, known } = await (await houseOf(cx)).doJob('fetch-backups', wish, listening(cx, view));
     view.stop();
-    cx.lines(backupLines(stored, cx.lang, cx.terminal));
-    cx.print(cx.t('BACKUPS_FETCHED', { count: stored.length, known }));
-    cx.result({ fetched: stored.map(({ id, about }) => ({ backup: id, ...about })), known });
+    cx.lines(backupLines(fetched, cx.lang, cx.terminal));
+    cx.print(cx.t('BACKUPS_FETCHED', { count: fetched.length, known }));
+    cx.result({ fetched: fetched.map(({ id, about }) => ({ backup: id, ...about })), known });
   } finally {
     view.stop();
   }

@@ -1,15 +1,12 @@
-import { type CheckReport, checkReport, Fault, type IdentifyBy, type People } from '@dhow/core';
-import { openFile, SUPPORTED, shippedCatalog } from '@dhow/dhis2';
-import { checkFile } from '@dhow/engine';
+import type { IdentifyBy } from '@dhow/core';
+import type { Checked } from '@dhow/engine';
 import type { Command } from 'commander';
-import { answersKeptFor } from '../answers-kept.js';
-import { baseFor } from '../base.js';
 import type { Context } from '../context.js';
 import { EXIT } from '../exit-codes.js';
 import { writeText } from '../files.js';
-import { identified, identifyOption } from '../identify.js';
-import { matchesFor } from '../matches.js';
-import { openTarget, toolsOf } from '../open.js';
+import { houseOf } from '../house.js';
+import { identifyOption } from '../identify.js';
+import { listening } from '../tell.js';
 import { checkHtml, checkLines } from '../view/check.js';
 import { progressView } from '../view/progress.js';
 
@@ -18,15 +15,6 @@ interface Options {
   readonly identifyBy?: IdentifyBy;
   readonly html?: string;
   readonly full?: boolean;
-}
-
-/** What was found, for whom. */
-interface Checked {
-  readonly report: CheckReport;
-  readonly lacks?: People;
-  readonly title: string;
-  /** Version of what it was checked for; absent: that of the package itself. */
-  readonly version?: string;
 }
 
 /**
@@ -45,19 +33,16 @@ export function checkCommand(program: Command, cx: Context): void {
     .action(async (file: string, options: Options) => {
       const view = progressView(cx.terminal, cx.lang, cx.json);
       try {
-        view.progress({ code: 'READING_FILE' });
-        const target =
-          options.for === undefined || isVersion(options.for)
-            ? undefined
-            : await openTarget(cx, options.for, view.progress);
-        const source = await identified(cx, await openFile(file), options.identifyBy, target, view.progress);
-        const count = Object.values(source.document).reduce<number>(
-          (sum, list) => sum + (Array.isArray(list) ? list.length : 0),
-          0,
-        );
-        const { report, lacks, title, version } = await look();
+        const house = await houseOf(cx);
+        const wish = {
+          source: await house.bring(file, 'file'),
+          ...(options.for !== undefined && { for: options.for }),
+          ...(options.identifyBy && { identifyBy: options.identifyBy }),
+        };
+        const checked = await house.doJob('check', wish, listening(cx, view));
+        const { report, count, version, for: wished, lacks } = checked;
         view.stop();
-        const heading = `${cx.t('CHECK_TITLE', { file, count, version: source.side.serverVersion })}${title}`;
+        const heading = `${cx.t('CHECK_TITLE', { file, count, version })}${forWhat(cx, wished)}`;
         cx.lines(checkLines(report, heading, cx.t, cx.terminal, cx.paint, options.full === true));
         if (options.html !== undefined) {
           await writeText(options.html, checkHtml(report, heading, cx.lang, cx.t));
@@ -68,47 +53,23 @@ export function checkCommand(program: Command, cx: Context): void {
         cx.result({
           file,
           count,
-          version: source.side.serverVersion,
-          ...(version !== undefined && { for: version }),
+          version,
+          ...(wished && { for: wished.version }),
           verdict,
           areas: areas.map(({ area, verdict: of, findings: some }) => ({ area, verdict: of, count: some.length })),
           findings,
           ...(lacks && { lacks }),
         });
         if (verdict === 'fail') process.exitCode = EXIT.failed;
-
-        async function look(): Promise<Checked> {
-          const wished = options.for;
-          if (wished === undefined) return { report: checkReport(source), title: '' };
-          if (target === undefined) {
-            const wanted = SUPPORTED.find((one) => wished === one || wished.startsWith(`${one}.`));
-            if (wanted === undefined)
-              throw new Fault('usage', 'CHECK_FOR_UNKNOWN', { version: wished, known: [...SUPPORTED] });
-            const { catalog } = shippedCatalog(wanted);
-            const { document, catalog: own, found } = source;
-            const report = checkReport({ document, catalog: own, found, target: catalog });
-            return { report, title: `, ${cx.t('CHECK_FOR', { version: wanted })}`, version: wanted };
-          }
-          const base = await baseFor(cx, undefined, source, target, view.progress);
-          const compared = await checkFile(source, target, toolsOf(cx), cx.signal, view.progress, {
-            ...(base && { base }),
-            mapping: await matchesFor(cx, source.side, target),
-            remembered: await answersKeptFor(cx, source, target),
-          });
-          const { name, serverVersion } = target.side;
-          const named = cx.t('CHECK_FOR_SERVER', { name, version: serverVersion });
-          return {
-            report: checkReport(source, compared),
-            lacks: compared.lacks,
-            title: `, ${named}`,
-            version: serverVersion,
-          };
-        }
       } finally {
         view.stop();
       }
     });
 }
 
-/** `2.42`, as no server is called. */
-const isVersion = (text: string): boolean => /^\d+\.\d+/.test(text);
+/** Which version or server it was checked for, where it is not its own version. */
+function forWhat(cx: Context, wished: Checked['for']): string {
+  if (wished === undefined) return '';
+  const { name, version } = wished;
+  return `, ${name === undefined ? cx.t('CHECK_FOR', { version }) : cx.t('CHECK_FOR_SERVER', { name, version })}`;
+}

@@ -1,10 +1,9 @@
 import { basename } from 'node:path';
-import { Fault, type MetaObject, type Side, type Version } from '@dhow/core';
+import { Fault, headingOf, type MetaObject, type Side, type Version } from '@dhow/core';
 import {
   type ConvertedFile,
   columnMapJson,
   convertFile,
-  headingOf,
   parseColumnMap,
   proposeMap,
   SUPPORTED,

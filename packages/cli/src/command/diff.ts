@@ -1,9 +1,10 @@
 import { parseOnly } from '@dhow/core';
-import { diffSides } from '@dhow/engine';
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import { EXIT } from '../exit-codes.js';
-import { openSource, refuseTwoUrls } from '../open.js';
+import { houseOf } from '../house.js';
+import { refuseTwoUrls } from '../open.js';
+import { listening } from '../tell.js';
 import { diffLines } from '../view/diff.js';
 import { progressView } from '../view/progress.js';
 
@@ -20,12 +21,13 @@ export function diffCommand(program: Command, cx: Context): void {
       refuseTwoUrls(a, b);
       const view = progressView(cx.terminal, cx.lang, cx.json);
       try {
-        const first = await openSource(cx, a, view.progress);
-        const second = await openSource(cx, b, view.progress);
+        const house = await houseOf(cx);
         const selection = options.only === undefined ? undefined : parseOnly(options.only);
-        const differences = await diffSides(first, second, selection, cx.signal, view.progress);
+        const wish = { a: await house.bring(a), b: await house.bring(b), ...(selection && { selection }) };
+        const compared = await house.doJob('diff', wish, listening(cx, view));
         view.stop();
-        cx.lines(diffLines([first.side, second.side], differences, cx.lang, cx.terminal, options.full === true));
+        const { sides, ...differences } = compared;
+        cx.lines(diffLines(sides, differences, cx.lang, cx.terminal, options.full === true));
         cx.result(differences);
         if (differences.objects.length > 0) process.exitCode = EXIT.failed;
       } finally {

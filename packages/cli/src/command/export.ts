@@ -1,27 +1,24 @@
 import { rm } from 'node:fs/promises';
+import { basename } from 'node:path';
 import {
-  type Customised,
   changesNothing,
-  checkAgain,
-  customise,
-  everything,
   Fault,
+  type JsonObject,
   KINDS,
-  kindsIn,
-  type MetaDocument,
   type Preset,
   type ProgramKind,
   parseOnly,
-  presetFor,
   REMOVABLES,
 } from '@dhow/core';
-import { headingOf, writePackage } from '@dhow/dhis2';
-import { exportObjects, type Source } from '@dhow/engine';
+import { writePackage } from '@dhow/dhis2';
+import { type ExportMade, type ExportWish, originalOf } from '@dhow/engine';
 import { type Command, Option } from 'commander';
 import type { Context } from '../context.js';
 import { EXIT } from '../exit-codes.js';
-import { isThere, openSource, toolsOf } from '../open.js';
+import { type CliStores, houseOf } from '../house.js';
+import { isThere, toolsOf } from '../open.js';
 import { parsePresetOfAnyVersion, presetsNamed } from '../preset.js';
+import { listening } from '../tell.js';
 import { printCustomised } from '../view/customised.js';
 import { progressView } from '../view/progress.js';
 
@@ -61,68 +58,47 @@ export function exportCommand(program: Command, cx: Context): void {
       if (output === undefined && !preview)
         throw new Fault('usage', 'OPTION_MISSING', { given: '-o, --output <file>' });
       const presets = await wantedPresets(cx, options);
+      const selection = options.only === undefined ? undefined : parseOnly(options.only);
       const view = progressView(cx.terminal, cx.lang, cx.json);
       try {
-        const source = await openSource(cx, name, view.progress);
-        const exported = await exportObjects(
-          source,
-          {
-            selection: options.only === undefined ? everything : parseOnly(options.only),
-            withDependencies: options.withDependencies === true,
-            skipSharing: options.skipSharing === true,
-          },
-          cx.signal,
-          view.progress,
-        );
-        const { document, missing, notCarried, leftOut } = exported;
-        const count = countOf(document);
-        if (count === 0) throw new Fault('failed', 'NOTHING_TO_EXPORT', { name, what: options.only ?? '--all' });
-        if (presets === undefined) {
-          await writePackage(output!, document, source.side, toolsOf(cx), headingOf(source));
-          view.stop();
+        const house = await houseOf(cx);
+        const wish: ExportWish = {
+          source: await house.bring(name),
+          ...(selection && { selection }),
+          ...(options.withDependencies && { withDependencies: true }),
+          ...(options.skipSharing && { skipSharing: true }),
+          ...(presets && { presets: presets as unknown as readonly JsonObject[] }),
+          ...(options.kind && { kind: options.kind }),
+          ...(preview && { preview }),
+          name: basename(output ?? `${name}.json`),
+        };
+        const made = await house.doJob('export', wish, listening(cx, view));
+        const { count, all, missing, notCarried, leftOut, customised } = made;
+        const original = made.original === undefined ? undefined : originalOf(output!);
+        await write(house.stores, made, output, original, cx);
+        view.stop();
+        if (customised === undefined) {
           cx.print(cx.t('EXPORTED', { count, file: output! }));
-          for (const finding of exported.diagnostics) cx.print(cx.t(finding.code, finding.params), '  ');
+          for (const finding of made.diagnostics) cx.print(cx.t(finding.code, finding.params), '  ');
           cx.result({ file: output, count, missing, notCarried, leftOut });
           return;
         }
-        view.progress({ code: 'CUSTOMISING' });
-        const preset = presetFor(presets, options.kind === undefined ? kindsIn(document) : [options.kind]);
-        const customised = customise({ document, catalog: source.catalog, preset, digest: toolsOf(cx).digest });
-        const left = countOf(customised.document);
-        if (left === 0) throw new Fault('failed', 'CUSTOM_NOTHING_LEFT', { name: preset.name, count });
-        const findings = checkAgain(document, customised.document, source.catalog);
-        const original = preview ? undefined : originalOf(output!);
-        if (original !== undefined) await writeBoth(cx, output!, customised, original, document, source);
-        view.stop();
+        const { preset, told, pointsTo, findings } = customised;
         printCustomised(cx, preset.name, customised, findings);
-        for (const finding of exported.diagnostics) cx.print(cx.t(finding.code, finding.params), '  ');
+        for (const finding of made.diagnostics) cx.print(cx.t(finding.code, finding.params), '  ');
         cx.print(
           original === undefined
             ? cx.t('CUSTOM_PREVIEW')
-            : cx.t('CUSTOM_WRITTEN', { count: left, file: output!, all: count, original }),
+            : cx.t('CUSTOM_WRITTEN', { count, file: output!, all, original }),
         );
-        const { told, pointsTo } = customised;
         const files = original === undefined ? {} : { file: output, original };
-        cx.result({
-          ...files,
-          preset,
-          count: left,
-          all: count,
-          told,
-          pointsTo,
-          findings,
-          missing,
-          notCarried,
-          leftOut,
-        });
+        cx.result({ ...files, preset, count, all, told, pointsTo, findings, missing, notCarried, leftOut });
         if (findings.some(({ severity }) => severity === 'error')) process.exitCode = EXIT.failed;
       } finally {
         view.stop();
       }
     });
 }
-
-const countOf = (document: MetaDocument): number => Object.values(document).reduce((sum, list) => sum + list.length, 0);
 
 const listed = (text: string | undefined): readonly string[] =>
   text === undefined ? [] : text.split(',').flatMap((part) => part.trim() || []);
@@ -184,28 +160,25 @@ function optionsAsPreset({ prefix, newIds, keepIds, without }: Options): Preset 
   }
 }
 
-/** `anc.original.json` of `anc.json`: the same kind of file, beside it. */
-function originalOf(output: string): string {
-  const ending = /(?:\.json|\.json\.gz|\.zip)$/i.exec(output)?.[0] ?? '';
-  const folder = ending === '' ? output.replace(/[/\\]+$/, '') : output.slice(0, -ending.length);
-  return `${folder}.original${ending}`;
-}
-
-/** Writes both or none: an original alone would pass for what was asked for. */
-async function writeBoth(
+/** Writes what was made: the package, and its original where it has one. Both or none: an original alone would pass for what was asked for. */
+async function write(
+  { packages }: CliStores,
+  made: ExportMade,
+  output: string | undefined,
+  original: string | undefined,
   cx: Context,
-  output: string,
-  customised: Customised,
-  original: string,
-  document: MetaDocument,
-  source: Source,
 ): Promise<void> {
-  const before = await isThere(original);
-  await writePackage(original, document, source.side, toolsOf(cx), headingOf(source));
+  const save = async (id: string, file: string): Promise<void> => {
+    const { document, side, heading } = await packages.read(id);
+    await writePackage(file, document, side, toolsOf(cx), heading);
+  };
+  if (made.package === undefined) return;
+  const before = original !== undefined && (await isThere(original));
+  if (original !== undefined) await save(made.original!, original);
   try {
-    await writePackage(output, customised.document, source.side, toolsOf(cx), headingOf(source));
+    await save(made.package, output!);
   } catch (cause) {
-    if (!before) await rm(original, { recursive: true, force: true });
+    if (original !== undefined && !before) await rm(original, { recursive: true, force: true });
     throw cause;
   }
 }

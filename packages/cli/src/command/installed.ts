@@ -1,10 +1,10 @@
-import { Fault, parseRefKey } from '@dhow/core';
-import { type InstalledNow, installedNow, installedOn } from '@dhow/engine';
+import { parseRefKey, sayFinding } from '@dhow/core';
+import { type DamagedInstall, damagedFinding, type JobKinds } from '@dhow/engine';
 import type { Command } from 'commander';
-import { damagedText } from '../base.js';
 import type { Context } from '../context.js';
 import { EXIT } from '../exit-codes.js';
-import { openTarget, stateOf } from '../open.js';
+import { houseOf } from '../house.js';
+import { listening } from '../tell.js';
 import { progressView } from '../view/progress.js';
 import { timeOf } from '../view/side.js';
 import { printable } from '../view/terminal.js';
@@ -18,23 +18,15 @@ export function installedCommand(program: Command, cx: Context): void {
     .option('--full', cx.t('HELP_FULL'))
     .action(async (name: string, options: { full?: boolean }) => {
       const view = progressView(cx.terminal, cx.lang, cx.json);
-      const found: InstalledNow[] = [];
-      const damaged: string[] = [];
+      const house = await houseOf(cx);
+      let result: JobKinds['installed']['output'];
       try {
-        const { installs } = await stateOf(cx);
-        const target = await openTarget(cx, name, view.progress);
-        for (const one of (await installs.list()).damaged) damaged.push(damagedText(cx, one));
-        for (const note of await installedOn(installs, target.side))
-          try {
-            found.push(await installedNow(note, installs, target, cx.signal, view.progress));
-          } catch (cause) {
-            if (!(cause instanceof Fault) || cause.code !== 'INSTALL_DAMAGED') throw cause;
-            damaged.push(`${cause.at}: ${cx.t(cause.code, cause.params)}`);
-          }
+        result = await house.doJob('installed', { instance: name }, listening(cx, view));
       } finally {
         view.stop();
       }
-      for (const text of damaged) cx.warn(text);
+      const { installed: found, damaged } = result;
+      for (const one of damaged) cx.warn(damagedText(cx, one));
       if (damaged.length > 0) process.exitCode = EXIT.failed;
       else if (found.length === 0) cx.print(cx.t('INSTALLED_NONE', { name }));
       // Nothing of it may be cut: the run is to be copied, the numbers to be read.
@@ -65,3 +57,9 @@ export function installedCommand(program: Command, cx: Context): void {
       );
     });
 }
+
+/** One whose objects cannot be read says so itself; of another not even the package is known. */
+const damagedText = (cx: Context, one: DamagedInstall): string =>
+  one.code === 'INSTALL_DAMAGED'
+    ? `${one.at}: ${cx.t(one.code, one.params)}`
+    : sayFinding(cx.lang, damagedFinding(one));

@@ -1,12 +1,14 @@
 import { text as readStream } from 'node:stream/consumers';
 import { Fault } from '@dhow/core';
-import { isLocal, normaliseAddress, testConnection } from '@dhow/dhis2';
-import type { Instance } from '@dhow/runtime';
+import { isLocal, normaliseAddress } from '@dhow/dhis2';
+import type { Instance } from '@dhow/engine';
 import { type Command, Option } from 'commander';
 import { askSecret, askText } from '../ask.js';
 import type { Context } from '../context.js';
 import { EXIT } from '../exit-codes.js';
-import { loginOf, stateOf } from '../open.js';
+import { houseOf } from '../house.js';
+import { listening } from '../tell.js';
+import { progressView } from '../view/progress.js';
 import { table, wrap } from '../view/terminal.js';
 
 interface AddOptions {
@@ -49,7 +51,7 @@ export function instanceCommands(program: Command, cx: Context): void {
         login,
         ...(options.environment && { environment: options.environment }),
       };
-      const { instances } = await stateOf(cx);
+      const { instances } = (await houseOf(cx)).stores;
       await instances.add(added, secret);
       if (changed) cx.print(cx.t('ADDRESS_CHANGED', { address }));
       cx.print(cx.t('INSTANCE_ADDED', { name, address }));
@@ -63,7 +65,7 @@ export function instanceCommands(program: Command, cx: Context): void {
     .command('list')
     .description(cx.t('HELP_INSTANCE_LIST'))
     .action(async () => {
-      const { instances } = await stateOf(cx);
+      const { instances } = (await houseOf(cx)).stores;
       const all = await instances.list();
       cx.result(all);
       if (all.length === 0) cx.print(cx.t('INSTANCES_NONE'));
@@ -86,9 +88,8 @@ export function instanceCommands(program: Command, cx: Context): void {
     .argument('<name>')
     .description(cx.t('HELP_INSTANCE_TEST'))
     .action(async (name: string) => {
-      const { instances } = await stateOf(cx);
-      const one = await instances.get(name);
-      const checks = await testConnection(one.address, await loginOf(cx, one), cx.signal);
+      const view = progressView(cx.terminal, cx.lang, true);
+      const checks = await (await houseOf(cx)).doJob('test', { instance: name }, listening(cx, view));
       cx.result(checks);
       cx.lines(
         checks.flatMap((check) => {
@@ -105,7 +106,7 @@ export function instanceCommands(program: Command, cx: Context): void {
     .argument('<name>')
     .description(cx.t('HELP_INSTANCE_REMOVE'))
     .action(async (name: string) => {
-      const { instances } = await stateOf(cx);
+      const { instances } = (await houseOf(cx)).stores;
       await instances.remove(name);
       cx.print(cx.t('INSTANCE_REMOVED', { name }));
       cx.result({ removed: name });

@@ -1,27 +1,25 @@
 import {
   comparePairs,
   type Diagnostic,
-  defaultPolicies,
-  everything,
   Fault,
   type IdentifyBy,
   type MappingSide,
   mappingSide,
   mergePairs,
   type Pair,
-  type PairRow,
-  type PlacedPair,
   refKey,
 } from '@dhow/core';
-import { checkMatches, findOtherKinds, makePlan, proposeMatches } from '@dhow/engine';
+import type { CheckMatchesWish } from '@dhow/engine';
 import type { Command } from 'commander';
 import { askYes } from '../ask.js';
 import type { Context } from '../context.js';
-import { identified, identifyOption } from '../identify.js';
-import { readMatchesFile, writeMatchesFile } from '../match-files.js';
-import { matchesFor } from '../matches.js';
-import { endOf, openSource, openTarget, refuseTwoUrls, stateOf, toolsOf } from '../open.js';
+import { houseOf } from '../house.js';
+import { identifyOption } from '../identify.js';
+import { endOf } from '../match-end.js';
+import { type MatchesRead, readMatchesFile, writeMatchesFile } from '../match-files.js';
+import { refuseTwoUrls } from '../open.js';
 import { type SelectionOptions, selectionOf } from '../selection.js';
+import { listening } from '../tell.js';
 import { changesLines, otherKindLines, pairLines, rowLines } from '../view/match.js';
 import { progressView } from '../view/progress.js';
 
@@ -90,34 +88,19 @@ async function propose(cx: Context, sourceName: string, targetName: string, opti
   const selection = await selectionOf(options);
   const view = progressView(cx.terminal, cx.lang, cx.json);
   try {
-    const opened = await openSource(cx, sourceName, view.progress);
-    const target = await openTarget(cx, targetName, view.progress);
-    const source = await identified(cx, opened, options.identifyBy, target, view.progress);
-    if (selection === undefined && source.side.kind !== 'file') throw new Fault('usage', 'NOTHING_ASKED');
-    const mapping = await matchesFor(cx, source.side, target);
-    const plan = await makePlan(
-      source,
-      target,
-      {
-        selection: selection ?? everything,
-        policies: defaultPolicies,
-        answers: new Map(),
-        updateDependencies: [],
-        batchSize: 500,
-        askData: false,
-        mapping,
-      },
-      toolsOf(cx),
-      cx.signal,
-      view.progress,
-    );
-    const news = await proposeMatches(plan, target, cx.signal, view.progress);
+    const house = await houseOf(cx);
+    const wish = {
+      source: await house.bring(sourceName),
+      target: targetName,
+      ...(selection && { selection }),
+      ...(options.identifyBy && { identifyBy: options.identifyBy }),
+    };
+    const { rows, known, plan: hash } = await house.doJob('match', wish, listening(cx, view));
+    const plan = await house.stores.plans.get(hash);
     view.stop();
-    // What was decided before stands beside it: the file is whole, and can be kept in the place of what was.
-    const rows: PairRow[] = [...mapping.values(), ...news.filter(({ from }) => !mapping.has(refKey(from)))];
-    cx.lines(rowLines(rows, plan, mapping.size, cx.lang, cx.terminal, options.full === true));
+    cx.lines(rowLines(rows, plan, known, cx.lang, cx.terminal, options.full === true));
     if (options.output !== undefined) {
-      const ends = { source: mappingSide(source.side), target: mappingSide(target.side) };
+      const ends = { source: mappingSide(plan.from), target: mappingSide(plan.into) };
       await writeMatchesFile(cx, options.output, rows, ends);
       cx.print(cx.t('MATCHES_WRITTEN', { file: options.output, from: sourceName, into: targetName }));
     } else if (rows.length > 0) cx.print(cx.t('MATCHES_NEXT'));
@@ -128,7 +111,7 @@ async function propose(cx: Context, sourceName: string, targetName: string, opti
 }
 
 async function show(cx: Context, source: string | undefined, target: string | undefined, full: boolean): Promise<void> {
-  const { matches } = await stateOf(cx);
+  const { matches } = (await houseOf(cx)).stores;
   if (source === undefined || target === undefined) {
     const all = (await matches.list()).filter((one) => source === undefined || one.source.name === source);
     if (all.length === 0) cx.print(cx.t('MATCHES_NONE'));
@@ -145,7 +128,7 @@ async function show(cx: Context, source: string | undefined, target: string | un
 }
 
 async function save(cx: Context, sourceName: string, targetName: string, file: string): Promise<void> {
-  const { matches } = await stateOf(cx);
+  const { matches } = (await houseOf(cx)).stores;
   const kept = await matches.read(await endOf(cx, sourceName), await endOf(cx, targetName));
   await writeMatchesFile(cx, file, kept.pairs, kept);
   cx.print(cx.t('MATCHES_WRITTEN', { file, from: sourceName, into: targetName }));
@@ -169,27 +152,13 @@ async function take(
   refuseTwoUrls(sourceName, targetName);
   const ends = { source: await endOf(cx, sourceName), target: await endOf(cx, targetName) };
   const read = await readMatchesFile(cx, file, ends);
-  const { matches } = await stateOf(cx);
+  const { matches } = (await houseOf(cx)).stores;
   const before = (await matches.read(ends.source, ends.target)).pairs;
   const given = read.placed.map(({ pair }) => pair);
   const after = options.add ? mergePairs(before, given) : given;
   const changes = comparePairs(before, after);
-  const view = progressView(cx.terminal, cx.lang, cx.json);
-  let otherKinds: readonly Diagnostic[] = [];
-  try {
-    const source = sourceName === 'files' ? undefined : await openSource(cx, sourceName, view.progress);
-    const target = await openTarget(cx, targetName, view.progress);
-    const wrong = await checkMatches(placedAll(read.placed, after), { ...(source && { source }), target }, cx.signal);
-    const newPairs = [...changes.added, ...changes.changed.map((one) => one.after)];
-    const news = new Set(newPairs.map(({ from }) => refKey(from)));
-    const findings = [...read.found, ...wrong.filter((finding) => !isOld(news, finding))];
-    if (findings.length > 0)
-      throw new Fault('refused', 'MATCHES_WRONG', { count: findings.length }, { at: file, findings });
-    if (source)
-      otherKinds = await findOtherKinds(newPairs, after, { source, target }, toolsOf(cx), cx.signal, view.progress);
-  } finally {
-    view.stop();
-  }
+  const news = [...changes.added, ...changes.changed.map((one) => one.after)];
+  const otherKinds = await checkWithBoth(cx, file, sourceName, targetName, { ...read, after, news });
   const count = changes.added.length + changes.changed.length + changes.removed.length;
   cx.lines(changesLines(changes, read.undecided, cx.lang, cx.terminal, options.full === true));
   const rows = new Map(read.placed.map(({ pair, at }) => [refKey(pair.from), at]));
@@ -208,20 +177,28 @@ async function take(
   cx.result({ ...changes, undecided: read.undecided, otherKinds: warnings, kept });
 }
 
-/** Pairs of the file at their rows, and those that stay beside them. */
-function placedAll(placed: readonly PlacedPair[], after: readonly Pair[]): readonly PlacedPair[] {
-  const inFile = new Set(placed.map(({ pair }) => refKey(pair.from)));
-  return [
-    ...placed,
-    ...after.filter(({ from }) => !inFile.has(refKey(from))).map((pair) => ({ pair, at: refKey(pair.from) })),
-  ];
+/** What the two sides say of pairs; a mistake refuses the whole file. Gives those that match things of another kind. */
+async function checkWithBoth(
+  cx: Context,
+  file: string,
+  sourceName: string,
+  target: string,
+  { placed, found, after, news }: Pick<MatchesRead, 'placed' | 'found'> & Pick<CheckMatchesWish, 'after' | 'news'>,
+): Promise<readonly Diagnostic[]> {
+  const view = progressView(cx.terminal, cx.lang, cx.json);
+  try {
+    const house = await houseOf(cx);
+    const source = sourceName === 'files' ? undefined : await house.bring(sourceName);
+    const wish = { ...(source !== undefined && { source }), target, placed, after, news };
+    const { wrong, otherKinds } = await house.doJob('check-matches', wish, listening(cx, view));
+    const findings = [...found, ...wrong];
+    if (findings.length > 0)
+      throw new Fault('refused', 'MATCHES_WRONG', { count: findings.length }, { at: file, findings });
+    return otherKinds;
+  } finally {
+    view.stop();
+  }
 }
-
-/** About a pair that was kept before and stays: its object may be one of another package, or gone by now. */
-const isOld = (news: ReadonlySet<string>, { code, about }: Diagnostic): boolean =>
-  ['MATCH_SOURCE_UNKNOWN', 'MATCH_TARGET_UNKNOWN', 'MATCH_OTHER_TYPE'].includes(code) &&
-  about !== undefined &&
-  !news.has(refKey(about));
 
 async function forget(
   cx: Context,
@@ -229,7 +206,7 @@ async function forget(
   targetName: string,
   options: { readonly only?: string; readonly yes?: boolean },
 ): Promise<void> {
-  const { matches } = await stateOf(cx);
+  const { matches } = (await houseOf(cx)).stores;
   const ends = { source: await endOf(cx, sourceName), target: await endOf(cx, targetName) };
   const { pairs } = await matches.read(ends.source, ends.target);
   const wanted = options.only?.split(',').map((one) => one.trim());

@@ -1,27 +1,14 @@
-import {
-  defaultAnswers,
-  defaultPolicies,
-  encodePlan,
-  everything,
-  Fault,
-  type IdentifyBy,
-  type Plan,
-  type Policies,
-  parsePolicies,
-  upgradePolicies,
-  withDefaults,
-} from '@dhow/core';
-import { makePlan, type PlanDifferences, type PlanOptions, refreshPlan } from '@dhow/engine';
+import { encodePlan, Fault, type IdentifyBy, type JsonObject, type Plan, parsePolicies } from '@dhow/core';
+import { isRunId, type PlanDifferences, type PlanMade, type PlanWish } from '@dhow/engine';
 import type { Command } from 'commander';
-import { answersKeptFor } from '../answers-kept.js';
-import { baseFor } from '../base.js';
 import type { Context } from '../context.js';
 import { EXIT } from '../exit-codes.js';
 import { readAnswersGiven, readParsed, readPlan, warnUnused, writeAnswersFile, writeText } from '../files.js';
-import { identified, identifyOption } from '../identify.js';
-import { matchesFor } from '../matches.js';
-import { openSource, openTarget, refuseTwoUrls, toolsOf } from '../open.js';
+import { type CliHouse, houseOf, keepPlan } from '../house.js';
+import { identifyOption } from '../identify.js';
+import { isThere, refuseTwoUrls } from '../open.js';
 import { selectionOf } from '../selection.js';
+import { tell } from '../tell.js';
 import { actsOf, applyText, hasErrors, planLines } from '../view/plan.js';
 import { progressView } from '../view/progress.js';
 import { cut, printable, visibleLength, wrap } from '../view/terminal.js';
@@ -81,79 +68,66 @@ export function planCommand(program: Command, cx: Context): void {
     .action(async (sourceName: string, targetName: string, options: Options) => {
       refuseTwoUrls(sourceName, targetName);
       const old = options.refresh === undefined ? undefined : await readPlan(options.refresh);
-      const given = await givenOptions(options);
-      // Wrong ones are told before anybody is asked for anything.
-      await policiesOf(options, defaultPolicies);
-      const view = progressView(cx.terminal, cx.lang, cx.json);
-      try {
-        const opened = await openSource(cx, sourceName, view.progress);
-        const target = await openTarget(cx, targetName, view.progress);
-        const source = await identified(cx, opened, options.identifyBy, target, view.progress);
-        if (old === undefined && given.selection === undefined && source.side.kind === 'instance')
-          throw new Fault('usage', 'NOTHING_ASKED');
-        const { answers: known, together } = await readAnswersGiven(cx, options.answers, target.side);
-        const mapping = options.matches === false ? undefined : await matchesFor(cx, source.side, target);
-        const remembered = options.remembered === false ? undefined : await answersKeptFor(cx, source, target);
-        const base = await baseFor(cx, options.base, source, target, view.progress);
-        const upgrades = base !== undefined && base !== 'ignored';
-        const defaults = upgrades ? upgradePolicies : defaultPolicies;
-        const policies = await policiesOf(options, defaults);
-        // A plan that is made anew keeps its policies, but for those that come with a base or go with it.
-        const then = old?.basis.base === undefined ? defaultPolicies : upgradePolicies;
-        const asBefore = old && withDefaults(old.basis.policies, then, defaults);
-        const planWith = async (
-          answers: ReadonlyMap<string, string>,
-        ): Promise<{ plan: Plan; differences?: PlanDifferences }> => {
-          const changes = {
-            ...given,
-            policies: policies ?? asBefore ?? defaults,
-            ...(base && { base }),
-            answers,
-            together,
-            ...(mapping && { mapping }),
-            ...(remembered && { remembered }),
-          };
-          if (old) return refreshPlan(old, source, target, changes, toolsOf(cx), cx.signal, view.progress);
-          const whole: PlanOptions = {
-            selection: everything,
-            updateDependencies: [],
-            batchSize: 500,
-            askData: false,
-            ...changes,
-          };
-          return { plan: await makePlan(source, target, whole, toolsOf(cx), cx.signal, view.progress) };
-        };
-        const { made, byDefault } = await withDefaultAnswers(known, options.defaultAnswers === true, planWith);
-        view.stop();
-        const { plan } = made;
-        if (made.differences) cx.lines(differenceLines(cx, made.differences, options.full === true));
-        cx.lines(planLines(plan, cx.lang, cx.terminal, { full: options.full === true }));
-        byDefault(cx, plan);
-        warnUnused(cx, plan, known);
-        await savePlan(cx, plan, options);
-        cx.result(plan);
-        if (options.exitCode && actsOf(plan).length > 0) process.exitCode = EXIT.changes;
-      } finally {
-        view.stop();
-      }
+      const asked = await askedOf(options);
+      const house = await houseOf(cx);
+      if (old) await keepPlan(house, old);
+      const wish = {
+        ...asked,
+        source: await house.bring(sourceName),
+        target: targetName,
+        ...(options.base !== undefined && { base: await baseOf(house, options.base) }),
+        ...(options.answers !== undefined && { answers: await readAnswersGiven(cx, options.answers) }),
+        ...(old && { refresh: old.hash }),
+      };
+      const { progress, stop } = progressView(cx.terminal, cx.lang, cx.json);
+      const made = await house.doJob('plan', wish, { progress, say: tell.bind(undefined, cx) }).finally(stop);
+      const plan = await house.stores.plans.get(made.plan);
+      if (made.differences) cx.lines(differenceLines(cx, made.differences, options.full === true));
+      cx.lines(planLines(plan, cx.lang, cx.terminal, { full: options.full === true }));
+      cx.lines(defaultLines(cx, plan, made.byDefault));
+      warnUnused(cx, made.unused);
+      await savePlan(cx, plan, options);
+      cx.result(plan);
+      if (options.exitCode && actsOf(plan).length > 0) process.exitCode = EXIT.changes;
     });
 }
 
-async function givenOptions(options: Options): Promise<Partial<PlanOptions>> {
+/** What the options ask for, but for source and target. */
+async function askedOf(options: Options): Promise<Omit<PlanWish, 'source' | 'target' | 'base'>> {
   const selection = await selectionOf(options);
-  const types = options.updateDependencies?.split(',').map((type) => type.trim());
+  const { policy, identifyBy } = options;
   return {
     ...(selection && { selection }),
-    ...(types && { updateDependencies: types.length === 1 && types[0] === 'none' ? [] : types }),
+    ...(policy !== undefined && { policies: await readParsed(policy, policyFile) }),
+    ...typesOf(options),
+    ...(options.defaultAnswers && { defaultAnswers: true }),
+    ...(identifyBy && { identifyBy }),
+    ...(options.matches === false && { matches: false }),
+    ...(options.remembered === false && { remembered: false }),
     ...(options.askData && { askData: true }),
     ...batchesOf(options),
   };
 }
 
-const policiesOf = async ({ policy }: Options, defaults: Policies): Promise<Policies | undefined> =>
-  policy === undefined ? undefined : readParsed(policy, (json) => parsePolicies(json, defaults));
+/** A policy file as it stands, once it is understood. */
+export function policyFile(json: unknown): JsonObject {
+  parsePolicies(json);
+  return json as JsonObject;
+}
 
-function batchesOf({ batchBy, batchSize }: Options): Partial<PlanOptions> {
+/** The types whose objects are updated although they only come along. */
+export function typesOf({
+  updateDependencies,
+}: Pick<Options, 'updateDependencies'>): Pick<PlanWish, 'updateDependencies'> {
+  const types = updateDependencies?.split(',').map((type) => type.trim());
+  return types ? { updateDependencies: types.length === 1 && types[0] === 'none' ? [] : types } : {};
+}
+
+/** A run by its id, else a file. A file of that name is meant before a run. */
+const baseOf = async (house: CliHouse, base: string | false): Promise<string | false> =>
+  base === false || (isRunId(base) && !(await isThere(base))) ? base : house.bring(base, 'file');
+
+function batchesOf({ batchBy, batchSize }: Options): Pick<PlanWish, 'batchBy' | 'batchSize'> {
   if (batchBy !== undefined && batchBy !== 'type' && batchBy !== 'size')
     throw new Fault('usage', 'BATCH_BY_WRONG', { given: batchBy });
   const size = Number(batchSize ?? 500);
@@ -184,32 +158,9 @@ export function defaultLine(
   return line(cut(asked, room - visibleLength(answer)), answer);
 }
 
-/**
- * Plans, and with `taking` once more with every safe proposal taken: an answer can raise the next question (whose default is
- * safe as well), so until none is added. `byDefault` tells which were taken.
- */
-export async function withDefaultAnswers<T extends { readonly plan: Plan }>(
-  known: ReadonlyMap<string, string>,
-  taking: boolean,
-  planWith: (answers: ReadonlyMap<string, string>) => Promise<T>,
-): Promise<{ readonly made: T; readonly byDefault: (cx: Context, plan: Plan) => void }> {
-  let answers = known;
-  let made = await planWith(answers);
-  const taken = new Map<string, string>();
-  while (taking) {
-    const more = defaultAnswers(made.plan);
-    if (more.size === 0) break;
-    for (const [id, choice] of more) taken.set(id, choice);
-    answers = new Map([...answers, ...more]);
-    made = await planWith(answers);
-  }
-  return {
-    made,
-    byDefault: (cx, plan) => {
-      cx.lines([...taken].flatMap(([id, choice]) => defaultLine(plan, id, choice, cx.t, cx.terminal.width) ?? []));
-    },
-  };
-}
+/** What was taken by default, a line each. */
+export const defaultLines = (cx: Context, plan: Plan, byDefault: PlanMade['byDefault']): readonly string[] =>
+  byDefault.flatMap(({ question, choice }) => defaultLine(plan, question, choice, cx.t, cx.terminal.width) ?? []);
 
 /** Writes a plan and its questions where the options say, and what to do next. `refused`: the server said so in a dry run. */
 export async function savePlan(

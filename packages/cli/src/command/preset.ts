@@ -1,7 +1,7 @@
 import { builtInPresets, Fault, KINDS, type Preset, type ProgramKind } from '@dhow/core';
 import { type Command, Option } from 'commander';
 import type { Context } from '../context.js';
-import { stateOf } from '../open.js';
+import { houseOf } from '../house.js';
 import { ownPreset, presetsNamed, readPreset } from '../preset.js';
 import { printable, wrap } from '../view/terminal.js';
 
@@ -13,7 +13,7 @@ export function presetCommands(program: Command, cx: Context): void {
     .command('list')
     .description(cx.t('HELP_PRESET_LIST'))
     .action(async () => {
-      const { presets } = await stateOf(cx);
+      const { presets } = (await houseOf(cx)).stores;
       const own = await Promise.all((await presets.names()).map((name) => ownPreset(cx, name)));
       for (const [mark, list] of [
         ['PRESET_BUILT_IN_MARK', builtInPresets],
@@ -59,7 +59,7 @@ export function presetCommands(program: Command, cx: Context): void {
       if (builtInPresets.some((one) => one.name === name.toLowerCase()))
         throw new Fault('usage', 'PRESET_BUILT_IN', { name });
       const saved: Preset = { ...(await readPreset(file)), name };
-      await (await stateOf(cx)).presets.save(name, saved);
+      await (await houseOf(cx)).stores.presets.save(name, saved);
       cx.print(cx.t('PRESET_SAVED', { name }));
       cx.result(saved);
     });
@@ -70,7 +70,7 @@ export function presetCommands(program: Command, cx: Context): void {
     .description(cx.t('HELP_PRESET_DELETE'))
     .action(async (name: string) => {
       if (builtInPresets.some((one) => one.name === name)) throw new Fault('usage', 'PRESET_BUILT_IN', { name });
-      await (await stateOf(cx)).presets.delete(name);
+      await (await houseOf(cx)).stores.presets.delete(name);
       cx.print(cx.t('PRESET_DELETED', { name }));
       cx.result({ deleted: name });
     });

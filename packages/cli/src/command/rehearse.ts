@@ -1,9 +1,9 @@
-import { type Rehearsal, rehearseOnSandbox, rehearseOnServer } from '@dhow/engine';
 import { type Command, Option } from 'commander';
 import type { Context } from '../context.js';
 import { EXIT } from '../exit-codes.js';
 import { readPlan } from '../files.js';
-import { openPlanTarget, startPracticeTarget, toolsOf } from '../open.js';
+import { houseOf, keepPlan } from '../house.js';
+import { tell } from '../tell.js';
 import { namedBy } from '../view/moved.js';
 import { headLines } from '../view/plan.js';
 import { progressView } from '../view/progress.js';
@@ -19,13 +19,12 @@ export function rehearseCommand(program: Command, cx: Context): void {
     .action(async (file: string, options: { on: 'server' | 'sandbox' }) => {
       const plan = await readPlan(file);
       cx.lines([...headLines(plan, cx.lang, cx.paint), '']);
-      const target = await openPlanTarget(cx, plan);
-      const view = progressView(cx.terminal, cx.lang, cx.json);
-      const rehearsing: Promise<Rehearsal> =
-        options.on === 'server'
-          ? rehearseOnServer(plan, target, toolsOf(cx), cx.signal, view.progress)
-          : rehearseOnSandbox(plan, target, startPracticeTarget(cx), toolsOf(cx), cx.signal, view.progress);
-      const rehearsal = await namedBy(plan, rehearsing).finally(view.stop);
+      const house = await houseOf(cx);
+      await keepPlan(house, plan);
+      const { progress, stop } = progressView(cx.terminal, cx.lang, cx.json);
+      const listening = { progress, say: tell.bind(undefined, cx) };
+      const rehearsing = house.doJob('rehearse', { plan: plan.hash, on: options.on }, listening);
+      const rehearsal = await namedBy(plan, rehearsing).finally(stop);
       cx.lines(rehearsalLines(rehearsal, plan, cx.lang, cx.terminal));
       cx.result(rehearsal);
       if (!rehearsal.ok) process.exitCode = EXIT.failed;

@@ -1,15 +1,16 @@
 import { encodePlan } from '@dhow/core';
-import { makeUndo } from '@dhow/engine';
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
-import { readAnswersFile, writeAnswersFile, writeText } from '../files.js';
-import { openPlanTarget, stateOf, toolsOf } from '../open.js';
+import { readAnswersGiven, writeAnswersFile, writeText } from '../files.js';
+import { houseOf } from '../house.js';
+import { tell } from '../tell.js';
 import { actsOf, applyText, planLines } from '../view/plan.js';
 import { progressView } from '../view/progress.js';
 
 interface Options {
   readonly answers?: string;
   readonly writeAnswers?: string;
+  readonly askData?: boolean;
   readonly full?: boolean;
   readonly output?: string;
 }
@@ -22,17 +23,19 @@ export function rollbackCommand(program: Command, cx: Context): void {
     .description(cx.t('HELP_ROLLBACK'))
     .option('--answers <file>', cx.t('HELP_ANSWERS'))
     .option('--write-answers <file>', cx.t('HELP_WRITE_ANSWERS'))
+    .option('--ask-data', cx.t('HELP_ASK_DATA'))
     .option('--full', cx.t('HELP_FULL'))
     .option('-o, --output <file>', cx.t('HELP_OUTPUT'))
-    .action(async (runId: string, options: Options) => {
-      const { runs } = await stateOf(cx);
-      const { header } = await runs.read(runId);
-      const target = await openPlanTarget(cx, header.plan);
-      const answers = await readAnswersFile(cx, options.answers, target.side);
-      const view = progressView(cx.terminal, cx.lang, cx.json);
-      const plan = await makeUndo(runId, runs, target, { answers }, toolsOf(cx), cx.signal, view.progress).finally(
-        view.stop,
-      );
+    .action(async (run: string, options: Options) => {
+      const house = await houseOf(cx);
+      const wish = {
+        run,
+        ...(options.answers !== undefined && { answers: await readAnswersGiven(cx, options.answers) }),
+        ...(options.askData && { askData: true }),
+      };
+      const { progress, stop } = progressView(cx.terminal, cx.lang, cx.json);
+      const made = await house.doJob('undo', wish, { progress, say: tell.bind(undefined, cx) }).finally(stop);
+      const plan = await house.stores.plans.get(made.plan);
       cx.lines(planLines(plan, cx.lang, cx.terminal, { full: options.full === true }));
       cx.print('');
       if (options.writeAnswers !== undefined) await writeAnswersFile(cx, options.writeAnswers, plan);

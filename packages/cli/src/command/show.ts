@@ -1,10 +1,9 @@
-import { Fault, peopleOf } from '@dhow/core';
-import { openFile } from '@dhow/dhis2';
-import { peopleLacking } from '@dhow/engine';
+import { Fault } from '@dhow/core';
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import { readPlan, writeText } from '../files.js';
-import { openTarget } from '../open.js';
+import { houseOf } from '../house.js';
+import { listening } from '../tell.js';
 import { planHtml } from '../view/html.js';
 import { peopleLines } from '../view/people.js';
 import { headLines, objectLines, planLines } from '../view/plan.js';
@@ -50,17 +49,17 @@ export function showCommand(program: Command, cx: Context): void {
 async function showPeople(file: string, server: string | undefined, cx: Context): Promise<void> {
   const view = progressView(cx.terminal, cx.lang, cx.json);
   try {
-    view.progress({ code: 'READING_FILE' });
-    const source = await openFile(file).catch((cause: unknown) => {
+    const house = await houseOf(cx);
+    const wish = { source: await house.bring(file, 'file'), ...(server !== undefined && { for: server }) };
+    const found = await house.doJob('people', wish, listening(cx, view)).catch((cause: unknown) => {
       if (!(cause instanceof Fault) || cause.code !== 'FILE_IS_PLAN') throw cause;
       throw new Fault('usage', 'PEOPLE_OF_PLAN', { file }, { at: file, cause });
     });
-    const target = server === undefined ? undefined : await openTarget(cx, server, view.progress);
-    const people = target ? await peopleLacking(source, target, cx.signal) : peopleOf(source.document, source.catalog);
     view.stop();
-    const title = target ? cx.t('PEOPLE_TITLE_FOR', { file, name: target.side.name }) : cx.t('PEOPLE_TITLE', { file });
-    cx.lines(peopleLines(people, title, cx.t, cx.terminal));
-    cx.result(people);
+    const title =
+      found.for === undefined ? cx.t('PEOPLE_TITLE', { file }) : cx.t('PEOPLE_TITLE_FOR', { file, name: found.for });
+    cx.lines(peopleLines(found.people, title, cx.t, cx.terminal));
+    cx.result(found.people);
   } finally {
     view.stop();
   }

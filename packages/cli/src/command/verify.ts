@@ -1,8 +1,8 @@
-import { verifyRun } from '@dhow/engine';
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import { EXIT } from '../exit-codes.js';
-import { openPlanTarget, stateOf, toolsOf } from '../open.js';
+import { houseOf } from '../house.js';
+import { tell } from '../tell.js';
 import { headLines } from '../view/plan.js';
 import { progressView } from '../view/progress.js';
 import { outcomeLines } from '../view/run.js';
@@ -13,16 +13,15 @@ export function verifyCommand(program: Command, cx: Context): void {
     .command('verify')
     .argument('<run>')
     .description(cx.t('HELP_VERIFY'))
-    .action(async (runId: string) => {
-      const { runs, installs } = await stateOf(cx);
-      const { header } = await runs.read(runId);
-      cx.lines([...headLines(header.plan, cx.lang, cx.paint), '']);
-      const target = await openPlanTarget(cx, header.plan);
-      const view = progressView(cx.terminal, cx.lang, cx.json);
-      const outcome = await verifyRun(runId, runs, target, toolsOf(cx), cx.signal, view.progress, installs).finally(
-        view.stop,
-      );
-      cx.lines(outcomeLines(outcome, header.plan, runId, cx.lang, cx.terminal));
+    .action(async (run: string) => {
+      const house = await houseOf(cx);
+      const { plan } = (await house.stores.runs.read(run)).header;
+      cx.lines([...headLines(plan, cx.lang, cx.paint), '']);
+      const { progress, stop } = progressView(cx.terminal, cx.lang, cx.json);
+      const say = tell.bind(undefined, cx);
+      const { outcome, remembered } = await house.doJob('verify', { run }, { progress, say }).finally(stop);
+      cx.lines(outcomeLines(outcome, plan, run, cx.lang, cx.terminal));
+      remembered.forEach(say);
       cx.result(outcome);
       if (outcome.verdict !== 'proved') process.exitCode = EXIT.failed;
     });

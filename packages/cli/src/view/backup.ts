@@ -10,7 +10,7 @@ import {
   say,
   type WrongFile,
 } from '@dhow/core';
-import type { AppBackup, StoredBackup } from '@dhow/engine';
+import type { AppBackup, RestoreMade, StoredBackup } from '@dhow/engine';
 import { sideText } from './side.js';
 import { printable, type Terminal, wrap } from './terminal.js';
 
@@ -68,6 +68,28 @@ export function aboutLines({ id, about }: StoredBackup, lang: Lang, terminal: Te
   );
 }
 
+/** What is ticked, and why it is not just what was asked for. */
+export type Ticked = Omit<Chosen, 'rulesAsOne'>;
+
+/** The tree of a restore, with what is ticked in it. */
+export function treeFrom({ inside, brought, withRules, dropped }: RestoreMade): {
+  readonly tree: PartTree;
+  readonly chosen: Ticked;
+} {
+  const objects = new Map(
+    inside.map(({ ref, name }) => [refKey(ref), { id: ref.id, ...(name !== undefined && { name }) }]),
+  );
+  const ownerOf = new Map(inside.flatMap(({ ref, owner }) => (owner ? [[refKey(ref), refKey(owner)] as const] : [])));
+  const partsOf = new Map<RefKey | undefined, RefKey[]>();
+  for (const { ref, owner } of inside) {
+    const parts = partsOf.get(owner && refKey(owner)) ?? [];
+    parts.push(refKey(ref));
+    partsOf.set(owner && refKey(owner), parts);
+  }
+  const keys = new Set(inside.flatMap(({ ref, ticked }) => (ticked ? [refKey(ref)] : [])));
+  return { tree: { objects, ownerOf, partsOf }, chosen: { keys, brought, withRules, dropped } };
+}
+
 /** Objects of one type that are shown by name without --full. */
 const NAMED = 12;
 
@@ -80,7 +102,7 @@ const NAMED = 12;
  */
 export function treeLines(
   tree: PartTree,
-  chosen: Chosen | undefined,
+  chosen: Ticked | undefined,
   lang: Lang,
   terminal: Terminal,
   full: boolean,
@@ -134,7 +156,7 @@ export function treeLines(
 /** Why more, or less, is ticked than was asked for. */
 export function chosenLines(
   tree: PartTree,
-  chosen: Chosen,
+  chosen: Ticked,
   lang: Lang,
   terminal: Terminal,
   updated: readonly string[],
@@ -167,7 +189,7 @@ export function chosenLines(
 }
 
 /** Owners that come along and stay as they are on the server where they are there already. */
-const staying = (chosen: Chosen | undefined, updated: readonly string[]): ReadonlySet<RefKey> =>
+const staying = (chosen: Ticked | undefined, updated: readonly string[]): ReadonlySet<RefKey> =>
   new Set(
     (chosen?.brought ?? []).flatMap(({ ref, stays }) => (stays && !isUpdated(updated, ref.type) ? [refKey(ref)] : [])),
   );

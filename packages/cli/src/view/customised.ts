@@ -17,7 +17,7 @@ const JOINT: Readonly<Record<string, string>> = {
 export function printCustomised(
   cx: Context,
   name: string,
-  { told, pointsTo }: Customised,
+  { told, pointsTo }: Pick<Customised, 'told' | 'pointsTo'>,
   findings: readonly Diagnostic[],
 ): void {
   const item = (text: string, paint = (shown: string): string => shown) =>

@@ -1,8 +1,9 @@
 import { type Diagnostic, type Lang, type Params, type Plan, planNumber, type Question, say } from '@dhow/core';
+import { standingOf } from '@dhow/engine';
 import { matchedRows } from './matched.js';
 import { actsOf, changeText, countActs, groupBy, labelsOf, leftOutOf, riskText } from './plan.js';
 import { answerText, sidesHtml } from './question.js';
-import { eventText, outcomeLines, type RecordedRun, stateOfRun } from './run.js';
+import { eventText, outcomeLines, type RecordedRun } from './run.js';
 import { sideText, timeOf } from './side.js';
 import { valueText } from './value.js';
 
@@ -166,7 +167,7 @@ export function runHtml(run: RecordedRun, lang: Lang): string {
   const e = escapeHtml;
   const { header, events } = run;
   const title = t('RUN_TITLE', { run: header.id, number: planNumber(header.plan.hash) });
-  let body = `<h1>${e(title)}</h1>${headHtml(header.plan, lang, t)}<p>${e(t('RUN_BY', { who: header.approval.who, when: timeOf(header.approval.when) }))} — ${e(t(`RUN_STATE_${stateOfRun(run).toUpperCase()}`))}</p><table>`;
+  let body = `<h1>${e(title)}</h1>${headHtml(header.plan, lang, t)}<p>${e(t('RUN_BY', { who: header.approval.who, when: timeOf(header.approval.when) }))} — ${e(t(`RUN_STATE_${standingOf(run.events).toUpperCase()}`))}</p><table>`;
   for (const event of events) body += `<tr><td>${e(timeOf(event.at))}</td><td>${e(eventText(event, t))}</td></tr>`;
   body += '</table>';
   const last = events.findLast((event) => event.type === 'verified');

@@ -42,16 +42,24 @@ export const hasErrors = (plan: Plan): boolean =>
 
 /** The command that imports a plan, with what it will be asked for: the name of a production server, every risk and its count. */
 export function applyText(plan: Plan, file: string): string {
-  const quoted = (text: string) => (/^[\w./:@%+=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
   const parts = [
     `dhow apply ${quoted(file)}`,
-    ...(plan.into.environment === 'production' ? [`--confirm ${quoted(plan.into.name)}`] : []),
+    ...confirmParts(plan),
     ...[...groupBy(plan.risks, (risk) => risk.code)].map(([code, risks]) => `--accept ${code}=${risks.length}`),
   ];
   // On several lines as a shell takes them.
   const line = parts.join(' ');
   return line.length <= 76 ? line : parts.join(' \\\n    ');
 }
+
+/** A run to carry on with, as it is typed after `--resume`: with the name of a production server, which is asked for again. */
+export const resumeText = (plan: Plan, run: string): string => [run, ...confirmParts(plan)].join(' ');
+
+const confirmParts = ({ into }: Plan): readonly string[] =>
+  into.environment === 'production' ? [`--confirm ${quoted(into.name)}`] : [];
+
+/** A word as a shell takes it. */
+const quoted = (text: string): string => (/^[\w./:@%+=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
 
 /** Acts per verb, for headlines and exit codes. */
 export function countActs(plan: Plan): Readonly<Record<Act['verb'], number>> {

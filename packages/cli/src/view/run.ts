@@ -1,5 +1,5 @@
 import { type Lang, type Params, type Plan, planNumber, type Side, say } from '@dhow/core';
-import { isBrokenByImport, type Outcome, type RunEvent, type RunHeader } from '@dhow/engine';
+import { isBrokenByImport, type Outcome, type RunEvent, type RunHeader, type RunNote } from '@dhow/engine';
 import { headLines, labelsOf } from './plan.js';
 import { timeOf } from './side.js';
 import { paintFor, printable, type Terminal, table, wrap } from './terminal.js';
@@ -11,30 +11,17 @@ export interface RecordedRun {
   readonly events: readonly RunEvent[];
 }
 
-export type RunState = 'done' | 'differences' | 'stopped' | 'failed' | 'running';
-
-/** How a run ended, from its last words. */
-export function stateOfRun({ events }: RecordedRun): RunState {
-  const last = events.at(-1);
-  if (last?.type === 'verified') return last.outcome.verdict === 'proved' ? 'done' : 'differences';
-  if (last?.type === 'stopped' || last?.type === 'stale') return 'stopped';
-  // After a refusal a run says no more: nothing of that request was written.
-  const said = events.findLast((event) => event.type === 'answer' || event.type === 'intent');
-  if (said?.type === 'answer' && said.answer.kind === 'refused') return 'failed';
-  return 'running';
-}
-
 const nameOf = ({ kind, name }: Side, lang: Lang): string =>
   kind === 'backup' ? say(lang, 'COPY_OF', { name }) : name;
 
 /** One line per run, newest first. */
-export function runsTable(runs: readonly RecordedRun[], lang: Lang, terminal: Terminal): string[] {
+export function runsTable(runs: readonly RunNote[], lang: Lang, terminal: Terminal): string[] {
   return table(
     runs.map((run) => [
-      run.header.id,
-      planNumber(run.header.plan.hash),
-      say(lang, `RUN_STATE_${stateOfRun(run).toUpperCase()}`),
-      printable(`${nameOf(run.header.plan.from, lang)} → ${run.header.plan.into.name}`),
+      run.id,
+      planNumber(run.plan),
+      say(lang, `RUN_STATE_${run.state.toUpperCase()}`),
+      printable(`${nameOf(run.from, lang)} → ${run.into.name}`),
     ]),
     terminal.width,
   );

@@ -121,7 +121,12 @@ export function readManifest(text: string | undefined, at: string): Manifest {
   };
 }
 
+/** Refuses the name of a part that would leave the folder or zip it is written to. @throws Fault CONTAINER_PART_NAME */
+export function refusePartName(path: string, at: string): void {
+  if (!SAFE_PART.test(path)) throw new Fault('failed', 'CONTAINER_PART_NAME', { part: path }, { at });
+}
+
 function checkName(path: string, at: string): void {
-  if (path === MANIFEST || !SAFE_PART.test(path))
-    throw new Fault('failed', 'CONTAINER_PART_NAME', { part: path }, { at });
+  refusePartName(path, at);
+  if (path === MANIFEST) throw new Fault('failed', 'CONTAINER_PART_NAME', { part: path }, { at });
 }

@@ -18,4 +18,6 @@ export interface Diagnostic {
   /** Where it stands: a JSON pointer within the object or file (`/dataSets/0/name`), a file name, an address without secrets. */
   readonly at?: string;
   readonly params: Params;
+  /** What its words say at `{why}`. */
+  readonly because?: { readonly code: string; readonly params: Params };
 }

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { Fault } from '../outcome/fault.js';
 import { decodePlan, encodePlan } from './codec.js';
+import { hashOf } from './hash.js';
 
 const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
 const released = new URL('../../test/fixtures/plans/', import.meta.url);
@@ -41,5 +42,55 @@ describe('a plan file', () => {
     expect(codeOf('{"system":{},"dataElements":[{"id":"deAAAAAAA01"}]}')).toBe('PLAN_IS_PACKAGE');
     expect(codeOf(JSON.stringify({ ...plan, batches: [{ id: 'b1' }] }))).toBe('PLAN_NOT_A_PLAN');
     expect(codeOf(JSON.stringify({ ...plan, format: 2 }))).toBe('PLAN_NEWER');
+  });
+});
+
+describe('a plan that somebody made by hand, with a hash that fits', () => {
+  const plan = JSON.parse(text(files[0]!));
+  const { hash: _, ...honest } = plan;
+  const [batch] = plan.batches;
+  const [act] = batch.acts;
+  const forged = (changes: object): string => {
+    const body = { ...honest, ...changes };
+    return codeOf(JSON.stringify({ ...body, hash: hashOf(body, digest) }));
+  };
+  const withAct = (changes: object, of: object = {}) =>
+    forged({ batches: [{ ...batch, acts: [{ ...act, ...changes }], ...of }] });
+  const ref = { type: 'dataElements', id: 'deAAAAAAA01' };
+  const gone = { verb: 'delete', ref, label: 'x', asked: true, reasons: [], fields: [] };
+  const deleting = { batches: [{ id: 'b1', strategy: 'DELETE', acts: [gone], along: [] }] };
+
+  test('is a plan where it says what Dhow would', () => {
+    expect(forged({})).toBe('no error');
+    expect(forged({ ...deleting, risks: [{ id: 'DELETE:x', code: 'DELETE', about: [ref], why: {} }] })).toBe(
+      'no error',
+    );
+  });
+
+  test.each([
+    ['an id that leads elsewhere', { ref: { type: 'userGroups', id: '../dataElements/deAttack000' } }],
+    ['an id that no server gives', { ref: { type: 'dataElements', id: 'short' } }],
+    ['a type that leads elsewhere', { ref: { type: '../dataElements', id: 'deAAAAAAA01' } }],
+    ['no type', { ref: { id: 'deAAAAAAA01' } }],
+    ['a verb that is none', { verb: 'drop' }],
+    ['a delete among writes', { verb: 'delete' }],
+    ['nothing to send', { payload: undefined }],
+    ['another object to send', { payload: { id: 'deOTHERRR01' } }],
+  ])('is refused: %s', (_, changes) => {
+    expect(withAct(changes)).toBe('PLAN_NOT_A_PLAN');
+  });
+
+  test.each([
+    ['a write in a batch that deletes', { strategy: 'DELETE' }],
+    ['a strategy that is none', { strategy: 'ALL' }],
+    ['an object sent along that leads elsewhere', { along: [{ ref: { type: 'a/b', id: 'x' }, payload: {} }] }],
+  ])('is refused: %s', (_, of) => {
+    expect(withAct({}, of)).toBe('PLAN_NOT_A_PLAN');
+  });
+
+  test('is refused where it deletes what no risk names', () => {
+    expect(forged({ ...deleting, risks: [] })).toBe('PLAN_DELETES_UNSAID');
+    const other = { id: 'DELETE:y', code: 'DELETE', about: [{ ...ref, id: 'deAAAAAAA02' }], why: {} };
+    expect(forged({ ...deleting, risks: [other] })).toBe('PLAN_DELETES_UNSAID');
   });
 });

@@ -1,5 +1,6 @@
 import type { Digest } from '../object/meta-object.js';
 import { Fault } from '../outcome/fault.js';
+import { deletedUnsaid, isRecord, wrongAt } from './form.js';
 import { hashOf } from './hash.js';
 import type { Plan } from './plan.js';
 
@@ -9,11 +10,10 @@ export const encodePlan = (plan: Plan): string => `${JSON.stringify(plan, undefi
 /** The newest form of plan that this Dhow reads and writes. */
 const FORMAT = 1;
 
-const LISTS = ['batches', 'deferrals', 'questions', 'risks', 'kept', 'missing', 'notCarried'] as const;
-
 /**
  * A plan from a file. Throws Faults: of kind `usage` `PLAN_NOT_JSON`, `PLAN_IS_PACKAGE`, `PLAN_NOT_A_PLAN` (with where); of kind `refused`
- * `PLAN_NEWER` (made by a newer Dhow), `PLAN_EDITED` (its hash does not fit its content: a plan is made anew, never edited).
+ * `PLAN_NEWER` (made by a newer Dhow), `PLAN_EDITED` (its hash does not fit its content: a plan is made anew, never edited),
+ * `PLAN_DELETES_UNSAID` (no risk says what it deletes: Dhow makes no such plan).
  */
 export function decodePlan(text: string, digest: Digest): Plan {
   let json: unknown;
@@ -32,30 +32,11 @@ export function decodePlan(text: string, digest: Digest): Plan {
   const { hash, ...body } = json;
   if (hashOf(body as unknown as Omit<Plan, 'hash'>, digest) !== hash)
     throw new Fault('refused', 'PLAN_EDITED', { hash: String(hash) });
+  const unsaid = deletedUnsaid(json);
+  if (unsaid !== undefined) throw new Fault('refused', 'PLAN_DELETES_UNSAID', { at: unsaid }, { at: unsaid });
   return json as unknown as Plan;
 }
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Lists of objects with ids, as a metadata export has. */
 const holdsLists = (json: Record<string, unknown>): boolean =>
   Object.values(json).some((list) => Array.isArray(list) && list.some((one) => isRecord(one) && 'id' in one));
-
-/** Pointer to the first thing that no plan has, or undefined. The hash vouches for the rest. */
-function wrongAt(json: Record<string, unknown>): string | undefined {
-  if (typeof json.version !== 'string') return '/version';
-  if (json.kind !== 'import' && json.kind !== 'undo') return '/kind';
-  for (const name of ['from', 'into', 'basis']) if (!isRecord(json[name])) return `/${name}`;
-  for (const name of LISTS) if (!Array.isArray(json[name])) return `/${name}`;
-  for (const [b, batch] of (json.batches as readonly unknown[]).entries()) {
-    if (!isRecord(batch) || typeof batch.id !== 'string') return `/batches/${b}`;
-    for (const name of ['acts', 'along']) {
-      const list = batch[name];
-      if (!Array.isArray(list)) return `/batches/${b}/${name}`;
-      for (const [i, one] of (list as readonly unknown[]).entries())
-        if (!isRecord(one) || !isRecord(one.ref) || typeof one.ref.id !== 'string') return `/batches/${b}/${name}/${i}`;
-    }
-  }
-  return undefined;
-}

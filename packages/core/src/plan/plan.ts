@@ -216,4 +216,6 @@ export interface Approval {
   readonly when: string;
   /** Ids of risks accepted. */
   readonly accepted: readonly string[];
+  /** The name of the target, where they typed it. */
+  readonly confirmed?: string;
 }

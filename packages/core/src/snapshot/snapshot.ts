@@ -10,6 +10,8 @@ export interface Side {
   readonly environment?: 'production' | 'staging' | 'development';
   /** Normalised address (scheme, host, port, context path), for instances. */
   readonly address?: string;
+  /** For a file or a backup that Dhow made: the instance that it was read from. Whoever may not read that one may not read this. */
+  readonly origin?: Origin;
   readonly systemId?: string;
   /** Full version as the server or the file says it: `2.42.7-SNAPSHOT`. */
   readonly serverVersion: string;
@@ -21,6 +23,22 @@ export interface Side {
   readonly eyes: { readonly login: string; readonly sees: 'all' | 'filtered' };
   /** ISO 8601 time, UTC. */
   readonly readAt: string;
+}
+
+/** An instance as it was called when something was read from it. */
+export interface Origin {
+  readonly name: string;
+  readonly address?: string;
+}
+
+/** The instance that what stands on a side was read from: itself, or the one that a file or backup was made of; else none is known. */
+export const originOf = ({ kind, name, address, origin }: Side): Origin | undefined =>
+  kind === 'instance' ? { name, ...(address !== undefined && { address }) } : origin;
+
+/** A side of a file or backup that was made of another side: of the same origin. */
+export function madeOf(side: Side, of: Side | undefined): Side {
+  const origin = of && originOf(of);
+  return origin ? { ...side, origin } : side;
 }
 
 /**

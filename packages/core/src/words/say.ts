@@ -1,4 +1,4 @@
-import type { Params } from '../outcome/diagnostic.js';
+import type { Diagnostic, Params } from '../outcome/diagnostic.js';
 import { en } from './en/index.js';
 import { fr } from './fr/index.js';
 
@@ -38,6 +38,12 @@ export function say(lang: Lang, code: string, params: Params = {}): string {
     return `${shown} ${singular(lang, Number(value)) ? one : many}`;
   });
 }
+
+/** The sentence of a finding, with why where it says so. */
+export const sayFinding = (
+  lang: Lang,
+  { code, params, because }: Pick<Diagnostic, 'code' | 'params' | 'because'>,
+): string => say(lang, code, because ? { ...params, why: say(lang, because.code, because.params) } : params);
 
 const HOLE = /\{(\w+)(=\w*)?(?:\|([^|{}]*)\|([^{}]*))?\}/g;
 

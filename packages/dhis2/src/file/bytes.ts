@@ -16,19 +16,19 @@ export const isGzip = (bytes: Buffer): boolean => bytes[0] === 0x1f && bytes[1] 
 export const isZip = (bytes: Buffer): boolean => bytes.subarray(0, 4).equals(Buffer.from('PK\x03\x04', 'latin1'));
 
 /** What gzip holds. @throws Fault FILE_CUT, FILE_TOO_LARGE, FILE_DAMAGED */
-export async function gunzipped(bytes: Buffer, at: string): Promise<Buffer> {
+export async function gunzipped(bytes: Buffer, at: string, longest: number = LONGEST_FILE): Promise<Buffer> {
   try {
-    return await unzip(bytes, { maxOutputLength: LONGEST_FILE });
+    return await unzip(bytes, { maxOutputLength: longest });
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
-    if (code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(at, cause);
+    if (code === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(at, longest, cause);
     if (code === 'Z_BUF_ERROR') throw new Fault('failed', 'FILE_CUT', { whole: 0 }, { at, cause });
     throw new Fault('failed', 'FILE_DAMAGED', { form: 'gzip' }, { at, cause });
   }
 }
 
-export const tooLarge = (at: string, cause?: unknown): Fault =>
-  new Fault('failed', 'FILE_TOO_LARGE', { megabytes: Math.floor(LONGEST_FILE / 1024 / 1024) }, { at, cause });
+export const tooLarge = (at: string, longest: number = LONGEST_FILE, cause?: unknown): Fault =>
+  new Fault('failed', 'FILE_TOO_LARGE', { megabytes: Math.floor(longest / 1024 / 1024) }, { at, cause });
 
 /**
  * Text of any of the usual encodings as UTF-8 without a mark at its beginning.

@@ -40,7 +40,7 @@ export function readFault(cause: unknown, path: string): Fault {
   if (code === 'ENOENT' || code === 'ENOTDIR') return new Fault('usage', 'FILE_NOT_FOUND', { file: path }, { cause });
   if (code === 'EACCES' || code === 'EPERM')
     return new Fault('failed', 'FILE_NOT_READABLE', { file: path }, { at: path, cause });
-  if (code === 'ERR_FS_FILE_TOO_LARGE') return tooLarge(path, cause);
+  if (code === 'ERR_FS_FILE_TOO_LARGE') return tooLarge(path, LONGEST_FILE, cause);
   return new Fault('failed', 'FILE_READ_FAILED', { file: path, reason: code || String(cause) }, { at: path, cause });
 }
 

@@ -13,6 +13,7 @@ import {
   MANIFEST,
   type MergePart,
   type MetaObject,
+  madeOf,
   mergeDocuments,
   narrowCatalog,
   oldFormReader,
@@ -29,18 +30,27 @@ import {
   versionIn,
   versionOf,
 } from '@dhow/core';
-import type { Clock, Progress, Reading, ReadRequest, Source } from '@dhow/engine';
+import type { Clock, MadePackage, PackageNote, PackageSource, Progress, Reading, ReadRequest } from '@dhow/engine';
 import { SUPPORTED, shippedCatalog } from '../profile/catalog.js';
 import { gunzipped, isGzip, isZip, LONGEST_FILE, sha256, tooLarge, utf8 } from './bytes.js';
 import { containerOf } from './container-file.js';
 import { asObject, type FileDocument, isMetaObject, isOneObject, readDocument, readList } from './document.js';
 import { readFault, readTree } from './folder.js';
 import { refuseBinary, refuseOffice } from './recognise.js';
+import { type Scales, scalesFor } from './scales.js';
 import { readZip } from './zip.js';
 
 export interface OpenOptions {
+  /** What it is called, where its file has another name. */
+  readonly name?: string;
   /** Which of several metadata files in a zip or folder is meant. Also as `FILE#ENTRY`. */
   readonly entry?: string;
+  /** What an export made it of, where that is known of the file. */
+  readonly madeOf?: Side;
+  /** Bytes that a file, or what is compressed in it, may have at most: for whoever opens files of others. */
+  readonly longest?: number;
+  /** Bytes of memory that it may take when it is read, by `weightOf`: for whoever opens files of others. */
+  readonly heaviest?: number;
   /** For the time at which it was read; the time at which the file was last changed when left out. */
   readonly clock?: Clock;
   readonly progress?: Progress;
@@ -75,6 +85,8 @@ interface Found {
   readonly kind: 'file' | 'backup';
   /** Where the objects were read, for files that Dhow wrote. */
   readonly source?: Side;
+  /** What an export made it of, where that is known without asking the file. */
+  readonly madeOf?: Side;
 }
 
 const isJsonName = (name: string): boolean => /\.json$/i.test(name) && !/(?:^|\/)(?:__MACOSX\/|\._)/.test(name);
@@ -83,7 +95,7 @@ const isJsonName = (name: string): boolean => /\.json$/i.test(name) && !/(?:^|\/
  * Opens a package file: JSON, gzip, a zip or folder with metadata in it, a container.
  *
  * @throws Fault FILE_NOT_FOUND, FILE_EMPTY, what it is instead (FILE_IS_HTML, FILE_IS_XML, FILE_IS_CSV, FILE_IS_EXCEL...),
- *   FILE_SYNTAX (line and column), FILE_CUT, FILE_NOT_UTF8, FILE_DAMAGED, FILE_TOO_LARGE, FILE_NOT_METADATA, FILE_IS_PLAN, FILE_SEVERAL (lists the candidates), and
+ *   FILE_SYNTAX (line and column), FILE_CUT, FILE_NOT_UTF8, FILE_DAMAGED, FILE_TOO_LARGE, FILE_TOO_HEAVY, FILE_NOT_METADATA, FILE_IS_PLAN, FILE_SEVERAL (lists the candidates), and
  *   those of containers
  */
 export async function openFile(path: string, options: OpenOptions = {}): Promise<FileSource> {
@@ -96,37 +108,58 @@ export async function openFile(path: string, options: OpenOptions = {}): Promise
       return openFile(path.slice(0, hash), { ...options, entry: path.slice(hash + 1) });
     throw readFault(cause, path);
   }
-  if (stats.size > LONGEST_FILE) throw tooLarge(path);
+  const longest = options.longest ?? LONGEST_FILE;
+  if (stats.size > longest) throw tooLarge(path, longest);
   options.progress?.({ code: 'READING' });
+  const weigh = scalesFor(path, options.heaviest);
   let found: Found;
   try {
     found = stats.isDirectory()
-      ? await fromTree(path, options.entry)
-      : await fromFile(path, await readFile(path), options.entry);
+      ? await fromTree(path, options.entry, weigh)
+      : await fromFile(path, await readFile(path), options.entry, longest, weigh);
   } catch (cause) {
     throw readFault(cause, path);
   }
-  return new FileSource(found, basename(path), options.clock?.now() ?? stats.mtime.toISOString());
+  const { madeOf: of, name = basename(path) } = options;
+  return new FileSource(
+    { ...found, ...(of && { madeOf: of }) },
+    name,
+    options.clock?.now() ?? stats.mtime.toISOString(),
+  );
 }
 
-async function fromFile(path: string, bytes: Buffer, entry: string | undefined): Promise<Found> {
+/** A package that was made in this process and stands in no file. */
+export const openMade = ({ document, side, heading }: MadePackage, { name, sha256, at }: PackageNote): FileSource =>
+  new FileSource(
+    { document: { ...heading, ...document }, found: [], sha256, kind: 'file', source: side, madeOf: side },
+    name,
+    at,
+  );
+
+async function fromFile(
+  path: string,
+  bytes: Buffer,
+  entry: string | undefined,
+  longest: number,
+  weigh: Scales,
+): Promise<Found> {
   if (isZip(bytes)) {
-    const { files, names } = await readZip(bytes, path, (name) => isJsonName(name));
+    const { files, names } = await readZip(bytes, path, (name) => isJsonName(name), longest);
     if (files.size === 0) refuseOffice(names, path);
-    return several(path, files, names, entry, sha256(bytes));
+    return several(path, files, names, entry, sha256(bytes), weigh);
   }
-  const plain = isGzip(bytes) ? await gunzipped(bytes, path) : bytes;
+  const plain = isGzip(bytes) ? await gunzipped(bytes, path, longest) : bytes;
   if (isZip(plain)) throw new Fault('failed', 'FILE_DAMAGED', { form: 'gzip' }, { at: path });
   refuseBinary(plain, path);
-  const document = readDocument(utf8(plain, path), path);
+  const document = readDocument(weigh(utf8(plain, path)), path);
   refuseOthers(document, path);
   return { document: asObject(document), found: document.found, sha256: sha256(bytes), kind: 'file' };
 }
 
-async function fromTree(path: string, entry: string | undefined): Promise<Found> {
+async function fromTree(path: string, entry: string | undefined, weigh: Scales): Promise<Found> {
   const { files, names } = await readTree(path, isJsonName);
   const sums = [...files].map(([name, bytes]) => `${name} ${sha256(bytes)}`);
-  return several(path, files, names, entry, sha256(sums.join('\n')));
+  return several(path, files, names, entry, sha256(sums.join('\n')), weigh);
 }
 
 /** The metadata of a zip or folder: a container, the one document, or what stands object by object or type by type. */
@@ -136,20 +169,21 @@ function several(
   names: readonly string[],
   entry: string | undefined,
   sum: string,
+  weigh: Scales,
 ): Found {
-  if (entry !== undefined) return oneOf(path, files, names, entry, sum);
+  if (entry !== undefined) return oneOf(path, files, names, entry, sum, weigh);
   const manifest = files.get(MANIFEST);
-  if (manifest !== undefined && isManifest(manifest)) return fromContainer(path, files, sum);
+  if (manifest !== undefined && isManifest(weigh(manifest))) return fromContainer(path, files, sum, weigh);
   const documents: { name: string; document: FileDocument; count: number }[] = [];
   const pieces: Piece[] = [];
   const failures: Fault[] = [];
   for (const [name, raw] of files) {
     try {
-      const read = readPart(name, utf8(raw, `${path}#${name}`), `${path}#${name}`);
+      const read = readPart(name, weigh(utf8(raw, `${path}#${name}`)), `${path}#${name}`);
       if (read.kind === 'pieces') pieces.push(...read.pieces);
       else if (read.kind === 'document') documents.push({ name, document: read.document, count: read.count });
     } catch (cause) {
-      if (!(cause instanceof Fault)) throw cause;
+      if (!(cause instanceof Fault) || cause.code === 'FILE_TOO_HEAVY') throw cause;
       failures.push(cause);
     }
   }
@@ -189,6 +223,7 @@ function oneOf(
   names: readonly string[],
   entry: string,
   sum: string,
+  weigh: Scales,
 ): Found {
   const raw = files.get(entry);
   if (raw === undefined)
@@ -199,12 +234,12 @@ function oneOf(
       { at: path },
     );
   const at = `${path}#${entry}`;
-  const document = readDocument(utf8(raw, at), at);
+  const document = readDocument(weigh(utf8(raw, at)), at);
   refuseOthers(document, at);
   return { document: asObject(document), found: document.found, sha256: sum, kind: 'file' };
 }
 
-function fromContainer(path: string, files: ReadonlyMap<string, Buffer>, sum: string): Found {
+function fromContainer(path: string, files: ReadonlyMap<string, Buffer>, sum: string, weigh: Scales): Found {
   const { kind, parts, source, notes } = containerOf(files, path);
   if (kind === 'plan') throw new Fault('usage', 'FILE_IS_PLAN', { file: path }, { at: path });
   const pieces: Piece[] = [];
@@ -212,7 +247,7 @@ function fromContainer(path: string, files: ReadonlyMap<string, Buffer>, sum: st
   const documents: MergePart[] = [];
   for (const [name, text] of parts) {
     if (!isJsonName(name)) continue;
-    const read = readPart(name, Buffer.from(text, 'utf8'), `${path}#${name}`);
+    const read = readPart(name, weigh(Buffer.from(text, 'utf8')), `${path}#${name}`);
     if (read.kind === 'pieces') pieces.push(...read.pieces);
     else if (read.kind === 'document') {
       documents.push({ name: `${path}#${name}`, document: asObject(read.document) });
@@ -332,7 +367,7 @@ function catalogVersion(full: string | undefined, at: string): { version: Versio
 }
 
 /** Metadata in a file or folder, read whole. What it does not hold is not there. */
-export class FileSource implements Source {
+export class FileSource implements PackageSource {
   readonly side: Side;
   readonly catalog: Catalog;
   readonly spoken?: SpokenByType;
@@ -360,7 +395,7 @@ export class FileSource implements Source {
     if (spoken !== undefined) this.spoken = spoken;
     this.document = file.document;
     this.found = [...file.found, ...found];
-    this.side = {
+    const side: Side = {
       kind: file.kind,
       name,
       ...(file.source?.systemId && { systemId: file.source.systemId }),
@@ -370,6 +405,7 @@ export class FileSource implements Source {
       eyes: { login: file.source?.eyes.login ?? '', sees: 'all' },
       readAt: file.source?.readAt ?? changedAt,
     };
+    this.side = madeOf(side, file.madeOf);
     // A table is no release of a package: what the next one does not hold was not dropped.
     if (file.kind === 'file' && spoken === undefined) this.package = packageNameOf(file.document, name);
     this.#twice = this.#index();

@@ -1,19 +1,17 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import {
+  documentPieces,
   Fault,
-  isObject,
   type Json,
   type JsonObject,
   type MetaDocument,
   type Side,
   type Split,
   type SplitOptions,
-  spokenHeading,
-  type TableRows,
-  tableHeading,
+  systemHeading,
 } from '@dhow/core';
-import type { Source, Tools } from '@dhow/engine';
+import type { Tools } from '@dhow/engine';
 import { writeContainer } from './container-file.js';
 import { writeWhole } from './folder.js';
 
@@ -35,7 +33,7 @@ export async function writePackage(
   document: MetaDocument,
   source: Side,
   tool: Pick<Tools, 'version'>,
-  heading: JsonObject = systemOf(source),
+  heading: JsonObject = systemHeading(source),
 ): Promise<WrittenAs> {
   const lower = path.toLowerCase();
   if (lower.endsWith('.json')) {
@@ -97,46 +95,6 @@ function textOf(document: JsonObject): string {
   return documentBytes(heading, lists).toString('utf8');
 }
 
-/**
- * The heading of a package of objects of a source: where they come from, and what it speaks of in part; of a table also
- * from which rows.
- */
-export function headingOf({ side, spoken }: Pick<Source, 'side' | 'spoken'>, table?: TableRows): JsonObject {
-  const { dhow } = spoken ? spokenHeading(spoken) : {};
-  return {
-    ...systemOf(side),
-    ...(isObject(dhow) && { dhow: { ...dhow, ...(table && tableHeading(table)) } }),
-  };
-}
-
-/** What a DHIS2 says of itself in an export. */
-const systemOf = (source: Side): JsonObject => ({
-  system: {
-    ...(source.systemId && { id: source.systemId }),
-    version: source.serverVersion,
-    date: source.readAt,
-  },
-});
-
-/**
- * A document as it would come from a DHIS2 of its version, one object a line: short, and two of them can be compared. Made
- * piece by piece: a national document is longer than the longest text.
- */
-function documentBytes(heading: JsonObject, document: MetaDocument): Buffer {
-  const pieces: Buffer[] = [];
-  const begin = (key: string) =>
-    pieces.push(Buffer.from(`${pieces.length === 0 ? '{' : ','}\n${JSON.stringify(key)}: `, 'utf8'));
-  for (const [key, value] of Object.entries(heading)) {
-    begin(key);
-    pieces.push(Buffer.from(JSON.stringify(value), 'utf8'));
-  }
-  for (const [type, list] of Object.entries(document)) {
-    begin(type);
-    pieces.push(Buffer.from('[', 'utf8'));
-    for (const [i, object] of list.entries())
-      pieces.push(Buffer.from(`${i === 0 ? '' : ','}\n${JSON.stringify(object)}`, 'utf8'));
-    pieces.push(Buffer.from(`${list.length > 0 ? '\n' : ''}]`, 'utf8'));
-  }
-  pieces.push(Buffer.from(pieces.length === 0 ? '{\n}\n' : '\n}\n', 'utf8'));
-  return Buffer.concat(pieces);
-}
+/** Made piece by piece: a national document is longer than the longest text. */
+const documentBytes = (heading: JsonObject, document: MetaDocument): Buffer =>
+  Buffer.concat([...documentPieces(heading, document)].map((piece) => Buffer.from(piece, 'utf8')));

@@ -13,6 +13,7 @@ export async function readZip(
   bytes: Buffer,
   at: string,
   wanted: (name: string) => boolean,
+  longest: number = LONGEST_FILE,
 ): Promise<{ files: ReadonlyMap<string, Buffer>; names: readonly string[] }> {
   const files = new Map<string, Buffer>();
   const names: string[] = [];
@@ -25,7 +26,7 @@ export async function readZip(
       if (!wanted(entry.fileName)) continue;
       if (entry.isEncrypted()) throw new Fault('failed', 'FILE_ENCRYPTED', { entry: entry.fileName }, { at });
       total += entry.uncompressedSize;
-      if (total > LONGEST_FILE) throw tooLarge(at);
+      if (total > longest) throw tooLarge(at, longest);
       files.set(entry.fileName, await buffer(await zip.openReadStreamPromise(entry)));
     }
   } catch (cause) {
@@ -35,11 +36,11 @@ export async function readZip(
   return { files, names };
 }
 
-/** A zip of texts, the same bytes for the same texts and time. */
-export async function makeZip(files: ReadonlyMap<string, string>, time: Date): Promise<Buffer> {
+/** A zip of files, the same bytes for the same files and time. */
+export async function makeZip(files: ReadonlyMap<string, string | Buffer>, time: Date): Promise<Buffer> {
   const zip = new ZipFile();
-  for (const [name, text] of files)
-    zip.addBuffer(Buffer.from(text, 'utf8'), name, { mtime: time, mode: 0o100600, forceDosTimestamp: true });
+  for (const [name, file] of files)
+    zip.addBuffer(Buffer.from(file), name, { mtime: time, mode: 0o100600, forceDosTimestamp: true });
   zip.end();
   return buffer(zip.outputStream);
 }

@@ -1,4 +1,4 @@
-import { gunzipSync, gzipSync } from 'node:zlib';
+import { deflateSync, gunzipSync, gzipSync } from 'node:zlib';
 import { Fault } from '@dhow/core';
 import { describe, expect, test } from 'vitest';
 import { endAfterTest, forever, json, LOGIN, quickClock, serve, serveRaw, webMessage } from '../../test/servers.js';
@@ -80,6 +80,57 @@ describe('a request that only reads', () => {
     expect(['BODY_CUT', 'CONNECTION_LOST']).toContain(fault.code);
     expect(fault.kind).toBe('unreachable');
     expect(seen).toHaveLength(3);
+  });
+
+  test.each([
+    ['gzip', gzipSync],
+    ['deflate', deflateSync],
+  ])('refuses a small %s that holds far too much, and does not ask for it again', async (encoding, pack) => {
+    const packed = pack(Buffer.alloc(513 * 1024 * 1024, 0x20), { level: 1 });
+    const { address, seen } = await serve((_, response) => {
+      response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': encoding });
+      response.end(packed);
+    });
+    const fault = await faultOf(clientOf(address).client.getJson('/api/x', forever));
+    expect(fault).toMatchObject({ kind: 'failed', code: 'ANSWER_TOO_LARGE', params: { megabytes: 512 } });
+    expect(seen).toHaveLength(1);
+  });
+
+  test('refuses an answer of so many objects that memory ends before it is read', async () => {
+    const packed = gzipSync(`[[${'{},'.repeat(3_000_000)}{}]]`);
+    const { address, seen } = await serve((_, response) => {
+      response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
+      response.end(packed);
+    });
+    const fault = await faultOf(clientOf(address).client.getJson('/api/x', forever));
+    expect(fault).toMatchObject({ kind: 'failed', code: 'ANSWER_TOO_HEAVY' });
+    expect(seen).toHaveLength(1);
+  });
+
+  test('gives up an answer that comes drop by drop, and does not ask for it again', async () => {
+    const { address, seen } = await serveRaw((socket) => {
+      socket.write(`${HEAD}content-length: 100000\r\n\r\n`);
+      const drops = setInterval(() => socket.write(' '), 20);
+      socket.on('close', () => clearInterval(drops));
+      socket.on('error', () => {});
+    });
+    const { client } = clientOf(address, { patienceMs: 400 });
+    const fault = await faultOf(client.getJson('/api/x', forever));
+    expect(fault).toMatchObject({ kind: 'unreachable', code: 'ANSWER_SLOW' });
+    expect(seen).toHaveLength(1);
+  });
+
+  test('does not hold on to an answer that comes drop by drop when it is stopped', async () => {
+    const { address } = await serveRaw((socket) => {
+      socket.write(`${HEAD}content-length: 100000\r\n\r\n`);
+      const drops = setInterval(() => socket.write(' '), 20);
+      socket.on('close', () => clearInterval(drops));
+      socket.on('error', () => {});
+    });
+    const stop = new AbortController();
+    setTimeout(() => stop.abort(), 200);
+    const fault = await faultOf(clientOf(address, { patienceMs: 60_000 }).client.getJson('/api/x', stop.signal));
+    expect(fault.kind).toBe('stopped');
   });
 
   test('waits as long as the server asks after too many requests, and leaves gaps from then on', async () => {

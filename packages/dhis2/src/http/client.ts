@@ -1,10 +1,13 @@
+import type { LookupFunction } from 'node:net';
 import { promisify } from 'node:util';
 import { gunzip, gzip, inflate } from 'node:zlib';
 import { Fault, isObject, type Json } from '@dhow/core';
 import type { Clock } from '@dhow/engine';
 import { Agent, type Dispatcher, request } from 'undici';
+import { HEAVIEST, weightOf } from '../weight.js';
 import { authorizationOf, type Login, redactorOf } from './login.js';
 import { networkFailure, type Reached } from './network-fault.js';
+import { guardedConnect, type Outgoing } from './outgoing.js';
 import { recognisePage, titleOf } from './page.js';
 
 /** Request line and headers that every DHIS2 takes: Tomcat ends at 8,192 bytes for both together. */
@@ -37,6 +40,10 @@ export interface ClientOptions {
   readonly attempts?: number;
   /** Milliseconds without a word from the server after which an answer is given up. Writes wait five times as long. */
   readonly patienceMs?: number;
+  /** Absent: requests may go anywhere. */
+  readonly outgoing?: Outgoing;
+  /** In the place of the system's, for tests. */
+  readonly lookup?: LookupFunction;
 }
 
 interface Attempt {
@@ -68,6 +75,9 @@ const LONGEST_WAIT_MS = 120_000;
 const SLOW_MS = 5000;
 /** Longest answer that can be read in one piece: the longest text that V8 holds. */
 const LONGEST_BODY = 512 * 1024 * 1024;
+/** Bytes a second that an answer must bring; and how many times the patience (2 minutes) it may take in all. */
+const SLOWEST = 1024;
+const LONGEST_PATIENCE = 15;
 
 const systemClock: Clock = {
   now: () => new Date().toISOString(),
@@ -115,11 +125,15 @@ export class HttpClient {
     this.#attempts = options.attempts ?? 5;
     this.#patienceMs = options.patienceMs ?? 120_000;
     this.#clean = redactorOf(options.login);
-    const timeouts = (patience: number) => ({
-      headersTimeout: patience,
-      bodyTimeout: patience,
-      connect: { timeout: Math.min(15_000, patience) },
-    });
+    const { outgoing, lookup } = options;
+    const timeouts = (patience: number) => {
+      const timeout = Math.min(15_000, patience);
+      return {
+        headersTimeout: patience,
+        bodyTimeout: patience,
+        connect: outgoing ? guardedConnect(outgoing, timeout, lookup) : { timeout },
+      };
+    };
     this.#reads = new Agent({ ...timeouts(this.#patienceMs), connections: 4 });
     this.#writes = new Agent({ ...timeouts(this.#patienceMs * 5), connections: 1, keepAliveTimeout: 1 });
   }
@@ -249,22 +263,28 @@ export class HttpClient {
       });
       const chunks: Buffer[] = [];
       let size = 0;
+      const begun = Date.now();
+      const patience = attempt.method === 'GET' ? this.#patienceMs : this.#patienceMs * 5;
       for await (const chunk of response.body as AsyncIterable<Buffer>) {
         chunks.push(chunk);
         size += chunk.length;
         this.#bytesIn += chunk.length;
-        if (size > LONGEST_BODY) {
+        const ms = Date.now() - begun;
+        const refused =
+          size > LONGEST_BODY ? tooLarge(at) : isDripping(size, ms, patience) ? dripping(at, ms) : undefined;
+        if (refused) {
           response.body.destroy();
-          throw new Fault('failed', 'ANSWER_TOO_LARGE', { megabytes: Math.round(LONGEST_BODY / 1024 / 1024) }, { at });
+          return { kind: 'failed', fault: refused, reached: 'perhaps', passing: false };
         }
       }
       raw = Buffer.concat(chunks);
     } catch (cause) {
-      if (cause instanceof Fault) throw cause;
       if (signal.aborted) {
         if (attempt.method === 'GET') throw interrupted(signal);
         return { kind: 'failed', fault: interrupted(signal), reached: 'perhaps', passing: false };
       }
+      // The guard of outgoing addresses says why it lets nothing through.
+      if (cause instanceof Fault) throw cause;
       return { kind: 'failed', ...networkFailure(cause, at, this.#clean) };
     }
     const ms = Date.now() - started;
@@ -304,9 +324,17 @@ export class HttpClient {
     let text: string;
     try {
       const encoding = headers['content-encoding'];
-      const bytes = encoding === 'gzip' ? await unzip(raw) : encoding === 'deflate' ? await inflated(raw) : raw;
+      const limit = { maxOutputLength: LONGEST_BODY };
+      const bytes =
+        encoding === 'gzip' ? await unzip(raw, limit) : encoding === 'deflate' ? await inflated(raw, limit) : raw;
+      if (weightOf(bytes) > HEAVIEST)
+        throw new Fault('failed', 'ANSWER_TOO_HEAVY', { megabytes: megabytes(HEAVIEST) }, { at });
       text = bytes.toString('utf8');
-    } catch {
+    } catch (cause) {
+      // Only what was cut may come whole the next time.
+      if (cause instanceof Fault) return failed(cause, 'perhaps', false);
+      if ((cause as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE')
+        return failed(tooLarge(at, cause), 'perhaps', false);
       return failed(fault('BODY_CUT'), 'perhaps', true);
     }
     if (text === '') {
@@ -412,6 +440,18 @@ export class HttpClient {
     return `${this.address}${path.split('?')[0]}`;
   }
 }
+
+const megabytes = (bytes: number): number => Math.round(bytes / 1024 / 1024);
+
+const tooLarge = (at: string, cause?: unknown): Fault =>
+  new Fault('failed', 'ANSWER_TOO_LARGE', { megabytes: megabytes(LONGEST_BODY) }, { at, cause });
+
+/** Whether an answer comes so slowly, once patience was had with it, that it may never end. */
+const isDripping = (bytes: number, ms: number, patienceMs: number): boolean =>
+  ms > patienceMs && (bytes < (ms / 1000) * SLOWEST || ms > patienceMs * LONGEST_PATIENCE);
+
+const dripping = (at: string, ms: number): Fault =>
+  new Fault('unreachable', 'ANSWER_SLOW', { host: new URL(at).host, seconds: Math.round(ms / 1000) }, { at });
 
 const interrupted = (signal: AbortSignal): Fault =>
   signal.reason instanceof Fault ? signal.reason : new Fault('stopped', 'INTERRUPTED');

@@ -1,4 +1,4 @@
-import { type Catalog, Fault, isObject, type MetaDocument } from '@dhow/core';
+import { type Catalog, Fault, isObject, isUid, type MetaDocument } from '@dhow/core';
 import type { ImportAnswer, ImportStats } from '@dhow/engine';
 import type { HttpAnswer, HttpClient } from '../http/client.js';
 import { exceptionIn } from '../problem/exception.js';
@@ -14,14 +14,20 @@ const AT_OWN_ADDRESS: ReadonlySet<string> = new Set(['userGroups']);
 
 type Deleted = Extract<ImportAnswer, { kind: 'done' | 'refused' }>;
 
-/** What goes in one request, and what goes alone. */
+/**
+ * What goes in one request, and what goes alone. Servers differ in what they make of an escaped slash: an id that becomes a part
+ * of an address is a UID. Fault ID_IN_ADDRESS.
+ */
 export function splitDeletion(document: MetaDocument): {
   readonly together: MetaDocument;
   readonly alone: MetaDocument;
 } {
   const entries = Object.entries(document).filter(([, list]) => list.length > 0);
   const part = (own: boolean) => Object.fromEntries(entries.filter(([type]) => AT_OWN_ADDRESS.has(type) === own));
-  return { together: part(false), alone: part(true) };
+  const alone = part(true);
+  for (const [type, list] of Object.entries(alone))
+    for (const { id } of list) if (!isUid(id)) throw new Fault('refused', 'ID_IN_ADDRESS', { type, id });
+  return { together: part(false), alone };
 }
 
 /**
@@ -39,7 +45,7 @@ export async function deleteAlone(
   let sum = before;
   for (const [type, list] of Object.entries(document))
     for (const { id } of list) {
-      const path = `/api/${type}/${id}`;
+      const path = `/api/${encodeURIComponent(type)}/${encodeURIComponent(id)}`;
       let answer: HttpAnswer;
       try {
         const sent = await client.sendOnce('DELETE', path, undefined, signal);

@@ -59,7 +59,7 @@ async function awaitTask(client: HttpClient, id: string, signal: AbortSignal): P
   let heard = -1;
   for (let wait = FIRST_POLL_MS; ; wait = Math.min(wait * 1.5, LONGEST_POLL_MS)) {
     await client.clock.sleep(wait, signal);
-    const said = notificationsIn(await client.getJson(`${TASKS}/${id}`, signal));
+    const said = notificationsIn(await client.getJson(`${TASKS}/${encodeURIComponent(id)}`, signal));
     const [newest] = said;
     if (newest?.completed === true) return newest;
     silentMs = said.length === heard ? silentMs + wait : 0;
@@ -76,7 +76,10 @@ async function awaitTask(client: HttpClient, id: string, signal: AbortSignal): P
 
 /** What the job behind a task says of itself. Servers leave tasks open whose job has ended: DISABLED is its end (16#40). */
 async function jobState(client: HttpClient, id: string, signal: AbortSignal): Promise<'running' | 'ended' | 'failed'> {
-  const { status, json } = await client.get(`/api/jobConfigurations/${id}?fields=jobStatus,lastExecutedStatus`, signal);
+  const { status, json } = await client.get(
+    `/api/jobConfigurations/${encodeURIComponent(id)}?fields=jobStatus,lastExecutedStatus`,
+    signal,
+  );
   if (status === 404) return 'ended';
   if (!isObject(json) || json.jobStatus !== 'DISABLED') return 'running';
   return json.lastExecutedStatus === 'FAILED' ? 'failed' : 'ended';

@@ -1,8 +1,8 @@
+import { allowanceOf } from '@dhow/core';
 import { startSandbox } from '@dhow/sandbox';
 import { describe, expect, test } from 'vitest';
 import { endAfterTest, forever, json, LOGIN, quickClock, serve, VERSIONS, webMessage } from '../../test/servers.js';
 import { HttpClient } from '../http/client.js';
-import { allowanceOf } from './allowances.js';
 import { shippedCatalog } from './catalog.js';
 import { readProfile } from './profile.js';
 import { testConnection } from './test-connection.js';

@@ -1,8 +1,8 @@
 import { lookup } from 'node:dns/promises';
-import { Fault, type Params } from '@dhow/core';
+import { allowanceOf, Fault, type Params } from '@dhow/core';
 import { HttpClient } from '../http/client.js';
 import type { Login } from '../http/login.js';
-import { allowanceOf } from './allowances.js';
+import { hostOf, type Outgoing } from '../http/outgoing.js';
 import { readInfo, readProfile, supportedVersion } from './profile.js';
 
 /** One step of a connection test: what it looked at, whether it is well, and words that say what was found or what to do. */
@@ -19,6 +19,7 @@ const CLOCK_SECONDS = 120;
 /** The step at which a failure of the network or of HTTP stops. */
 const STEP_OF: Readonly<Record<string, Check['step']>> = {
   HOST_UNKNOWN: 'dns',
+  ADDRESS_NOT_ALLOWED: 'dns',
   TLS_CERTIFICATE: 'tls',
   TLS_FAILED: 'tls',
   LOGIN_REFUSED: 'login',
@@ -30,17 +31,32 @@ const STEP_OF: Readonly<Record<string, Check['step']>> = {
   VERSION_UNSUPPORTED: 'version',
 };
 
-/** Tries an instance step by step, each with what was found; ends at the first step that fails. Never throws for what it finds. */
-export async function testConnection(address: string, login: Login, signal: AbortSignal): Promise<readonly Check[]> {
+/**
+ * Tries an instance step by step, each with what was found; ends at the first step that fails. Never throws for what it finds.
+ *
+ * @param outgoing where requests may go; absent: anywhere
+ */
+export async function testConnection(
+  address: string,
+  login: Login,
+  signal: AbortSignal,
+  outgoing?: Outgoing,
+): Promise<readonly Check[]> {
   const checks: Check[] = [];
   const say = (step: Check['step'], code: string, params: Params = {}, ok = true) =>
     checks.push({ step, ok, code, params });
-  const client = new HttpClient({ address, login, attempts: 2, patienceMs: 30_000 });
+  const client = new HttpClient({ address, login, attempts: 2, patienceMs: 30_000, ...(outgoing && { outgoing }) });
   const url = new URL(address);
+  const { host, port } = hostOf(address);
   try {
     try {
-      const found = await lookup(url.hostname.replace(/^\[|\]$/g, ''));
-      say('dns', 'TEST_DNS_OK', { host: url.hostname, ip: found.address });
+      const found = await lookup(host, { all: true });
+      const ip = found.find(({ address: one }) => !outgoing || outgoing.allows(one, host, port))?.address;
+      if (ip === undefined) {
+        say('dns', 'ADDRESS_NOT_ALLOWED', { host }, false);
+        return checks;
+      }
+      say('dns', 'TEST_DNS_OK', { host: url.hostname, ip });
     } catch (cause) {
       say('dns', 'HOST_UNKNOWN', { host: url.host, reason: (cause as NodeJS.ErrnoException).code ?? '' }, false);
       return checks;

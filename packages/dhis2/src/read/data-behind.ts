@@ -57,7 +57,7 @@ export async function dataBehind(
     }
     roots ??= await rootUnits(client, signal);
     // Values can only be asked for below org units: without one there are none.
-    const asked = roots.flatMap((root) => questions(ref.id, root));
+    const asked = roots.flatMap((root) => questions(encodeURIComponent(ref.id), root));
     let found: Found = sees === 'all' ? 'no' : 'unknown';
     for (const { path, rows } of new Map(asked.map((question) => [question.path, question])).values()) {
       const answer = await rowsIn(client, path, rows, signal);

@@ -126,7 +126,7 @@ export class MetadataReader {
   async #wholeIsCheaper(type: string, count: number, signal: AbortSignal): Promise<boolean> {
     const perRequest = this.#client.longestPath / 12;
     if (count <= SPLIT_AT_MOST * perRequest) return false;
-    const path = `/api/${encode(type)}?fields=id&pageSize=1`;
+    const path = `/api/${encodeURIComponent(type)}?fields=id&pageSize=1`;
     const answer = await this.#client.getJson(path, signal);
     const total = isObject(answer) && isObject(answer.pager) ? Number(answer.pager.total) : Number.NaN;
     return total <= WASTE_AT_MOST * count;
@@ -253,7 +253,8 @@ export class MetadataReader {
     if (filters.length === 0) return [];
     const found: MetaObject[] = [];
     const fields = form === 'whole' ? (UNEXPORTED[type] ?? ':owner') : IDENTITY;
-    const head = (wanted: string) => `/api/${encode(type)}?fields=${encode(wanted)}&pageSize=${PAGE}&rootJunction=OR`;
+    const head = (wanted: string) =>
+      `/api/${encodeURIComponent(type)}?fields=${encode(wanted)}&pageSize=${PAGE}&rootJunction=OR`;
     const lists = fill(filters, this.#client.longestPath - head(fields).length);
     for (const list of lists) {
       const { objects, total } = await this.#page(type, `${head(fields)}&${list.join('&')}`, signal);
@@ -307,7 +308,7 @@ export class MetadataReader {
       for (const field of [...fieldsOf(probe), '!sharing']) entry.fields.add(field);
     }
     for (const [type, { filters, fields }] of odd) {
-      const head = `/api/${encode(type)}?fields=${encode([...fields].join(','))}&pageSize=${PAGE}&rootJunction=OR`;
+      const head = `/api/${encodeURIComponent(type)}?fields=${encode([...fields].join(','))}&pageSize=${PAGE}&rootJunction=OR`;
       for (const list of fill(filters, this.#client.longestPath - head.length))
         found.add(type, (await this.#page(type, `${head}&${list.join('&')}`, signal)).objects);
     }

@@ -37,8 +37,8 @@ export function firstActs(plan: Plan): ReadonlyMap<RefKey, Act> {
   return acts;
 }
 
-/** A backup as the files of a container: plain DHIS2 JSON, importable by hand. */
-export function encodeBackup(backup: Backup, digest: Digest): ReadonlyMap<string, string> {
+/** A backup as a container: plain DHIS2 JSON, importable by hand. */
+export function backupContainer(backup: Backup): Container {
   const document: Record<string, MetaObject[]> = {};
   for (const [key, object] of [...backup.objects].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const { type } = parseRefKey(key);
@@ -46,15 +46,18 @@ export function encodeBackup(backup: Backup, digest: Digest): ReadonlyMap<string
     list.push(object);
     document[type] = list;
   }
-  const container: Container = {
+  return {
     kind: 'backup',
     version: backup.tool,
     source: backup.side,
     notes: { planHash: backup.planHash, readAt: backup.readAt, absent: [...backup.absent].sort() },
     parts: new Map([[OBJECTS, `${JSON.stringify(document)}\n`]]),
   };
-  return encodeContainer(container, digest);
 }
+
+/** A backup as the files of its container. */
+export const encodeBackup = (backup: Backup, digest: Digest): ReadonlyMap<string, string> =>
+  encodeContainer(backupContainer(backup), digest);
 
 /** A backup from the files of its container. Faults of `decodeContainer`, and BACKUP_SHAPE. */
 export function decodeBackup(files: ReadonlyMap<string, string>, digest: Digest, at: string): Backup {

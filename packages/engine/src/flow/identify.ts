@@ -2,6 +2,7 @@ import {
   type Catalog,
   type Digest,
   type Existing,
+  Fault,
   type Identified,
   type IdentifyBy,
   identify,
@@ -10,7 +11,7 @@ import {
   type MetaObject,
   type RefKey,
 } from '@dhow/core';
-import type { Progress, Source } from '../ports/source.js';
+import type { PackageSource, Progress, Source } from '../ports/source.js';
 import { asksNothing, request } from './snapshot.js';
 
 /** A document that names its objects by code or name. */
@@ -44,4 +45,29 @@ export async function identifyDocument(
     for (const [key, object] of (await target.read(options, signal, progress)).objects) objects.set(key, object);
   }
   return identify(document, catalog, by, { objects }, digest);
+}
+
+/** Whether a source is a package file; servers and backups are none. */
+export const isPackageSource = (source: Source): source is PackageSource =>
+  source.document !== undefined && source.identified !== undefined;
+
+/**
+ * A source whose objects have ids, whatever they were named by.
+ *
+ * @param by absent: as it is
+ * @throws Fault IDENTIFY_FILE for what is no package file: its objects have ids
+ */
+export async function identifySource<S extends Source>(
+  source: S,
+  by: IdentifyBy | undefined,
+  target: Source | undefined,
+  digest: Digest,
+  signal: AbortSignal,
+  progress: Progress,
+): Promise<S | PackageSource> {
+  if (by === undefined) return source;
+  const file: Source = source;
+  if (!isPackageSource(file)) throw new Fault('usage', 'IDENTIFY_FILE', { name: file.side.name });
+  const { document, found } = await identifyDocument(file, by, target, digest, signal, progress);
+  return file.identified(document, found);
 }

@@ -6,12 +6,11 @@ import type { RunStore } from '../ports/stores.js';
 import { memoryInstalls } from '../run/memory-installs.js';
 import { memoryStore } from '../run/memory-store.js';
 import type { MemoryInstance } from '../testing/memory-instance.js';
-import { approved, digest, element, instance, never, options, planned, testTools } from '../testing/world.js';
+import { approved, checkRun, digest, element, instance, never, options, planned, testTools } from '../testing/world.js';
 import { resumeApply, runApply } from './apply.js';
 import { installedByOthers, installedNow, lastInstall } from './installs.js';
 import { makePlan, type PlanOptions } from './plan.js';
 import { makeUndo } from './rollback.js';
-import { verifyRun } from './verify.js';
 
 const ANC: PackageName = { id: 'ANC AGG', name: 'ANC (AGG)', version: '2.1', declared: true };
 const all = { selection: { include: [{ all: true as const }], exclude: [], dependents: {} } };
@@ -45,13 +44,13 @@ function packaged(objects: MetaDocument, version = '2.1'): Source {
 async function carried(plan: Plan, run: string): Promise<void> {
   const how = { stop: never, signal: never, settleMs: 1 };
   expect((await runApply(plan, approved(plan), run, target, store, tools, how)).ended).toBe('imported');
-  await verifyRun(run, store, target, tools, never, undefined, installs);
+  await checkRun(run, store, target, tools, installs);
 }
 
 async function carriedWith(kept: InstallStore, source: Source, run: string): Promise<void> {
   const plan = await planned(source, target, tools, all);
   await runApply(plan, approved(plan), run, target, store, tools, { stop: never, signal: never, settleMs: 1 });
-  await verifyRun(run, store, target, tools, never, undefined, kept);
+  await checkRun(run, store, target, tools, kept);
 }
 
 const install = async (source: Source, run: string, more: object = all) =>
@@ -133,7 +132,7 @@ describe('what is not as promised after an import', () => {
     target.refuses.set(first, 'named');
     const how = { stop: never, signal: never, settleMs: 1, keepGoing: true };
     expect((await runApply(plan, approved(plan), RUNS[1], target, store, tools, how)).ended).toBe('partly');
-    await verifyRun(RUNS[1], store, target, tools, never, undefined, installs);
+    await checkRun(RUNS[1], store, target, tools, installs);
     expect(await last()).toMatchObject({ run: RUNS[1] });
     expect(await names()).toMatchObject({ [first]: 'Element 1', [second]: 'New 2' });
     target.put({ type: 'dataElements', id: element(1).id }, element(1, { name: 'Ours' }));
@@ -147,7 +146,7 @@ describe('what is not as promised after an import', () => {
     target.refuses.set(first, 'named');
     const how = { stop: never, signal: never, settleMs: 1, keepGoing: true };
     await runApply(plan, approved(plan), RUNS[0], target, store, tools, how);
-    await verifyRun(RUNS[0], store, target, tools, never, undefined, installs);
+    await checkRun(RUNS[0], store, target, tools, installs);
     expect(lacking(await next(brought))).toMatchObject([
       { about: { type: 'dataElements', id: element(1).id }, severity: 'warning', params: { into: 'production' } },
     ]);
@@ -160,7 +159,7 @@ test('a later check of the same import finds changes, and forgets nothing', asyn
   await install(packaged({ dataElements: [element(1)] }), RUNS[0]);
   const before = await last();
   target.put({ type: 'dataElements', id: element(1).id }, element(1, { name: 'Ours' }));
-  expect((await verifyRun(RUNS[0], store, target, tools, never, undefined, installs)).verdict).toBe('differs');
+  expect((await checkRun(RUNS[0], store, target, tools, installs)).verdict).toBe('differs');
   expect(await last()).toEqual(before);
   target.objects.delete(refKey({ type: 'dataElements', id: element(1).id }));
   expect(await installedNow((await installs.list()).installs[0]!, installs, target, never)).toMatchObject({
@@ -177,7 +176,7 @@ test('what was left out is remembered once a later session has taken it up', asy
   });
   const result = await runApply(plan, approved(plan), RUNS[0], target, store, tools, { ...how, keepGoing: true });
   expect(result.ended).toBe('partly');
-  const check = () => verifyRun(RUNS[0], store, target, tools, never, undefined, installs);
+  const check = () => checkRun(RUNS[0], store, target, tools, installs);
   await check();
   expect([...(await last())!.objects.keys()]).not.toContain(second);
   target.refuses.clear();
@@ -205,7 +204,7 @@ test('an undo that the server stopped halfway leaves what still stands remembere
   const plan = await makeUndo(RUNS[1], store, target, { answers: new Map() }, tools, never);
   target.vetoes.add(`dataElements:${element(2).id}`);
   await runApply(plan, approved(plan), RUNS[2], target, store, tools, { ...how, keepGoing: true });
-  await verifyRun(RUNS[2], store, target, tools, never, undefined, installs);
+  await checkRun(RUNS[2], store, target, tools, installs);
   expect(await last()).toMatchObject({ run: RUNS[1] });
   expect(await names()).toMatchObject({
     'dataElements:deAAAAAAA01': 'Element 1',

@@ -51,6 +51,7 @@ import {
   refuseOtherPackage,
   tellsDropped,
 } from './base.js';
+import { dataBehindRisks } from './data-behind.js';
 import { type RemovalsWanted, readRemovals } from './removals.js';
 import { asksNothing, Growing, readClosure, request } from './snapshot.js';
 
@@ -173,7 +174,9 @@ export async function makePlan(
     },
     digest: tools.digest,
   };
-  const plan = await withDataAsked(buildPlan(input), input, target, options, signal);
+  const first = buildPlan(input);
+  const dataBehind = options.askData ? await dataBehindRisks(first, target, signal) : undefined;
+  const plan = dataBehind ? buildPlan({ ...input, dataBehind }) : first;
   // What an open question is about is still there as it came: the plan is for reading, and no import takes it.
   const settledPlan = plan.questions.every(({ answer }) => answer !== null);
   const unsound = checkPlan(plan, answers.everything, target.catalog).filter(({ severity }) => severity === 'error');
@@ -425,18 +428,4 @@ function aboutSides(source: Source, target: Target): readonly Diagnostic[] {
       : { code: 'CACHES_CANNOT_BE_CLEARED', severity: 'note', params: { into: side.name } },
   );
   return found;
-}
-
-/** The plan with what is known about data behind its risks. */
-async function withDataAsked(
-  plan: Plan,
-  input: PlanInput,
-  target: Target,
-  options: PlanOptions,
-  signal: AbortSignal,
-): Promise<Plan> {
-  if (!options.askData || !target.can.dataBehind) return plan;
-  const about = plan.risks.filter(({ why }) => why.data === 'possible').flatMap((risk) => risk.about);
-  if (about.length === 0) return plan;
-  return buildPlan({ ...input, dataBehind: await target.can.dataBehind(about, signal) });
 }

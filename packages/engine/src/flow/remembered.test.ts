@@ -6,12 +6,11 @@ import type { RunStore } from '../ports/stores.js';
 import { memoryInstalls } from '../run/memory-installs.js';
 import { memoryStore } from '../run/memory-store.js';
 import type { MemoryInstance } from '../testing/memory-instance.js';
-import { approved, digest, element, instance, never, options, orgUnit, testTools } from '../testing/world.js';
+import { approved, checkRun, digest, element, instance, never, options, orgUnit, testTools } from '../testing/world.js';
 import { runApply } from './apply.js';
 import { installedNow, lastInstall } from './installs.js';
 import { makePlan } from './plan.js';
 import { refreshPlan } from './refresh.js';
-import { verifyRun } from './verify.js';
 
 const ANC = { id: 'ANC AGG', name: 'ANC (AGG)', version: '2.1', declared: true };
 const all = { include: [{ all: true as const }], exclude: [], dependents: {} };
@@ -74,7 +73,7 @@ async function imported(plan: Plan, run: string): Promise<void> {
   expect((await runApply(plan, approved(plan), run, target, runs, tools, { stop: never, signal: never })).ended).toBe(
     'imported',
   );
-  await verifyRun(run, runs, target, tools, never, undefined, installs);
+  await checkRun(run, runs, target, tools, installs);
   kept = rememberAnswers(kept, plan);
 }
 

@@ -5,6 +5,8 @@ import {
   chooseFromTree,
   defaultPolicies,
   isObject,
+  type MetaDocument,
+  madeOf,
   type PartTree,
   type Plan,
   type Policies,
@@ -50,7 +52,7 @@ export interface Restore {
 export function backupSource(file: Source, about: BackupAbout): Source {
   return {
     // Whoever took it may not have seen all: a plan says so.
-    side: { ...file.side, kind: 'backup', name: about.name, eyes: about.side.eyes },
+    side: madeOf({ ...file.side, kind: 'backup', name: about.name, eyes: about.side.eyes }, about.side),
     catalog: withoutProperties(file.catalog, about.silent),
     read: (wish, signal, progress) => file.read(wish, signal, progress),
   };
@@ -73,6 +75,16 @@ export async function treeOf(backup: Source, signal: AbortSignal): Promise<PartT
   const { objects } = await backup.read(request({ all: new Set(backup.catalog.types.keys()) }), signal);
   return partTree(objects);
 }
+
+/** The same of the objects of a backup themselves. */
+export const treeIn = (document: MetaDocument): PartTree =>
+  partTree(
+    new Map(
+      Object.entries(document).flatMap(([type, list]) =>
+        list.map((object) => [refKey({ type, id: object.id }), object] as const),
+      ),
+    ),
+  );
 
 /** Whether the backup was taken from this very server: under its system id, else at its address. */
 export const isFrom = (about: BackupAbout, target: Target): boolean =>

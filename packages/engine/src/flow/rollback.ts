@@ -10,6 +10,7 @@ import {
   refKey,
   refsByType,
   type Side,
+  type UndoInput,
 } from '@dhow/core';
 import type { Progress, ReadRequest } from '../ports/source.js';
 import type { RunStore } from '../ports/stores.js';
@@ -18,6 +19,7 @@ import type { Tools } from '../ports/tools.js';
 import { fold, standingPlan } from '../run/state.js';
 import { batchesOf } from './apply.js';
 import { touchedBy } from './backup.js';
+import { dataBehindRisks } from './data-behind.js';
 import { guardTarget } from './guard.js';
 import { asksNothing, Growing, request } from './snapshot.js';
 import { readUsers } from './users.js';
@@ -26,6 +28,8 @@ export interface UndoOptions {
   /** Choice ids by question id. */
   readonly answers: ReadonlyMap<string, string>;
   readonly batchSize?: number;
+  /** As in `PlanOptions`. */
+  readonly askData?: boolean;
 }
 
 /**
@@ -72,7 +76,7 @@ export async function makeUndo(
   await read(request({ ids: refsByType(touchedBy(carried)) }));
   const unasked = await readUsers(created, target, read);
   await read(request({ ids: refsByType(referredBy(backup.objects, target)), fields: 'identity' }));
-  return buildUndo({
+  const input: UndoInput = {
     tool: tools.version,
     run: runId,
     plan: carried,
@@ -85,7 +89,10 @@ export async function makeUndo(
     answers: options.answers,
     batchSize: options.batchSize ?? plan.basis.batchSize,
     digest: tools.digest,
-  });
+  };
+  const undo = buildUndo(input);
+  const dataBehind = options.askData ? await dataBehindRisks(undo, target, signal) : undefined;
+  return dataBehind ? buildUndo({ ...input, dataBehind }) : undo;
 }
 
 /**

@@ -9,7 +9,6 @@ import {
   refKey,
   refsByType,
 } from '@dhow/core';
-import type { InstallStore } from '../ports/installs.js';
 import type { Progress } from '../ports/source.js';
 import type { RunStore } from '../ports/stores.js';
 import type { Target } from '../ports/target.js';
@@ -20,7 +19,6 @@ import { advance, fold, type RunState, standingPlan } from '../run/state.js';
 import { batchesOf, saidAgainst } from './apply.js';
 import { touchedBy } from './backup.js';
 import { guardTarget } from './guard.js';
-import { rememberRun } from './installs.js';
 import { Growing, request } from './snapshot.js';
 
 /**
@@ -31,7 +29,7 @@ import { Growing, request } from './snapshot.js';
  * Where the server's caches may lie they are cleared first; a login that cannot clear them gets the verdict `untrusted`:
  * nothing is called lost that might only be hidden.
  *
- * With `installs`, the first check of an import of a package also remembers what was installed.
+ * The first check after importing is told to `remember`, before it is recorded: a check that died in between is made again.
  */
 export async function verifyRun(
   runId: string,
@@ -40,7 +38,7 @@ export async function verifyRun(
   tools: Tools,
   signal: AbortSignal,
   progress: Progress = () => {},
-  installs?: InstallStore,
+  remember?: (outcome: Outcome) => Promise<void>,
 ): Promise<Outcome> {
   const { header, events } = await store.read(runId);
   const { plan } = header;
@@ -56,9 +54,9 @@ export async function verifyRun(
   }
   const before = state.backedUp ? (await store.backup(runId)).objects : undefined;
   const outcome = await checkAgainst(plan, state, before, target, tools, signal, progress);
-  // Only what the first check after importing finds is what was installed: what a later one finds, somebody may have changed.
+  // Only what the first check after importing finds is the import's: what a later one finds, somebody may have changed.
   const last = (type: RunEvent['type']) => events.findLastIndex((event) => event.type === type);
-  if (installs && last('imported') > last('verified')) await rememberRun(runId, outcome, store, installs);
+  if (remember && last('imported') > last('verified')) await remember(outcome);
   await record({ at: outcome.at, type: 'verified', outcome });
   return outcome;
 }

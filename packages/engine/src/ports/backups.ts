@@ -10,6 +10,8 @@ export interface StoredBackup {
 /** A backup that cannot be used any more, and why: a Fault's code with its parameters. */
 export interface DamagedBackup {
   readonly id: string;
+  /** Where it stands: a folder, where backups are files. */
+  readonly at: string;
   readonly code: string;
   readonly params: Readonly<Record<string, string | number | boolean | readonly string[]>>;
 }
@@ -24,8 +26,6 @@ export interface BackupStore {
   read(id: string): Promise<KeptBackup>;
   /** Which of its files are not as they were kept; also of one that `read` refuses. Fault BACKUP_UNKNOWN. */
   check(id: string): Promise<readonly WrongFile[]>;
-  /** Where its container stands, to be opened as a source. */
-  place(id: string): string;
   /** Removes a backup. Fault BACKUP_UNKNOWN. */
   remove(id: string): Promise<void>;
 }

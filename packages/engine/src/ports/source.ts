@@ -1,4 +1,15 @@
-import type { Catalog, Diagnostic, Look, MetaObject, PackageName, Ref, RefKey, Side, SpokenByType } from '@dhow/core';
+import type {
+  Catalog,
+  Diagnostic,
+  JsonObject,
+  Look,
+  MetaObject,
+  PackageName,
+  Ref,
+  RefKey,
+  Side,
+  SpokenByType,
+} from '@dhow/core';
 
 /** What to read. Everything in one request is read in as few HTTP requests as the server's limits allow. */
 export interface ReadRequest {
@@ -52,4 +63,24 @@ export interface Source {
   /** What it is called as a package, where it is one: what an import of it installs is remembered under that. */
   readonly package?: PackageName;
   read(request: ReadRequest, signal: AbortSignal, progress?: Progress): Promise<Reading>;
+  /** How many objects there are of each type, without reading them; null where it does not say. Absent: only reading tells. */
+  count?(
+    types: readonly string[],
+    signal: AbortSignal,
+    progress?: Progress,
+  ): Promise<ReadonlyMap<string, number | null>>;
+  /** Only of a package file: what it is as a document. */
+  readonly document?: JsonObject;
+  readonly found?: readonly Diagnostic[];
+  /** Only of a package file: the same once its objects were given ids, with what was found on the way. */
+  identified?(document: JsonObject, found: readonly Diagnostic[]): Source;
+}
+
+/** A package file: all of it stands in memory, as it was read. */
+export interface PackageSource extends Source {
+  /** The file as one JSON object, as it stands: for checks. */
+  readonly document: JsonObject;
+  /** What was found while it was read: keys that stand twice, its version. */
+  readonly found: readonly Diagnostic[];
+  identified(document: JsonObject, found: readonly Diagnostic[]): PackageSource;
 }

@@ -1,5 +1,6 @@
 import type { Approval, MetaObject, Plan, RefKey, Side } from '@dhow/core';
 import type { RunEvent } from '../run/run.js';
+import type { RunStanding } from '../run/standing.js';
 
 /** What a run keeps beside its events. */
 export interface RunHeader {
@@ -7,6 +8,18 @@ export interface RunHeader {
   readonly id: string;
   readonly plan: Plan;
   readonly approval: Approval;
+}
+
+/** What a list of runs says of one. */
+export interface RunNote {
+  readonly id: string;
+  /** Hash of its plan. */
+  readonly plan: string;
+  readonly kind: Plan['kind'];
+  readonly from: Side;
+  readonly into: Side;
+  readonly approval: Approval;
+  readonly state: RunStanding;
 }
 
 /** Every object that a plan touches, as it was on the target, whole and raw; `absent`: proof that a create had nothing before it. */
@@ -28,8 +41,8 @@ export interface RunStore {
   /** Durable (fsync) when it resolves: intents are recorded before the server is asked. */
   append(runId: string, event: RunEvent): Promise<void>;
   read(runId: string): Promise<{ readonly header: RunHeader; readonly events: readonly RunEvent[] }>;
-  /** Newest first. */
-  list(): Promise<readonly { readonly header: RunHeader; readonly events: readonly RunEvent[] }[]>;
+  /** Newest first, without plans and events. */
+  list(): Promise<readonly RunNote[]>;
   /** As a container (plain DHIS2 JSON parts, SHA-256 each). Durable when it resolves. */
   putBackup(runId: string, backup: Backup): Promise<void>;
   /** Fault if a part is missing or its SHA-256 is wrong. */

@@ -1,7 +1,8 @@
 import { type Digest, Fault } from '@dhow/core';
 import { decodeBackup, encodeBackup } from '../flow/backup.js';
 import type { RunHeader, RunStore } from '../ports/stores.js';
-import type { RunEvent } from '../run/run.js';
+import type { RunEvent } from './run.js';
+import { noteOfRun } from './standing.js';
 
 /** A run store that lives as long as its process: for tests, and for dry runs that leave nothing behind. */
 export function memoryStore(digest: Digest): RunStore {
@@ -23,7 +24,12 @@ export function memoryStore(digest: Digest): RunStore {
     },
     append: async (runId, event) => void find(runId).events.push(JSON.stringify(event)),
     read: async (runId) => read(runId),
-    list: async () => [...runs.keys()].sort().reverse().map(read),
+    list: async () =>
+      [...runs.keys()]
+        .sort()
+        .reverse()
+        .map(read)
+        .map(({ header, events }) => noteOfRun(header, events)),
     async putBackup(runId, backup) {
       find(runId).backup = encodeBackup(backup, digest);
     },

@@ -59,7 +59,8 @@ export type RunEvent = {
   | { readonly type: 'caches'; readonly state: 'cleared' | 'kept'; readonly params: Diagnostic['params'] }
   /** The target moved since the plan: this run stops before `batch`. */
   | { readonly type: 'stale'; readonly batch: string; readonly moved: readonly Change[] }
-  | { readonly type: 'stopped'; readonly code: string; readonly params: Diagnostic['params'] }
+  /** `away`: the target could not be reached: the next turn of a run that is taken in turns tries again. */
+  | { readonly type: 'stopped'; readonly code: string; readonly params: Diagnostic['params']; readonly away?: boolean }
   /** `again`: by call, what an earlier session left out and this one tries again. */
   | {
       readonly type: 'resumed';

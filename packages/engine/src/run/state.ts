@@ -63,7 +63,9 @@ export interface RunState {
   /** Batches that were read back before the next one. */
   readonly checked: ReadonlySet<string>;
   /** Why it is not going on, since the last start or resume. */
-  readonly halted: { readonly code: string; readonly params: Readonly<Record<string, unknown>> } | undefined;
+  readonly halted:
+    | { readonly code: string; readonly params: Readonly<Record<string, unknown>>; readonly away?: boolean }
+    | undefined;
   readonly moved: readonly Change[];
   readonly imported: boolean;
   readonly outcome: Outcome | undefined;
@@ -133,7 +135,8 @@ export function advance(state: RunState, event: RunEvent): RunState {
     case 'backed-up':
       return { ...state, backedUp: true };
     case 'intent':
-      return at(event.call, ({ carried: _, ...before }) => ({
+      // What the server said to an earlier sending is no answer to this one.
+      return at(event.call, ({ carried: _, answer: __, ...before }) => ({
         ...before,
         state: 'doubtful',
         attempts: event.attempt,
@@ -154,7 +157,7 @@ export function advance(state: RunState, event: RunEvent): RunState {
     case 'stale':
       return { ...state, moved: event.moved, halted: { code: 'CHANGED_SINCE', params: { batch: event.batch } } };
     case 'stopped':
-      return { ...state, halted: { code: event.code, params: event.params } };
+      return { ...state, halted: { code: event.code, params: event.params, ...(event.away && { away: true }) } };
     case 'resumed':
       return {
         ...state,

@@ -1,5 +1,6 @@
-import { Fault, type Side } from '@dhow/core';
+import type { Side } from '@dhow/core';
 import type { InstallRecord, InstallStore } from '../ports/installs.js';
+import { codeOf } from './code-of.js';
 import type { Runner } from './store-contract.js';
 
 const into: Side = {
@@ -69,10 +70,6 @@ export function installContract(
     await store.remove(one.run);
     await store.remove(two.run);
     equal(await store.list(), { installs: [], damaged: [] });
-    const code = await store.read(one.run).then(
-      () => 'resolved',
-      (fault: unknown) => (fault instanceof Fault ? fault.code : String(fault)),
-    );
-    equal(code, 'INSTALL_UNKNOWN');
+    equal(await codeOf(store.read(one.run)), 'INSTALL_UNKNOWN');
   });
 }

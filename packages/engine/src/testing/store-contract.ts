@@ -1,6 +1,8 @@
-import { type Approval, Fault, type Plan } from '@dhow/core';
+import type { Approval, Plan } from '@dhow/core';
 import type { Backup, RunStore } from '../ports/stores.js';
 import type { RunEvent } from '../run/run.js';
+import type { RunStanding } from '../run/standing.js';
+import { codeOf } from './code-of.js';
 
 /** What the suite needs of a test runner, so that engine needs none. */
 export interface Runner {
@@ -38,15 +40,6 @@ export function storeContract(
     ]),
     absent: new Set(['dataElements:cYeuwXTCPkU']),
   };
-  const codeOf = async (promise: Promise<unknown>): Promise<string> => {
-    try {
-      await promise;
-      return 'resolved';
-    } catch (fault) {
-      if (fault instanceof Fault) return fault.code;
-      throw fault;
-    }
-  };
 
   test('a run comes back as it was kept, with its events in order', async () => {
     const { open } = await setting.fresh();
@@ -67,15 +60,32 @@ export function storeContract(
     equal((await store.read(one)).events.length, 1);
   });
 
-  test('runs are listed newest first', async () => {
-    const store = await (await setting.fresh()).open();
+  test('runs are listed newest first, as they stand', async () => {
+    const { open } = await setting.fresh();
+    const store = await open();
     equal(await store.list(), []);
     await store.create({ id: one, plan, approval });
     await store.create({ id: two, plan, approval });
-    equal(
-      (await store.list()).map(({ header }) => header.id),
-      [two, one],
-    );
+    const { hash, kind, from, into } = plan;
+    const note = (id: string, state: RunStanding) => ({ id, plan: hash, kind, from, into, approval, state });
+    equal(await store.list(), [note(two, 'running'), note(one, 'running')]);
+    const at = '2026-11-21T14:05:00.000Z';
+    const refused: RunEvent = {
+      at,
+      type: 'answer',
+      batch: 'b1',
+      call: 'b1',
+      attempt: 1,
+      answer: { kind: 'refused', diagnostics: [], cachesDoubtful: false },
+    };
+    await store.append(one, event('b1'));
+    await store.append(one, refused);
+    await store.append(one, { at, type: 'finding', diagnostic: { code: 'X', severity: 'note', params: {} } });
+    await store.append(two, { at, type: 'stopped', code: 'PAUSED', params: {} });
+    equal(await (await open()).list(), [note(two, 'stopped'), note(one, 'failed')]);
+    await store.append(one, event('b1'));
+    await store.append(two, { at, type: 'resumed', tool: '0.1.0' });
+    equal(await store.list(), [note(two, 'running'), note(one, 'running')]);
   });
 
   test('an unknown run is said to be unknown, to read, to add to and to restore from', async () => {
@@ -101,9 +111,13 @@ export function storeContract(
     await store.putBackup(one, later);
     equal(await store.backup(one), later);
   });
+}
 
+/** What every store of runs that are written promises: who writes to a target has it alone. */
+export function lockContract({ test, equal }: Runner, fresh: () => Promise<Pick<RunStore, 'lock'>>): void {
   test('one run at a time writes to a target; others may write to other targets', async () => {
-    const store = await (await setting.fresh()).open();
+    const [one, two] = ['20261121-1405-k3f9', '20261121-1406-aaaa'];
+    const store = await fresh();
     const release = await store.lock('https://a.example/dhis', one);
     equal(await codeOf(store.lock('https://a.example/dhis', two)), 'IMPORT_RUNNING');
     const other = await store.lock('https://b.example/dhis', two);

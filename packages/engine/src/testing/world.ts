@@ -2,9 +2,13 @@ import { createHash } from 'node:crypto';
 import { type Digest, defaultPolicies, type MetaDocument, type MetaObject, type Plan, type Version } from '@dhow/core';
 import { shippedCatalog } from '@dhow/core/testing';
 import { approve } from '../flow/guard.js';
+import { rememberRun } from '../flow/installs.js';
 import { makePlan, type PlanOptions } from '../flow/plan.js';
+import { verifyRun } from '../flow/verify.js';
 import type { Clock } from '../ports/clock.js';
+import type { InstallStore } from '../ports/installs.js';
 import type { Source } from '../ports/source.js';
+import type { RunStore } from '../ports/stores.js';
 import type { Target } from '../ports/target.js';
 import type { Tools } from '../ports/tools.js';
 import { MemoryInstance } from './memory-instance.js';
@@ -161,3 +165,7 @@ export const approved = (plan: Plan) => {
   for (const { code } of plan.risks) accepts.set(code, (accepts.get(code) ?? 0) + 1);
   return approve(plan, { who: 'ann', when: '2026-11-21T14:05:00.000Z', accepts });
 };
+
+/** The check of a run, with what was installed remembered as the command does. */
+export const checkRun = (run: string, store: RunStore, target: Target, tools: Tools, installs: InstallStore) =>
+  verifyRun(run, store, target, tools, never, undefined, (outcome) => rememberRun(run, outcome, store, installs));

@@ -193,7 +193,7 @@ export const cli: Words = {
   HELP_INSTANCE_LIST: 'list them',
   HELP_INSTANCE_TEST: 'try it: name, encryption, answer, login, what the login may do, version, clock, speed',
   HELP_INSTANCE_REMOVE: 'forget it and its login',
-  HELP_LIST: 'list the objects of a type on a server or in a file',
+  HELP_LIST: 'list the objects of a type on a server or in a file, or which types there are',
   HELP_LIST_CODE: 'by code',
   HELP_CHECK: 'what is wrong in a package file; with --for, for a version or a server',
   HELP_PLAN: 'show what would change on TARGET; changes nothing',

@@ -7,6 +7,10 @@ export const dhis2: Words = {
   ADDRESS_SCHEME: '"{address}" begins with {scheme}. An address of DHIS2 begins with https or http.',
   ADDRESS_SECRET:
     'The address {address} holds a login. Give the address alone; user and password are asked for separately and kept sealed.',
+  ALLOWED_ADDRESS_WRONG:
+    '"{entry}" is neither a network (10.2.0.0/16) nor an address nor the name of a host, with or without a port.',
+  ADDRESS_NOT_ALLOWED:
+    'Dhow sends no request to {host}: it is in a network of its own server, not on the internet. If it is a DHIS2, an administrator can allow it, in the settings or with DHOW_ALLOW_ADDRESSES.',
 
   // Reaching a server
   HOST_UNKNOWN:
@@ -46,6 +50,9 @@ export const dhis2: Words = {
   FORBIDDEN: 'This login may not do that ({status} "{message}"). Ask for the authority, or use another login.',
   SERVER_SAID: 'The server answered {status}: "{message}" {errorCode}',
   ANSWER_EMPTY: 'The server answered {status} with nothing in it, where data was due. Try again.',
+  ANSWER_TOO_HEAVY: 'What the server answered would take more than {megabytes} MB of memory. Ask for less.',
+  ANSWER_SLOW:
+    'The answer of {host} was not complete after {seconds} seconds, and came ever so slowly. Nothing of it was used. Check the connection and the server.',
   ANSWER_TOO_LARGE: 'The answer has more than {megabytes} MB, more than can be read at once. Ask for less.',
   ANSWER_NOT_METADATA: 'The server answered with something that is no metadata.',
   URL_TOO_LONG: 'A request would have an address of {bytes} bytes, more than servers take.',
@@ -164,6 +171,8 @@ export const dhis2: Words = {
   FILE_NOT_UTF8: 'The letters of the file are not encoded as UTF-8. Save it as UTF-8.',
   FILE_DAMAGED: 'The {form} file is damaged or incomplete. Download it again.',
   FILE_ENCRYPTED: '{entry} in the zip file is protected by a password. Unpack it first.',
+  FILE_TOO_HEAVY:
+    'The file would take more than {megabytes} MB of memory: it holds too many objects. Split it by type.',
   FILE_TOO_LARGE: 'The file has more than {megabytes} MB. Split it by type.',
   FILE_NOT_METADATA: 'The file is JSON, but no metadata of DHIS2: it has no list of objects such as "dataElements".',
   FILE_NO_OBJECTS: 'The file has no objects in it.',

@@ -26,7 +26,8 @@ export const engine: Words = {
 
   QUESTIONS_OPEN:
     'The plan has {count|open question|open questions}. Answer them (--write-answers, --answers) and make the plan anew.',
-  NOT_APPROVED: 'What was approved is not this plan. Look at it again and approve it anew.',
+  NOT_APPROVED:
+    'Nobody has approved exactly this plan. Look at it and approve it; what was approved before may be another one.',
   RISKS_NOT_ACCEPTED:
     '{count|risk was|risks were} not accepted: {risks}. Read them, then accept each by name and number.',
   RISK_UNKNOWN: 'The plan has no risk {risk}. It has: {known}',
@@ -84,6 +85,7 @@ export const engine: Words = {
   WRITE_FAILED: '{path} could not be written: {cause}',
   KEY_SHAPE: '{where} does not hold a key: it must be 32 bytes, as 64 hex digits or base64.',
   KEY_FILE_OPEN: 'Others on this machine can read the key in {path}. Close it: chmod 600 {path}',
+  SECRET_NEEDED: 'The address or the login of {name} changes: give its password or token again, with the same command.',
   SECRET_SEALED:
     'The stored secret does not open: it was sealed under another key (DHOW_KEY, or the key file), or its entry was changed by hand. Remove the server and add it again.',
   INSTANCE_NAME:

@@ -45,4 +45,12 @@ export const gates: Words = {
     'is deleted with others ({count}), and {type} could not be asked by {property} whether they use them',
   RESUME_KEEP_GOING:
     'A dry run cannot foresee what the rest of an import will be refused: what the server refuses is found while importing, left out with all that would be half-linked without it, and listed at the end.',
+
+  // What is left to do in DHIS2 after an import.
+  FOLLOW_UP_TITLE: 'What is left to do on {name}, by hand:',
+  FOLLOW_UP_PLACES: 'Assign org units to {names}: without any, nobody can enter data there.',
+  FOLLOW_UP_MEMBERS: 'Add people to {names}: nobody is in there yet.',
+  FOLLOW_UP_ANALYTICS:
+    'Update the analytics tables (Data Administration, or wait for tonight’s run): until then dashboards, charts and tables do not show what changed.',
+  FOLLOW_UP_DEVICES: 'Whoever captures data reloads the app; in the Android app: synchronise the configuration.',
 };

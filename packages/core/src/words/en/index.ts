@@ -1,5 +1,6 @@
 import type { Words } from '../say.js';
 import { backup } from './backup.js';
+import { browse } from './browse.js';
 import { check } from './check.js';
 import { clashes } from './clashes.js';
 import { cli } from './cli.js';
@@ -8,10 +9,16 @@ import { customise } from './customise.js';
 import { dhis2 } from './dhis2.js';
 import { engine } from './engine.js';
 import { gates } from './gates.js';
+import { jobs } from './jobs.js';
+import { kept } from './kept.js';
 import { match } from './match.js';
+import { people } from './people.js';
 import { plan } from './plan.js';
 import { properties } from './properties.js';
+import { serve } from './serve.js';
+import { server } from './server.js';
 import { split } from './split.js';
+import { store } from './store.js';
 import { table } from './table.js';
 import { transform } from './transform.js';
 import { upgrade } from './upgrade.js';
@@ -20,6 +27,7 @@ import { versions } from './versions.js';
 /** All areas of the language; each file holds the words of one. */
 export const en: Words = {
   ...backup,
+  ...browse,
   ...check,
   ...clashes,
   ...cli,
@@ -28,10 +36,16 @@ export const en: Words = {
   ...dhis2,
   ...engine,
   ...gates,
+  ...jobs,
+  ...kept,
   ...match,
+  ...people,
   ...plan,
   ...properties,
+  ...serve,
+  ...server,
   ...split,
+  ...store,
   ...table,
   ...transform,
   ...upgrade,

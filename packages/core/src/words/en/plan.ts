@@ -25,6 +25,13 @@ export const plan: Words = {
     'This plan was made by a newer Dhow ({version}): its form is {format}, and this Dhow reads up to {reads}.',
   PLAN_EDITED:
     'This plan was changed after it was made: its content does not fit its number. Make a new plan; answers and choices go into it.',
+  PLAN_DELETES_UNSAID:
+    'This plan deletes something without naming it among its risks ({at}): Dhow makes no such plan. Make a new plan.',
+  PLAN_NAMES_OTHER:
+    'The plan calls its target {planned}; here that server is called {name}. Make the plan again with this name.',
+  PLAN_NOT_FOR_PRODUCTION:
+    'The plan does not know that {name} is a production server: it was made where it is not marked as one. Make the plan again here.',
+  ID_IN_ADDRESS: '{id} is no id of DHIS2 (11 letters and digits): nothing of {type} was deleted by it.',
   ANSWERS_SHAPE: 'The answers file is not as expected: an object with a list called "answers".',
 
   // Left out, not carried.

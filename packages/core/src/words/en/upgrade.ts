@@ -43,6 +43,7 @@ export const upgrade: Words = {
     '{given} is another package than {package}: what was installed of one says nothing about the other.',
   BASE_NOTHING_SHARED: '{given} and {package} have not one object in common: it cannot be an earlier release of it.',
   BASE_NO_PACKAGE: 'The import {run} installed no package: there is nothing to compare with.',
+  BASE_NO_FILE: '{name} is no package: a release to compare with is a package file or the import of one.',
   BASE_OTHER_TARGET: 'The import {run} went into {was}, not into {into}.',
   BASE_NEEDS_PACKAGE: '--base only means something for a package file; {name} is a server.',
   BASE_NEITHER: '--base and --no-base exclude each other.',

@@ -198,7 +198,7 @@ export const cli: Words = {
   HELP_INSTANCE_LIST: 'les lister',
   HELP_INSTANCE_TEST: 'l’essayer : nom, chiffrement, réponse, connexion, droits du compte, version, horloge, vitesse',
   HELP_INSTANCE_REMOVE: 'l’oublier, avec son compte',
-  HELP_LIST: 'lister les objets d’un type sur un serveur ou dans un fichier',
+  HELP_LIST: 'lister les objets d’un type sur un serveur ou dans un fichier, ou les types qu’il y a',
   HELP_LIST_CODE: 'par code',
   HELP_CHECK: 'ce qui ne va pas dans un fichier ; avec --for, pour une version ou un serveur',
   HELP_PLAN: 'montrer ce qui changerait sur TARGET ; ne change rien',

@@ -8,6 +8,10 @@ export const dhis2: Words = {
   ADDRESS_SCHEME: '« {address} » commence par {scheme}. Une adresse DHIS2 commence par https ou http.',
   ADDRESS_SECRET:
     'L’adresse {address} contient un identifiant. Donnez l’adresse seule ; utilisateur et mot de passe sont demandés à part et gardés scellés.',
+  ALLOWED_ADDRESS_WRONG:
+    '« {entry} » n’est ni un réseau (10.2.0.0/16), ni une adresse, ni le nom d’une machine, avec ou sans port.',
+  ADDRESS_NOT_ALLOWED:
+    'Dhow n’envoie pas de requête à {host} : c’est dans un réseau de son propre serveur, non sur Internet. Si c’est un DHIS2, un administrateur peut le permettre, dans les réglages ou avec DHOW_ALLOW_ADDRESSES.',
 
   // Joindre un serveur
   HOST_UNKNOWN: 'Aucun serveur du nom de {host} n’est connu ({reason}). Vérifiez l’adresse et la connexion au réseau.',
@@ -50,6 +54,9 @@ export const dhis2: Words = {
     'Cet identifiant n’a pas le droit de faire cela ({status} « {message} »). Demandez l’autorisation, ou utilisez un autre identifiant.',
   SERVER_SAID: 'Le serveur a répondu {status} : « {message} » {errorCode}',
   ANSWER_EMPTY: 'Le serveur a répondu {status} sans rien dedans, là où des données étaient attendues. Réessayez.',
+  ANSWER_TOO_HEAVY: 'La réponse du serveur prendrait plus de {megabytes} Mo de mémoire. Demandez moins.',
+  ANSWER_SLOW:
+    'La réponse de {host} n’était pas complète après {seconds} secondes et arrivait très lentement. Rien n’en a été utilisé. Vérifiez la connexion et le serveur.',
   ANSWER_TOO_LARGE: 'La réponse dépasse {megabytes} Mo, plus que ce qui se lit d’un coup. Demandez moins.',
   ANSWER_NOT_METADATA: 'Le serveur a répondu par quelque chose qui n’est pas des métadonnées.',
   URL_TOO_LONG: 'Une requête aurait une adresse de {bytes} octets, plus que ce que les serveurs acceptent.',
@@ -175,6 +182,8 @@ export const dhis2: Words = {
   FILE_NOT_UTF8: 'Les lettres du fichier ne sont pas codées en UTF-8. Enregistrez-le en UTF-8.',
   FILE_DAMAGED: 'Le fichier {form} est abîmé ou incomplet. Téléchargez-le à nouveau.',
   FILE_ENCRYPTED: '{entry} dans le fichier zip est protégé par un mot de passe. Décompressez-le d’abord.',
+  FILE_TOO_HEAVY:
+    'Le fichier prendrait plus de {megabytes} Mo de mémoire : il contient trop d’objets. Divisez-le par type.',
   FILE_TOO_LARGE: 'Le fichier dépasse {megabytes} Mo. Divisez-le par type.',
   FILE_NOT_METADATA:
     'Le fichier est du JSON, mais pas des métadonnées DHIS2 : il n’a pas de liste d’objets comme « dataElements ».',

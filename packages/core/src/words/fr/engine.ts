@@ -26,7 +26,8 @@ export const engine: Words = {
 
   QUESTIONS_OPEN:
     'Le plan a {count|question ouverte|questions ouvertes}. Répondez-y (--write-answers, --answers) et refaites le plan.',
-  NOT_APPROVED: 'Ce qui a été approuvé n’est pas ce plan. Relisez-le et approuvez-le de nouveau.',
+  NOT_APPROVED:
+    'Personne n’a approuvé exactement ce plan. Lisez-le et approuvez-le ; ce qui a été approuvé avant peut en être un autre.',
   RISKS_NOT_ACCEPTED:
     '{count|risque n’a pas été accepté|risques n’ont pas été acceptés} : {risks}. Lisez-les, puis acceptez chacun par son nom et son nombre.',
   RISK_UNKNOWN: 'Le plan n’a pas de risque {risk}. Il a : {known}',
@@ -87,6 +88,8 @@ export const engine: Words = {
   WRITE_FAILED: '{path} n’a pas pu être écrit : {cause}',
   KEY_SHAPE: '{where} ne contient pas de clé : il faut 32 octets, en 64 chiffres hexadécimaux ou en base64.',
   KEY_FILE_OPEN: 'D’autres sur cette machine peuvent lire la clé dans {path}. Fermez-la : chmod 600 {path}',
+  SECRET_NEEDED:
+    'L’adresse ou le compte de {name} change : redonnez son mot de passe ou son jeton dans la même commande.',
   SECRET_SEALED:
     'Le secret gardé ne s’ouvre pas : il a été scellé sous une autre clé (DHOW_KEY, ou le fichier de clé), ou sa fiche a été modifiée à la main. Retirez le serveur et ajoutez-le de nouveau.',
   INSTANCE_NAME:

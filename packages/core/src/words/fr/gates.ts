@@ -46,4 +46,13 @@ export const gates: Words = {
     'est supprimé avec d’autres ({count}), et les {type} n’ont pu être interrogés par {property} pour savoir s’ils s’en servent',
   RESUME_KEEP_GOING:
     'Une simulation ne peut prévoir ce qui sera refusé au reste d’une importation : ce que le serveur refuse se trouve en important, reste de côté avec tout ce qui serait à moitié lié sans cela, et est listé à la fin.',
+
+  // Ce qui reste à faire dans DHIS2 après une importation.
+  FOLLOW_UP_TITLE: 'Ce qui reste à faire sur {name}, à la main :',
+  FOLLOW_UP_PLACES: 'Attribuer des unités d’organisation à {names} : sans elles, personne ne peut y saisir de données.',
+  FOLLOW_UP_MEMBERS: 'Ajouter des personnes à {names} : il n’y a encore personne.',
+  FOLLOW_UP_ANALYTICS:
+    'Mettre à jour les tables analytiques (Administration des données, ou attendre la nuit) : d’ici là, tableaux de bord, graphiques et tableaux ne montrent pas ce qui a changé.',
+  FOLLOW_UP_DEVICES:
+    'Les personnes qui saisissent rechargent l’application ; dans l’application Android : synchroniser la configuration.',
 };

@@ -24,6 +24,14 @@ export const plan: Words = {
   PLAN_NEWER: 'Ce plan vient d’un Dhow plus récent ({version}) : sa forme est {format}, ce Dhow lit jusqu’à {reads}.',
   PLAN_EDITED:
     'Ce plan a été modifié après avoir été fait : son contenu ne correspond pas à son numéro. Faites un nouveau plan ; réponses et choix y entrent.',
+  PLAN_DELETES_UNSAID:
+    'Ce plan supprime quelque chose sans le nommer parmi ses risques ({at}) : Dhow ne fait pas de tel plan. Faites un nouveau plan.',
+  PLAN_NAMES_OTHER:
+    'Le plan appelle sa cible {planned} ; ici ce serveur s’appelle {name}. Refaites le plan avec ce nom.',
+  PLAN_NOT_FOR_PRODUCTION:
+    'Le plan ne sait pas que {name} est un serveur de production : il a été fait là où il n’est pas marqué ainsi. Refaites le plan ici.',
+  ID_IN_ADDRESS:
+    '{id} n’est pas un identifiant de DHIS2 (11 lettres et chiffres) : rien de {type} n’a été supprimé avec lui.',
   ANSWERS_SHAPE: 'Le fichier de réponses n’a pas la forme attendue : un objet avec une liste « answers ».',
 
   // Laissé de côté, non transporté.

@@ -43,6 +43,8 @@ export const upgrade: Words = {
   BASE_NOTHING_SHARED:
     '{given} et {package} n’ont pas un seul objet en commun : ce ne peut être une version précédente.',
   BASE_NO_PACKAGE: 'L’import {run} n’a installé aucun paquet : il n’y a rien à quoi comparer.',
+  BASE_NO_FILE:
+    '{name} n’est pas un paquet : une version à laquelle comparer est un fichier de paquet ou l’import d’un tel fichier.',
   BASE_OTHER_TARGET: 'L’import {run} visait {was}, pas {into}.',
   BASE_NEEDS_PACKAGE: '--base n’a de sens que pour un fichier de paquet ; {name} est un serveur.',
   BASE_NEITHER: '--base et --no-base s’excluent.',

@@ -1,0 +1,185 @@
+import { type Approval, decodePlan, encodePlan, Fault } from '@dhow/core';
+import {
+  decodeBackup,
+  encodeBackup,
+  type RunEvent,
+  type RunHeader,
+  type RunStore,
+  saysOfStanding,
+  saysRefused,
+  standingOf,
+} from '@dhow/engine';
+import { type Kysely, sql, type Transaction } from 'kysely';
+import { type ContainerStore, readPart, readTexts } from '../containers/container-store.js';
+import type { Tables } from '../database/tables.js';
+import { digest } from '../digest.js';
+import { drop, keepWith } from './kept-container.js';
+import { Lately } from './lately.js';
+import { isTaken } from './taken.js';
+
+/** How whoever writes a run shows that it is theirs to write. */
+export interface RunLeases {
+  /** As `RunStore.lock`. */
+  lock(target: string, runId: string): Promise<() => Promise<void>>;
+  /** Is asked in the transaction of each thing that is recorded: rejects where the lease was lost, and nothing is recorded then. */
+  guard(runId: string, trx: Transaction<Tables>): Promise<void>;
+}
+
+const PLAN = 'plan.json';
+/** Plans of runs that stay in memory; see `openDatabasePlans`. */
+const LATELY = 3;
+
+const ROWS_AT_ONCE = 200;
+
+const unknown = (run: string): Fault => new Fault('usage', 'RUN_UNKNOWN', { run });
+
+/** A run's row with its events. `container` holds its plan, `backup` its copy. */
+export async function insertRun(
+  trx: Kysely<Tables>,
+  { id, plan, approval }: RunHeader,
+  kept: { readonly container: string; readonly backup?: string; readonly events?: readonly RunEvent[] },
+): Promise<void> {
+  const { container, backup = null, events = [] } = kept;
+  const { hash, kind, from, into } = plan;
+  const said = events.findLast((event) => saysRefused(event) !== undefined);
+  await trx
+    .insertInto('runs')
+    .values({
+      id,
+      at: approval.when,
+      plan: hash,
+      kind,
+      ends: JSON.stringify({ from, into }),
+      approval: JSON.stringify(approval),
+      events: events.length,
+      state: standingOf(events),
+      refused: said !== undefined && saysRefused(said) === true,
+      container,
+      backup,
+    })
+    .execute();
+  const rows = events.map((event, i) => ({ run: id, seq: i + 1, event: JSON.stringify(event) }));
+  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE)
+    await trx
+      .insertInto('run_events')
+      .values(rows.slice(from, from + ROWS_AT_ONCE))
+      .execute();
+}
+
+/** The files of a run's plan. A run has its own: it outlives the plan that it was made of. */
+export const planParts = ({ plan }: Pick<RunHeader, 'plan'>): ReadonlyMap<string, string> =>
+  new Map([[PLAN, encodePlan(plan)]]);
+
+/**
+ * Runs as rows: the events append-only and numbered, plan and copy in containers. A copy of 100 MB is held as objects and once as
+ * text.
+ *
+ * @param leases absent: for whoever reads runs; then none is written under a lock
+ */
+export function openDatabaseRuns(db: Kysely<Tables>, containers: ContainerStore, leases?: RunLeases): RunStore {
+  const lately = new Lately<RunHeader>(LATELY);
+  const rowOf = async (id: string) => {
+    const row = await db
+      .selectFrom('runs')
+      .select(['container', 'approval', 'backup'])
+      .where('id', '=', id)
+      .executeTakeFirst();
+    if (!row) throw unknown(id);
+    return row;
+  };
+  const headerOf = async (id: string): Promise<RunHeader> => {
+    const known = lately.get(id);
+    if (known) return known;
+    const { container, approval } = await rowOf(id);
+    const text = await readPart(containers, 'runs', container, PLAN);
+    const plan = decodePlan(text.toString('utf8'), digest);
+    const header = { id, plan, approval: JSON.parse(approval) as Approval };
+    lately.set(id, header);
+    return header;
+  };
+  /** In a transaction in which the lease cannot be lost. */
+  const guarded = <T>(id: string, run: (trx: Kysely<Tables>) => Promise<T>): Promise<T> =>
+    leases
+      ? db.transaction().execute(async (trx) => {
+          await leases.guard(id, trx);
+          return run(trx);
+        })
+      : run(db);
+  return {
+    async create(header) {
+      const { id } = header;
+      try {
+        await keepWith(containers, 'runs', planParts(header), ({ id: container }) =>
+          guarded(id, (trx) => insertRun(trx, header, { container })),
+        );
+      } catch (cause) {
+        if (isTaken(cause)) throw new Fault('refused', 'RUN_EXISTS', { run: id }, { cause });
+        throw cause;
+      }
+      lately.set(id, header);
+    },
+    async append(id, event) {
+      const refused = saysRefused(event) ?? null;
+      const state = saysOfStanding(event) ?? null;
+      // The row counts the events: whoever adds one at the same time waits for it.
+      const added = await guarded(id, (trx) =>
+        sql`
+          with run as (
+            update runs set
+              events = events + 1,
+              refused = coalesce(${refused}::boolean, refused),
+              state = coalesce(${state}::text,
+                case when coalesce(${refused}::boolean, refused) then 'failed' else 'running' end)
+            where id = ${id}
+            returning events
+          )
+          insert into run_events (run, seq, event) select ${id}, events, ${JSON.stringify(event)} from run
+          returning seq`.execute(trx),
+      );
+      if (added.rows.length === 0) throw unknown(id);
+    },
+    async read(id) {
+      const header = await headerOf(id);
+      const rows = await db.selectFrom('run_events').select('event').where('run', '=', id).orderBy('seq').execute();
+      return { header, events: rows.map(({ event }) => JSON.parse(event) as RunEvent) };
+    },
+    async list() {
+      const rows = await db
+        .selectFrom('runs')
+        .select(['id', 'plan', 'kind', 'ends', 'approval', 'state'])
+        .orderBy('at', 'desc')
+        .orderBy('id', 'desc')
+        .execute();
+      return rows.map(({ id, plan, kind, ends, approval, state }) => ({
+        id,
+        plan,
+        kind,
+        ...ends,
+        approval: JSON.parse(approval) as Approval,
+        state,
+      }));
+    },
+    async putBackup(id, backup) {
+      const old = await keepWith(containers, 'copies', encodeBackup(backup, digest), ({ id: container }) =>
+        guarded(id, async (trx) => {
+          const { rows } = await sql<{ backup: string | null }>`
+            with old as (select id, backup from runs where id = ${id} for update)
+            update runs set backup = ${container} from old where runs.id = old.id
+            returning old.backup`.execute(trx);
+          if (rows[0] === undefined) throw unknown(id);
+          return rows[0].backup;
+        }),
+      );
+      if (old !== null) await drop(containers, 'copies', old);
+    },
+    async backup(id) {
+      const { backup } = await rowOf(id);
+      if (backup === null) throw new Fault('failed', 'BACKUP_MISSING', { run: id });
+      return decodeBackup(await readTexts(containers, 'copies', backup), digest, `runs/${id}`);
+    },
+    async lock(target, id) {
+      if (!leases) throw new Error('These runs are for reading: whoever writes one opens them with leases.');
+      return leases.lock(target, id);
+    },
+  };
+}

@@ -1,0 +1,3 @@
+export * from './child.js';
+export * from './databases.js';
+export * from './postgres-server.js';

@@ -1,0 +1,29 @@
+import { about } from './about.js';
+import { backups } from './backups.js';
+import { instances } from './instances.js';
+import { jobs } from './jobs.js';
+import { kept } from './kept.js';
+import { packages } from './packages.js';
+import { people } from './people.js';
+import { plans } from './plans.js';
+import { runs } from './runs.js';
+
+export * from './client.js';
+export type { Asked } from './job-inputs.js';
+export { JOB_KINDS, JOB_STATES, type JobNoteSeen, type JobSeen } from './jobs.js';
+export { PACKAGE_BYTES } from './packages.js';
+export * from './problem.js';
+export * from './route.js';
+
+/** Every call that the server answers. */
+export const contract = {
+  ...about,
+  ...people,
+  ...instances,
+  ...jobs,
+  ...plans,
+  ...runs,
+  ...backups,
+  ...packages,
+  ...kept,
+} as const;

@@ -1,0 +1,108 @@
+import { type Approval, decodePlan, Fault, type Plan } from '@dhow/core';
+import { confirmImport, guardApproval, type Instance, instanceAt, type PlanNote } from '@dhow/engine';
+import type { plans as contract } from '../contract/plans.js';
+import type { Handlers } from '../http/mount.js';
+import type { Caller } from '../people/caller.js';
+import { mayTouch } from '../people/limits.js';
+import { note } from '../people/trail.js';
+import { type Desk, mayChange, namesOnSides, seesSide, within } from './desk.js';
+
+type Ends = Pick<PlanNote, 'from' | 'into'>;
+
+/** A plan is there for those who may read both its ends. */
+const seesPlan = (caller: Caller, instances: readonly Instance[], { from, into }: Ends): boolean =>
+  seesSide(caller, instances, from) && seesSide(caller, instances, into);
+
+/** A plan as a caller may see it. Fault PLAN_UNKNOWN, whether it is not there or not for them. */
+export async function planFor(caller: Caller, hash: string, { stores }: Pick<Desk, 'stores'>): Promise<Plan> {
+  const plan = await stores.plans.get(hash);
+  if (!seesPlan(caller, await stores.instances.list(), plan)) throw new Fault('usage', 'PLAN_UNKNOWN', { plan: hash });
+  return plan;
+}
+
+/**
+ * The instance that a plan from elsewhere goes into: it must call it what it is called here, and know of production. People read what
+ * a plan says before they approve it.
+ *
+ * @throws Fault NO_TARGET_KNOWN, PLAN_NAMES_OTHER {planned, name}, PLAN_NOT_FOR_PRODUCTION {name}
+ */
+function targetOf({ into }: Plan, known: readonly Instance[]): Instance {
+  const target = instanceAt(known, into);
+  if (!target) throw new Fault('usage', 'NO_TARGET_KNOWN', { address: into.address ?? into.name });
+  const { name, address } = target;
+  if (into.name !== name) throw new Fault('refused', 'PLAN_NAMES_OTHER', { planned: into.name, name });
+  const isMarked = known.some((one) => one.address === address && one.environment === 'production');
+  if (isMarked && into.environment !== 'production') throw new Fault('refused', 'PLAN_NOT_FOR_PRODUCTION', { name });
+  return target;
+}
+
+export const planRoutes = (desk: Desk): Handlers<typeof contract> => {
+  const { plans, instances } = desk.stores;
+  return {
+    async listPlans({ caller }) {
+      const known = await instances.list();
+      return (await plans.list()).filter((one) => seesPlan(caller, known, one));
+    },
+    async putPlan({ body, caller, c }) {
+      const plan = decodePlan(JSON.stringify(body), desk.tools.digest);
+      const known = await instances.list();
+      const names = namesOnSides(plan.from, plan.into);
+      note(c, { instances: names, detail: { plan: plan.hash } });
+      if (!seesPlan(caller, known, plan)) {
+        mayTouch(caller, { reads: names, writes: [] }, known);
+        // A name that the caller may read, with the address of another.
+        throw new Fault('usage', 'NO_TARGET_KNOWN', { address: plan.into.address ?? plan.into.name });
+      }
+      // One that is kept is as it was made, or as it was looked at when it came.
+      if (await plans.has(plan.hash)) return { hash: plan.hash };
+      const target = targetOf(plan, known);
+      note(c, { instances: [...namesOnSides(plan.from), target.name] });
+      mayTouch(caller, { reads: [], writes: [target.name] }, known);
+      await plans.put(plan, caller.person.name, desk.tools.clock.now(), { uploaded: true });
+      return { hash: plan.hash };
+    },
+    getPlan: ({ params, caller }) => planFor(caller, params.hash, desk),
+    async deletePlan({ params, caller, c }) {
+      const { from, into } = await planFor(caller, params.hash, desk);
+      note(c, { instances: namesOnSides(from, into) });
+      mayChange(caller, await instances.list(), into);
+      await plans.remove(params.hash);
+      return undefined;
+    },
+    async listQuestions({ params, query, caller }) {
+      const { questions } = await planFor(caller, params.hash, desk);
+      return query.open === 'true' ? questions.filter(({ answer }) => answer === null) : [...questions];
+    },
+    async getApproval({ params, caller }) {
+      await planFor(caller, params.hash, desk);
+      return (await plans.approval(params.hash)) ?? null;
+    },
+    async approvePlan({ params, body, caller, c }) {
+      const plan = await planFor(caller, params.hash, desk);
+      const known = await instances.list();
+      const target = instanceAt(known, plan.into);
+      note(c, { instances: namesOnSides(plan.into), detail: { plan: plan.hash, risks: body.accepts.length } });
+      mayTouch(caller, { reads: [], writes: [target?.name ?? plan.into.name] }, known);
+      const risks = new Set(plan.risks.map(({ id }) => id));
+      const strange = body.accepts.find((id) => !risks.has(id));
+      if (strange !== undefined)
+        throw new Fault(
+          'usage',
+          'RISK_UNKNOWN',
+          { risk: strange, known: [...risks].slice(0, 20) },
+          { at: '/body/accepts' },
+        );
+      const approval: Approval = {
+        planHash: plan.hash,
+        who: caller.person.name,
+        when: desk.tools.clock.now(),
+        accepted: [...new Set(body.accepts)],
+        ...(body.confirm !== undefined && { confirmed: body.confirm }),
+      };
+      guardApproval(plan, approval);
+      within('/body/confirm', () => confirmImport(plan, known, body.confirm));
+      await plans.approve(approval);
+      return (await plans.approval(plan.hash)) ?? approval;
+    },
+  };
+};

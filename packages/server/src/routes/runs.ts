@@ -1,0 +1,103 @@
+import { Fault, followUps, originOf, say } from '@dhow/core';
+import { writeContainer } from '@dhow/dhis2';
+import {
+  backupContainer,
+  fold,
+  type InstallNote,
+  type Instance,
+  type RunHeader,
+  type RunNote,
+  standingPlan,
+} from '@dhow/engine';
+import type { runs as contract } from '../contract/runs.js';
+import { languageOf } from '../http/language.js';
+import type { Handlers } from '../http/mount.js';
+import { sendFile } from '../http/send-file.js';
+import type { Caller } from '../people/caller.js';
+import { note } from '../people/trail.js';
+import { type Desk, mayChange, namesOnSides, seesSide } from './desk.js';
+
+const seesRun = (
+  caller: Caller,
+  instances: readonly Instance[],
+  { from, into }: Pick<RunNote, 'from' | 'into'>,
+): boolean => seesSide(caller, instances, from) && seesSide(caller, instances, into);
+
+/** The header of a run as a caller may see it, with its events. Fault RUN_UNKNOWN, whether it is not there or not for them. */
+export async function runFor(
+  caller: Caller,
+  id: string,
+  { stores }: Pick<Desk, 'stores'>,
+): Promise<Awaited<ReturnType<Desk['stores']['runs']['read']>>> {
+  const run = await stores.runs.read(id);
+  if (!seesRun(caller, await stores.instances.list(), run.header.plan))
+    throw new Fault('usage', 'RUN_UNKNOWN', { run: id });
+  return run;
+}
+
+export const runRoutes = (desk: Desk): Handlers<typeof contract> => {
+  const { runs, installs, instances } = desk.stores;
+  const headerFor = async (caller: Caller, id: string): Promise<RunHeader> => (await runFor(caller, id, desk)).header;
+  /** Which installs a caller may see: what an import that is not for them has installed is not there either. */
+  const installsSeen = async (caller: Caller): Promise<(one: InstallNote) => boolean> => {
+    const known = await instances.list();
+    const hidden = new Set((await runs.list()).filter((one) => !seesRun(caller, known, one)).map(({ id }) => id));
+    return ({ run, into }) => !hidden.has(run) && seesSide(caller, known, into);
+  };
+  const installFor = async (caller: Caller, id: string) => {
+    const install = await installs.read(id);
+    if (!(await installsSeen(caller))(install)) throw new Fault('usage', 'INSTALL_UNKNOWN', { run: id });
+    return install;
+  };
+  return {
+    async listRuns({ query, caller }) {
+      const known = await instances.list();
+      return (await runs.list()).filter(
+        (one) => (query.plan === undefined || one.plan === query.plan) && seesRun(caller, known, one),
+      );
+    },
+    async getRun({ params, caller }) {
+      const { header, events } = await runFor(caller, params.run, desk);
+      return { header, events: [...events] };
+    },
+    async listRunEvents({ params, query, caller }) {
+      const { events } = await runFor(caller, params.run, desk);
+      return events.slice(query.after);
+    },
+    async listFollowUps({ params, caller, c }) {
+      const { header, events } = await runFor(caller, params.run, desk);
+      const stands = standingPlan(header.plan, fold(header.plan, events));
+      const lang = languageOf(c.req.header('accept-language'));
+      return followUps(stands).map((one) => ({ ...one, says: say(lang, one.code, one.params) }));
+    },
+    async downloadRunBackup({ params, caller, c }) {
+      const { plan } = await headerFor(caller, params.run);
+      note(c, { instances: namesOnSides(plan.into) });
+      const backup = await runs.backup(params.run);
+      return sendFile(c, `${params.run}.zip`, (path) => writeContainer(path, backupContainer(backup)));
+    },
+    async listInstalls({ caller }) {
+      const { installs: all, damaged } = await installs.list();
+      return {
+        installs: all.filter(await installsSeen(caller)),
+        // Nobody can tell whose they are: they are for those who may see all.
+        damaged: caller.person.role === 'administrator' ? damaged.map((one) => ({ ...one, params: one.params })) : [],
+      };
+    },
+    async getInstall({ params, caller }) {
+      const { objects, kept, ...install } = await installFor(caller, params.run);
+      return {
+        ...install,
+        objects: [...objects],
+        kept: Object.fromEntries(Object.entries(kept).map(([key, properties]) => [key, [...properties]])),
+      };
+    },
+    async forgetInstall({ params, caller, c }) {
+      const { into } = await installFor(caller, params.run);
+      note(c, { instances: namesOnSides(into) });
+      mayChange(caller, await instances.list(), originOf(into));
+      await installs.remove(params.run);
+      return undefined;
+    },
+  };
+};
