@@ -70,7 +70,8 @@ try {
   port.postMessage({ ready: true });
 } catch (cause) {
   port.postMessage({ failed: lastWords || (cause instanceof Error ? cause.message : String(cause)) });
-  throw cause;
+  // Not thrown: an error travels beside the messages and can arrive before this one, which knows why.
+  process.exit(1);
 }
 
 /** @param {Uint8Array} message one or more whole messages */
