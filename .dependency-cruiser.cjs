@@ -29,6 +29,16 @@ module.exports = {
       'the CLI starts the server, never the other way round',
     ),
     {
+      name: 'web-imports',
+      comment: 'the page runs in a browser: core, and of the server and the engine only the contract and types',
+      severity: 'error',
+      from: { path: inside('web'), pathNot: tests },
+      to: {
+        path: '^packages/(?!web/|core/|server/src/contract/)|^node:',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
       name: 'contract-is-for-browsers',
       comment:
         'the contract is all that the web and a remote CLI see: zod, core and types, nothing of Node or of the server',
@@ -74,7 +84,7 @@ module.exports = {
       comment: 'a composition root builds things together and is imported by nobody',
       severity: 'error',
       from: {},
-      to: { path: '^packages/[^/]+/src/main\\.ts$' },
+      to: { path: '^packages/[^/]+/src/main\\.tsx?$' },
     },
     {
       name: 'no-cycles',

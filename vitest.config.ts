@@ -23,6 +23,10 @@ export default defineConfig({
         find: '@dhow/server/house',
         replacement: new URL('./packages/server/src/house.ts', import.meta.url).pathname,
       },
+      ...['en', 'fr', 'pt', 'es'].map((lang) => ({
+        find: `@dhow/core/words/${lang}`,
+        replacement: new URL(`./packages/core/src/words/${lang}/index.ts`, import.meta.url).pathname,
+      })),
       ...['core', 'engine', 'dhis2', 'sandbox', 'runtime', 'server', 'cli'].map((name) => ({
         find: new RegExp(`^@dhow/${name}$`),
         replacement: source(name),

@@ -1,3 +1,4 @@
+import { LANGUAGES } from '@dhow/core';
 import { type Argument, Command, type HelpConfiguration, Option } from 'commander';
 import { answerCommand } from './command/answer.js';
 import { applyCommand } from './command/apply.js';
@@ -40,7 +41,7 @@ export function makeProgram(cx: Context): Command {
     .helpOption('-h, --help', cx.t('HELP_OPT_HELP'))
     .helpCommand('help [command]', cx.t('HELP_HELP'))
     .addOption(new Option('--json', cx.t('HELP_OPT_JSON')))
-    .addOption(new Option('--lang <lang>', cx.t('HELP_OPT_LANG')).choices(['en', 'fr']))
+    .addOption(new Option('--lang <lang>', cx.t('HELP_OPT_LANG')).choices(LANGUAGES))
     .addOption(new Option('--no-color', cx.t('HELP_OPT_COLOR')))
     .addHelpText('after', `\n${wrap(cx.t('HELP_FOOT'), widthOf(cx)).join('\n')}`)
     .configureHelp(helpFor(cx))
@@ -126,7 +127,7 @@ function settle(command: Command, cx: Context): Command {
     inner
       .helpOption('-h, --help', cx.t('HELP_OPT_HELP'))
       .addOption(new Option('--json', cx.t('HELP_OPT_JSON')))
-      .addOption(new Option('--lang <lang>', cx.t('HELP_OPT_LANG')).choices(['en', 'fr']).hideHelp())
+      .addOption(new Option('--lang <lang>', cx.t('HELP_OPT_LANG')).choices(LANGUAGES).hideHelp())
       .addOption(new Option('--no-color', cx.t('HELP_OPT_COLOR')).hideHelp())
       .configureHelp(helpFor(cx));
     settle(inner, cx);

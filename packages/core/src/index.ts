@@ -93,5 +93,6 @@ export * from './transform/version/file-version.js';
 export * from './transform/version/newer.js';
 export * from './transform/version/read-old-forms.js';
 export * from './words/evidence.js';
+export * from './words/fill.js';
 export { houseWordsIn } from './words/glossary.js';
 export * from './words/say.js';

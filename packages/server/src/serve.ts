@@ -9,11 +9,11 @@ import { type Log, openApp, problem } from './http/app.js';
 import { mount, type ServerApp } from './http/mount.js';
 import { openapi } from './http/openapi.js';
 import { apiPage, apiStyle } from './http/page.js';
+import { compressForBrowsers, servePages } from './http/pages.js';
 import { secureHeaders } from './people/headers.js';
 import { checkHost, type Hosts, hostsOf } from './people/hosts.js';
 import { type Doors, openDoors } from './people/open.js';
 import { proxiesOf } from './people/origin.js';
-import { welcome } from './people/welcome.js';
 import { aboutRoutes } from './routes/about.js';
 import { backupRoutes } from './routes/backups.js';
 import type { Desk } from './routes/desk.js';
@@ -36,6 +36,8 @@ export interface ServerOptions {
   readonly host?: string;
   /** Jobs that it does at a time itself; 0: workers elsewhere do them all. */
   readonly slots?: number;
+  /** Folder of the built page; absent: the API alone. */
+  readonly pages?: string;
   /** Starts the worker in a process of its own; it runs in this one when left out. */
   readonly beside?: (worker: Beside) => { stop(): Promise<void> };
   readonly log?: Log;
@@ -97,6 +99,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       ...(options.cost !== undefined && { cost: options.cost }),
     });
     const app = appOf(ground, doors, hosts, log, closing.signal);
+    if (options.pages !== undefined) await servePages(app, options.pages);
     const server = await listen(app, host, port);
     try {
       const address = addressOf(server, host);
@@ -134,7 +137,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   }
 }
 
-/** The routes of a server, and its pages. */
+/** The routes of a server, and the page of its API. */
 function appOf(ground: Ground, doors: Doors, hosts: Hosts, log: Log, closing: AbortSignal): ServerApp {
   const { stores, jobs, selections, settings, tools, database } = ground;
   const app = openApp(log);
@@ -145,6 +148,7 @@ function appOf(ground: Ground, doors: Doors, hosts: Hosts, log: Log, closing: Ab
     c.header('Connection', 'close');
     return problem(c, new Fault('stopped', 'SERVER_STOPPING'));
   });
+  compressForBrowsers(app);
   const isWorked = watchWorkers(database);
   const document = openapi(contract, tools.version) as { openapi: string };
   const desk: Desk = {
@@ -175,10 +179,7 @@ function appOf(ground: Ground, doors: Doors, hosts: Hosts, log: Log, closing: Ab
     },
     doors.gate,
   );
-  welcome(app);
   const page = apiPage(contract, document);
-  // Until there are pages for people, the address that was printed leads to what there is.
-  app.get('/', (c) => c.redirect('/api'));
   app.get('/api', (c) => c.html(page));
   app.get('/api/style.css', (c) => c.body(apiStyle, 200, { 'content-type': 'text/css; charset=utf-8' }));
   return app;

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { Fault } from '@dhow/core';
 import { type Command, Option } from 'commander';
 import type { Context } from '../context.js';
@@ -30,6 +31,7 @@ export function serveCommand(program: Command, cx: Context): void {
           port,
           host: options.host,
           slots,
+          pages: fileURLToPath(new URL('dist', import.meta.resolve('@dhow/web/package.json'))),
           beside: (worker) => startBeside(worker, env, (how) => cx.warn(cx.t('WORKER_DIED', { how }))),
         });
         const { address, first, takenIn } = server;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { evidenceOf, evidenceText } from '../words/evidence.js';
-import { type Lang, codesOf as wordsOf } from '../words/say.js';
+import type { Lang } from '../words/fill.js';
+import { codesOf as wordsOf } from '../words/say.js';
 import { decidedBefore } from './answers.js';
 import { checkPairs, type EndFacts } from './check.js';
 import { decodeMapping, encodeMapping, refuseOtherEnds } from './codec.js';

@@ -1,4 +1,5 @@
-import { codesOf, type Lang, say } from './say.js';
+import { LANGUAGES, type Lang } from './fill.js';
+import { codesOf, say } from './say.js';
 
 /** What the codes of evidence have before them in the words. */
 const BECAUSE = 'BECAUSE_';
@@ -10,7 +11,7 @@ export const evidenceText = (codes: readonly string[], lang: Lang): string =>
   codes.map((code) => (signs.includes(code) ? say(lang, `${BECAUSE}${code}`) : code)).join(', ');
 
 const signByText = new Map(
-  signs.flatMap((sign) => (['en', 'fr'] as const).map((lang) => [say(lang, `${BECAUSE}${sign}`).toLowerCase(), sign])),
+  signs.flatMap((sign) => LANGUAGES.map((lang) => [say(lang, `${BECAUSE}${sign}`).toLowerCase(), sign])),
 );
 
 /** The codes that a text stands for: words of any language, or codes themselves. What is neither is a remark of a person. */

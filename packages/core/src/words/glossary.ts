@@ -1,11 +1,11 @@
-import type { Lang } from './say.js';
+import type { Lang } from './fill.js';
 
 /** One word of the house and what users see instead of it. */
 export interface Term {
   /** The word in the code, as a pattern on whole words. */
   readonly house: RegExp;
   /** On screen, by language. */
-  readonly screen: Readonly<Record<Lang, string>>;
+  readonly screen: Readonly<Partial<Record<Lang, string>>>;
 }
 
 /** Words of the house never stand on a screen. DHIS2's own terms where it has them. */

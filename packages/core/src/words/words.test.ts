@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import type { Lang } from './fill.js';
 import { houseWordsIn } from './glossary.js';
-import { codesOf, type Lang, say } from './say.js';
+import { codesOf, say } from './say.js';
 
 const LANGUAGES: readonly Lang[] = ['en', 'fr'];
 const source = new URL('../', import.meta.url);

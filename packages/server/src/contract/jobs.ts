@@ -58,8 +58,14 @@ export type JobSeen = z.output<typeof job>;
 export type JobNoteSeen = z.output<typeof jobNote>;
 
 type StartRoutes = {
-  readonly [K in JobKind as `start-${K}`]: Route<undefined, undefined, (typeof jobInputs)[K]['input'], typeof job>;
+  readonly [K in JobKind as `start-${K}`]: Route<undefined, typeof waiting, (typeof jobInputs)[K]['input'], typeof job>;
 };
+
+const waiting = z.object({
+  wait: z.coerce.number<number>().min(0).max(25).exactOptional().meta({
+    description: 'Answers when the job has ended, or after so many seconds: what is short needs one call.',
+  }),
+});
 
 /** One route for each kind: `POST /jobs/plan`. */
 const starts = Object.fromEntries(
@@ -71,6 +77,7 @@ const starts = Object.fromEntries(
       access: jobInputs[kind].roles,
       tag,
       summary: jobInputs[kind].summary,
+      query: waiting,
       body: jobInputs[kind].input,
       maxBytes: INPUT_BYTES,
       response: job,

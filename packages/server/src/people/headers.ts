@@ -4,6 +4,9 @@ import { originOf } from './origin.js';
 const POLICY = [
   "default-src 'self'",
   "script-src 'self'",
+  // The components of DHIS2 put their styles into the page while it runs. A style reads and sends nothing by itself.
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
   "object-src 'none'",
   "base-uri 'none'",
   "frame-ancestors 'none'",

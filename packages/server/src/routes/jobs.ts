@@ -101,7 +101,7 @@ export const jobRoutes = (desk: Desk): Handlers<typeof contract> => {
   };
   const start =
     <K extends JobKind>(kind: K) =>
-    async ({ body, caller, c }: Call<undefined, undefined, Asked<K>>): Promise<JobSeen> => {
+    async ({ body, query, caller, c }: Call<undefined, { wait?: number }, Asked<K>>): Promise<JobSeen> => {
       const input = await completed(kind, await namedFor(parsedDeep(body), caller, desk), caller);
       const touches = await definitions[kind].touches(input, stores);
       note(c, { instances: [...touches.reads, ...touches.writes] });
@@ -109,8 +109,14 @@ export const jobRoutes = (desk: Desk): Handlers<typeof contract> => {
       const { id, name } = caller.person;
       const job = await jobs.start(kind, input, { id, name }, touches);
       note(c, { detail: { job: job.id } });
-      return seen(job, caller, langOf(c));
+      if (query.wait) await ended(job.id, query.wait);
+      return seen(query.wait ? await jobs.get(job.id) : job, caller, langOf(c));
     };
+  /** Waits until a job has ended, for so many seconds at most. */
+  const ended = async (id: string, seconds: number): Promise<void> => {
+    const enough = AbortSignal.any([AbortSignal.timeout(seconds * 1000), desk.closing]);
+    for await (const _ of jobs.events(id, 0, enough)) if (enough.aborted) return;
+  };
   const starts = Object.fromEntries(KINDS.map((kind) => [`start-${kind}`, start(kind)])) as unknown as {
     readonly [K in (typeof JOB_KINDS)[number] as `start-${K}`]: Handlers<typeof contract>[`start-${K}`];
   };

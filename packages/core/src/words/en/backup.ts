@@ -1,4 +1,4 @@
-import type { Words } from '../say.js';
+import type { Words } from '../fill.js';
 
 /** Backups that people ask for, and bringing them back. */
 export const backup: Words = {

@@ -1,4 +1,4 @@
-import type { Words } from '../say.js';
+import type { Words } from '../fill.js';
 
 /** Looking around in what is on a server or in a package. */
 export const browse: Words = {

@@ -1,4 +1,4 @@
-import type { Words } from '../say.js';
+import type { Words } from '../fill.js';
 
 export const check: Words = {
   CHECK_TYPE_UNKNOWN:

@@ -1,4 +1,4 @@
-import type { Words } from '../say.js';
+import type { Words } from '../fill.js';
 
 /** Which object of the target is which of the package: questions, choices, what speaks for them. */
 export const clashes: Words = {

@@ -1,4 +1,4 @@
-import type { Words } from '../say.js';
+import type { Words } from '../fill.js';
 
 /** The command line: help, plans and runs as they are shown. */
 export const cli: Words = {

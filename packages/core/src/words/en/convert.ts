@@ -1,4 +1,4 @@
-import type { Words } from '../say.js';
+import type { Words } from '../fill.js';
 
 /** What `dhow convert` says. */
 export const convert: Words = {

@@ -1,4 +1,4 @@
-import type { Words } from '../say.js';
+import type { Words } from '../fill.js';
 
 /** Customised exports, presets and clones. */
 export const customise: Words = {

@@ -1,4 +1,4 @@
-import type { Words } from '../say.js';
+import type { Words } from '../fill.js';
 
 /** What servers and files answer, and what to do about it. */
 export const dhis2: Words = {

@@ -1,4 +1,4 @@
-import type { Words } from '../say.js';
+import type { Words } from '../fill.js';
 
 /** Reading, importing, checking, undoing; and what Dhow keeps on this machine. */
 export const engine: Words = {

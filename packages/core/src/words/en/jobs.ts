@@ -1,4 +1,4 @@
-import type { Words } from '../say.js';
+import type { Words } from '../fill.js';
 
 /** Jobs: what runs in the background, who waits for whom, and workers that come and go. */
 export const jobs: Words = {

@@ -1,4 +1,4 @@
-import type { Words } from '../say.js';
+import type { Words } from '../fill.js';
 
 /** What is kept: plans, packages, the key, and what a server takes in. */
 export const kept: Words = {

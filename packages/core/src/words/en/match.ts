@@ -1,4 +1,4 @@
-import type { Words } from '../say.js';
+import type { Words } from '../fill.js';
 
 /** Matching what the source has with what the target has. */
 export const match: Words = {

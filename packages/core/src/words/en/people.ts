@@ -1,4 +1,4 @@
-import type { Words } from '../say.js';
+import type { Words } from '../fill.js';
 
 /** People of a Dhow that several use: signing in, roles, limits, tokens and the audit trail. */
 export const people: Words = {
@@ -38,14 +38,4 @@ export const people: Words = {
   AUDIT_HEAD: 'Give both: seq and hash of the row that was noted down.',
 
   // The page behind a one-time link.
-  WELCOME_TITLE: 'Welcome to Dhow',
-  WELCOME_SCRIPT: 'This page needs JavaScript. Without it, send the secret of your link to POST /api/session/link.',
-  WELCOME_NAME: 'The name that you will sign in with',
-  WELCOME_PASSWORD: 'A new password',
-  WELCOME_ADVICE: 'At least 12 characters. Four or five words are easy to keep in mind.',
-  WELCOME_GO: 'Set the password',
-  WELCOME_DONE: 'Welcome, NAME. You are signed in.',
-  WELCOME_NO_LINK: 'Open the whole link that you were given: what stands after # is missing.',
-  WELCOME_AWAY: 'The server does not answer. Try again.',
-  WELCOME_NEXT: 'What this server can do',
 };

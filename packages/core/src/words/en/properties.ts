@@ -1,4 +1,4 @@
-import type { Words } from '../say.js';
+import type { Words } from '../fill.js';
 
 /** What people call the properties of objects: `valueType` is the value type. Those that are not here stay as DHIS2 writes them. */
 export const properties: Words = {

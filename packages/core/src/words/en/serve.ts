@@ -1,4 +1,4 @@
-import type { Words } from '../say.js';
+import type { Words } from '../fill.js';
 
 /** Starting a server, speaking to one, and looking after it from the command line. */
 export const serve: Words = {

@@ -1,4 +1,4 @@
-import type { Words } from '../say.js';
+import type { Words } from '../fill.js';
 
 /** What the server says over HTTP. */
 export const server: Words = {

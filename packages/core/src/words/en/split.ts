@@ -1,4 +1,4 @@
-import type { Words } from '../say.js';
+import type { Words } from '../fill.js';
 
 /** Splitting, merging and ordering package files. */
 export const split: Words = {

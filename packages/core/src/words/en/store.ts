@@ -1,4 +1,4 @@
-import type { Words } from '../say.js';
+import type { Words } from '../fill.js';
 
 /** The database of a server and what it keeps. */
 export const store: Words = {

@@ -1,4 +1,4 @@
-import type { Words } from '../say.js';
+import type { Words } from '../fill.js';
 
 /** What is said about CSV and Excel files. */
 export const table: Words = {

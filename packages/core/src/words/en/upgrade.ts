@@ -1,4 +1,4 @@
-import type { Words } from '../say.js';
+import type { Words } from '../fill.js';
 
 export const upgrade: Words = {
   // What is no longer in a package, or not in a backup.

@@ -1,4 +1,4 @@
-import type { Words } from '../say.js';
+import type { Words } from '../fill.js';
 
 /** What another version writes otherwise, or has no place for. */
 export const versions: Words = {

@@ -1,4 +1,4 @@
-import type { Words } from '../say.js';
+import type { Words } from '../fill.js';
 
 /** Sauvegardes demandées par des personnes, et leur restauration. */
 export const backup: Words = {

@@ -1,4 +1,4 @@
-import type { Words } from '../say.js';
+import type { Words } from '../fill.js';
 
 /** Regarder ce qu’il y a sur un serveur ou dans un paquet. */
 export const browse: Words = {

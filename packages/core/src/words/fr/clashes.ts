@@ -1,4 +1,4 @@
-import type { Words } from '../say.js';
+import type { Words } from '../fill.js';
 
 /** Quel objet de la cible est lequel du paquet : questions, choix, indices. */
 export const clashes: Words = {

@@ -1,4 +1,4 @@
-import type { Words } from '../say.js';
+import type { Words } from '../fill.js';
 
 /** La ligne de commande : aide, plans et importations tels qu’ils sont montrés. */
 export const cli: Words = {

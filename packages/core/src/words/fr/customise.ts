@@ -1,4 +1,4 @@
-import type { Words } from '../say.js';
+import type { Words } from '../fill.js';
 
 /** Exports personnalisés, préréglages et clones. */
 export const customise: Words = {

@@ -1,4 +1,4 @@
-import type { Words } from '../say.js';
+import type { Words } from '../fill.js';
 
 /** Ce que répondent serveurs et fichiers, et ce qu’il faut faire. */
 export const dhis2: Words = {

@@ -1,4 +1,4 @@
-import type { Words } from '../say.js';
+import type { Words } from '../fill.js';
 
 /** Lire, importer, contrôler, annuler ; et ce que Dhow garde sur cette machine. */
 export const engine: Words = {

@@ -1,4 +1,4 @@
-import type { Words } from '../say.js';
+import type { Words } from '../fill.js';
 
 /** Import in gates: batch after batch, what is left out, and until when. */
 export const gates: Words = {

@@ -1,4 +1,4 @@
-import type { Words } from '../say.js';
+import type { Words } from '../fill.js';
 import { backup } from './backup.js';
 import { browse } from './browse.js';
 import { check } from './check.js';

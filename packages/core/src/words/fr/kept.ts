@@ -1,4 +1,4 @@
-import type { Words } from '../say.js';
+import type { Words } from '../fill.js';
 
 /** Ce qui est gardé : plans, paquets, la clé, et ce qu’un serveur reprend. */
 export const kept: Words = {

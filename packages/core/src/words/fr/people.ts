@@ -1,4 +1,4 @@
-import type { Words } from '../say.js';
+import type { Words } from '../fill.js';
 
 /** People of a Dhow that several use: signing in, roles, limits, tokens and the audit trail. */
 export const people: Words = {
@@ -40,15 +40,4 @@ export const people: Words = {
   AUDIT_HEAD: 'Donnez les deux : seq et hash de la ligne qui a été notée.',
 
   // The page behind a one-time link.
-  WELCOME_TITLE: 'Bienvenue dans Dhow',
-  WELCOME_SCRIPT:
-    'Cette page a besoin de JavaScript. Sans lui, envoyez le secret de votre lien à POST /api/session/link.',
-  WELCOME_NAME: 'Le nom avec lequel vous vous connecterez',
-  WELCOME_PASSWORD: 'Un nouveau mot de passe',
-  WELCOME_ADVICE: 'Au moins 12 caractères. Quatre ou cinq mots se retiennent bien.',
-  WELCOME_GO: 'Choisir ce mot de passe',
-  WELCOME_DONE: 'Bienvenue, NAME. Vous êtes connecté.',
-  WELCOME_NO_LINK: 'Ouvrez le lien entier que vous avez reçu : ce qui suit # manque.',
-  WELCOME_AWAY: 'Le serveur ne répond pas. Réessayez.',
-  WELCOME_NEXT: 'Ce que ce serveur sait faire',
 };

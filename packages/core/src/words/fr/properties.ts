@@ -1,4 +1,4 @@
-import type { Words } from '../say.js';
+import type { Words } from '../fill.js';
 
 /** Comment on appelle les propriétés des objets : `valueType` est le type de valeur. Les autres restent telles que DHIS2 les écrit. */
 export const properties: Words = {

@@ -1,4 +1,4 @@
-import type { Words } from '../say.js';
+import type { Words } from '../fill.js';
 
 /** Démarrer un serveur, lui parler, et veiller sur lui depuis la ligne de commande. */
 export const serve: Words = {

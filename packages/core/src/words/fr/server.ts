@@ -1,4 +1,4 @@
-import type { Words } from '../say.js';
+import type { Words } from '../fill.js';
 
 /** Ce que le serveur dit par HTTP. */
 export const server: Words = {

@@ -1,4 +1,4 @@
-import type { Words } from '../say.js';
+import type { Words } from '../fill.js';
 
 /** Diviser, réunir et ordonner des fichiers de paquets. */
 export const split: Words = {

@@ -1,4 +1,4 @@
-import type { Words } from '../say.js';
+import type { Words } from '../fill.js';
 
 /** La base de données d'un serveur et ce qu'elle garde. */
 export const store: Words = {

@@ -1,4 +1,4 @@
-import type { Words } from '../say.js';
+import type { Words } from '../fill.js';
 
 export const transform: Words = {
   // Fait sans demander, et dit.

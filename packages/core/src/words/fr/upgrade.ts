@@ -1,4 +1,4 @@
-import type { Words } from '../say.js';
+import type { Words } from '../fill.js';
 
 export const upgrade: Words = {
   DROPPED_BY_PACKAGE:

@@ -1,4 +1,4 @@
-import type { Words } from '../say.js';
+import type { Words } from '../fill.js';
 
 /** Ce qu’une autre version écrit autrement, ou n’a plus. */
 export const versions: Words = {

@@ -1,0 +1,202 @@
+import { Fault, type Params } from '@dhow/core';
+import type { JobKind, JobKinds } from '@dhow/engine';
+import { type Asked, faultOf, type JobSeen } from '@dhow/server/contract';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { api } from './api.js';
+
+/** A job that has ended well: with what came of it. */
+export type Done<K extends JobKind> = JobSeen & { readonly result: JobKinds[K]['output'] };
+
+/** Where a job is: how much is done of how much, where that is known, and words for it (`say(code, params)`). */
+export interface Step {
+  readonly code: string;
+  readonly done?: number;
+  readonly total?: number;
+}
+
+/** One event of a job, as the server sends it; see `JobEvent` of the runtime. `says`: its words. */
+export interface JobEventSeen {
+  readonly seq: number;
+  readonly at: string;
+  readonly type: 'progress' | 'finding' | 'run' | 'state';
+  readonly progress?: Step;
+  readonly finding?: {
+    readonly code: string;
+    readonly severity: 'error' | 'warning' | 'note';
+    readonly params: Params;
+  };
+  readonly run?: string;
+  readonly event?: Readonly<Record<string, unknown>>;
+  readonly state?: JobSeen['state'];
+  readonly waitsFor?: { readonly code: string; readonly params: Params };
+  readonly says?: string;
+}
+
+/** Seconds that a call for something short may take before the page follows it instead. */
+const WAIT_SECONDS = 2;
+
+/** Milliseconds before a stream that the server ended or refused is opened again. */
+const AGAIN_MS = 1500;
+
+export const hasEnded = ({ state }: Pick<JobSeen, 'state'>): boolean =>
+  state === 'done' || state === 'failed' || state === 'stopped';
+
+/**
+ * Asks for a job. What is short comes back ended; whatever else is followed with `followJob`.
+ *
+ * @throws Fault as the server refuses it
+ */
+export function startJob<K extends JobKind>(kind: K, input: Asked<K>, wait = WAIT_SECONDS): Promise<JobSeen> {
+  const start = api[`start-${kind}`] as unknown as (args: {
+    body: unknown;
+    query: { wait: number };
+  }) => Promise<JobSeen>;
+  return start({ body: input, query: { wait } });
+}
+
+/**
+ * Follows a job to its end: events from the one after `after` on, also over breaks of the line and restarts of the server.
+ *
+ * @returns the job as it ended
+ */
+export async function followJob(
+  id: string,
+  onEvent: (event: JobEventSeen) => void,
+  signal: AbortSignal,
+  after = 0,
+): Promise<JobSeen> {
+  let last = after;
+  while (!signal.aborted) {
+    await streamOnce(id, last, signal, (event) => {
+      last = event.seq;
+      onEvent(event);
+    });
+    if (signal.aborted) break;
+    const job = await api.getJob({ params: { id }, signal }).catch((cause: unknown) => {
+      if (cause instanceof Fault && cause.kind === 'unreachable') return undefined;
+      throw cause;
+    });
+    if (job && hasEnded(job)) return job;
+    await pause(AGAIN_MS, signal);
+  }
+  throw signal.reason;
+}
+
+/** One connection, until it ends for whatever reason. */
+function streamOnce(
+  id: string,
+  after: number,
+  signal: AbortSignal,
+  onEvent: (event: JobEventSeen) => void,
+): Promise<void> {
+  return new Promise((resolve) => {
+    const source = new EventSource(`/api/jobs/${encodeURIComponent(id)}/events?after=${after}`);
+    const end = (): void => {
+      source.close();
+      signal.removeEventListener('abort', end);
+      resolve();
+    };
+    signal.addEventListener('abort', end);
+    for (const type of ['progress', 'finding', 'run', 'state'] as const)
+      source.addEventListener(type, (event) =>
+        onEvent({ ...(JSON.parse((event as MessageEvent<string>).data) as JobEventSeen), type }),
+      );
+    source.addEventListener('end', end);
+    // The browser would come back by itself, but not to a server that refuses it; here both go the same way.
+    source.onerror = end;
+  });
+}
+
+const pause = (ms: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+
+/** What came of a job that has ended. @throws Fault as it failed; JOB_STOPPED */
+export function resultOf<K extends JobKind>(job: JobSeen): JobKinds[K]['output'] {
+  if (job.fault) throw faultOf({ ...job.fault, type: '', title: '', detail: '', status: 0, instance: '' });
+  if (job.state === 'stopped') throw new Fault('stopped', 'JOB_STOPPED', { job: job.id });
+  return job.result as JobKinds[K]['output'];
+}
+
+/**
+ * What a job finds that only reads: asked for when it is needed, kept as long as it is shown. While it works, `step` says how far
+ * it is. `refetch` reads again.
+ */
+export function useReading<K extends JobKind>(
+  kind: K,
+  input: Asked<K>,
+  { enabled = true, staleMs = 5 * 60_000 }: { readonly enabled?: boolean; readonly staleMs?: number } = {},
+) {
+  const queryClient = useQueryClient();
+  const stepKey = ['step', kind, input];
+  const query = useQuery({
+    queryKey: ['reading', kind, input],
+    enabled,
+    staleTime: staleMs,
+    retry: false,
+    refetchOnWindowFocus: false,
+    async queryFn({ signal }) {
+      const begun = await startJob(kind, input);
+      const job = hasEnded(begun)
+        ? begun
+        : await followJob(begun.id, ({ progress }) => progress && queryClient.setQueryData(stepKey, progress), signal);
+      return { result: resultOf<K>(job), at: job.endedAt ?? job.at };
+    },
+  });
+  const { data: step } = useQuery<Step | null>({ queryKey: stepKey, enabled: false, initialData: null });
+  return { ...query, result: query.data?.result, readAt: query.data?.at, step: step ?? undefined };
+}
+
+/** A job as somebody looks at it: everything that happened in it, and what came of it. */
+export interface Watched {
+  /** Absent until it was read for the first time. */
+  readonly job: JobSeen | undefined;
+  /** The newest last; of `progress` only the newest. */
+  readonly events: readonly JobEventSeen[];
+  readonly step: Step | undefined;
+  /** Why it cannot be followed. */
+  readonly error: unknown;
+}
+
+const NOTHING: Watched = { job: undefined, events: [], step: undefined, error: undefined };
+
+/** Watches a job by its id, which the page keeps in its address, so that a reload goes on looking. */
+export function useJob(id: string | undefined): Watched {
+  const [watched, setWatched] = useState<Watched>(NOTHING);
+  useEffect(() => {
+    setWatched(NOTHING);
+    if (id === undefined) return;
+    const ended = new AbortController();
+    const change = (next: (before: Watched) => Partial<Watched>): void => {
+      if (!ended.signal.aborted) setWatched((before) => ({ ...before, ...next(before) }));
+    };
+    const run = async (): Promise<void> => {
+      try {
+        const job = await api.getJob({ params: { id }, signal: ended.signal });
+        change(() => ({ job }));
+        const last = await followJob(
+          id,
+          (event) =>
+            change(({ events, job: before }) => ({
+              ...(event.progress && { step: event.progress }),
+              ...(event.type !== 'progress' && { events: [...events, event] }),
+              ...(event.state && before && { job: { ...before, state: event.state } }),
+            })),
+          ended.signal,
+        );
+        change(() => ({ job: last }));
+      } catch (error) {
+        change(() => ({ error }));
+      }
+    };
+    void run();
+    return () => ended.abort();
+  }, [id]);
+  return watched;
+}

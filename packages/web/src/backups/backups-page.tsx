@@ -1,0 +1,5 @@
+import { Page } from '../show/page.js';
+
+export function BackupsPage() {
+  return <Page title="/backups">{null}</Page>;
+}

@@ -1,0 +1,5 @@
+import { Page } from '../show/page.js';
+
+export function HomePage() {
+  return <Page title="/">{null}</Page>;
+}

@@ -1,0 +1,5 @@
+import { Page } from '../show/page.js';
+
+export function AccountPage() {
+  return <Page title="/account">{null}</Page>;
+}

@@ -1,0 +1,5 @@
+import { Page } from '../show/page.js';
+
+export function PeoplePage() {
+  return <Page title="/people">{null}</Page>;
+}

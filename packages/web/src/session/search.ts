@@ -1,0 +1,4 @@
+import { texts } from '../show/search.js';
+
+/** What the addresses of these pages hold besides their path. */
+export const signInSearch = texts('next');

@@ -1,0 +1,5 @@
+import { Page } from '../show/page.js';
+
+export function WelcomePage() {
+  return <Page title="/welcome">{null}</Page>;
+}

@@ -1,0 +1,3 @@
+export const shell = {
+  'shell.skip': 'Skip to the content',
+};

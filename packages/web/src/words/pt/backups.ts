@@ -1,0 +1,3 @@
+import type { backups as en } from '../en/backups.js';
+
+export const backups: Readonly<Record<keyof typeof en, string>> = {};

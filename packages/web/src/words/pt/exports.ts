@@ -1,0 +1,3 @@
+import type { exported as en } from '../en/exports.js';
+
+export const exported: Readonly<Record<keyof typeof en, string>> = {};

@@ -1,0 +1,3 @@
+import type { session as en } from '../en/session.js';
+
+export const session: Readonly<Record<keyof typeof en, string>> = {};
