@@ -2,12 +2,11 @@ import { Fault, type JsonObject, type MetaDocument, type Params } from '@dhow/co
 import { type FileSource, HEAVIEST, openFile } from '@dhow/dhis2';
 import type { MadePackage, On } from '@dhow/engine';
 import { type PlacedPackages, systemClock } from '@dhow/runtime';
+import { LONGEST_IN_REQUEST } from './contract/packages.js';
 
 /** As much as a package may hold when it is unpacked: twice as long as an upload may be. */
 export const LONGEST_PACKAGE = 1024 * 1024 * 1024;
 
-/** As long as a package or backup may be that is parsed within a request, where all wait for it; a job reads larger ones. */
-export const LONGEST_IN_REQUEST = 4 * 1024 * 1024;
 /** Whole megabytes of a number of bytes, for messages. */
 export const megabytes = (bytes: number): number => Math.floor(bytes / 1024 / 1024);
 /** Bytes of memory that reading it may take there. */
@@ -33,14 +32,15 @@ export async function readPackageFile(path: string): Promise<MadePackage> {
 }
 
 /**
- * Opens a package that Dhow holds; `ID#ENTRY` is one of several in its zip.
+ * Opens a package that Dhow holds; `ID#ENTRY` is one of several in its zip. What an uploaded one says of itself is known from then
+ * on: nobody reads it while it arrives.
  * Faults PACKAGE_UNKNOWN and those of `openFile`, which name the package and not where it is kept.
  */
 export async function openPackage(packages: PlacedPackages, text: string, on: On): Promise<FileSource> {
   const [id = '', ...rest] = text.split('#');
   const note = await packages.note(id);
   const path = await packages.place(id);
-  return openFile(path, {
+  const source = await openFile(path, {
     name: note.name,
     clock: systemClock,
     progress: on.progress,
@@ -51,6 +51,8 @@ export async function openPackage(packages: PlacedPackages, text: string, on: On
   }).catch((cause: unknown) => {
     throw cause instanceof Fault ? renamed(cause, path, `package:${id}`) : cause;
   });
+  if (!note.package && source.package && rest.length === 0) await packages.learn(id, source.package);
+  return source;
 }
 
 function renamed(fault: Fault, path: string, name: string): Fault {

@@ -124,8 +124,11 @@ function variablesOfRules({ partsOf }: PartTree): readonly RefKey[] {
   );
 }
 
-/** Whether a part says itself what it belongs to: a stage does, a notification template does not. */
-function namesItsOwner(objects: PartTree['objects'], part: RefKey, owner: RefKey): boolean {
+/**
+ * Whether a part says itself what it belongs to: a stage does, a notification template does not. Where it does, its owner can
+ * stay as it is on the target.
+ */
+export function namesItsOwner(objects: PartTree['objects'], part: RefKey, owner: RefKey): boolean {
   const { id } = parseRefKey(owner);
   const { type } = parseRefKey(part);
   const object = objects.get(part);

@@ -1,5 +1,6 @@
 import type { Diagnostic, Json } from '@dhow/core';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { treeIn } from '../flow/restore.js';
 import type { DataStore } from '../ports/data-store.js';
 import {
   ask,
@@ -11,6 +12,7 @@ import {
   memoryHouse,
   testTools,
 } from '../testing/index.js';
+import { heldBy } from './backup-tree.js';
 import { readJobs } from './read-jobs.js';
 
 const sharing = { public: 'rw------', users: {}, userGroups: {} };
@@ -96,6 +98,34 @@ describe('backups of the app', () => {
     await take({ toApp: true });
     const wish = { instance: 'moh', name: 'nobody', zone: 'UTC' };
     expect(await codeOf(ask(house, 'fetch-backups', wish))).toBe('APP_BACKUP_UNKNOWN');
+  });
+});
+
+describe('the tree of a backup', () => {
+  test('names each object, what it is a part of, and whether it can be restored without that', async () => {
+    const tree = treeIn({
+      programs: [{ id: 'p1', name: 'P', notificationTemplates: [{ id: 'n1' }] }],
+      programStages: [{ id: 's1', name: 'S', program: { id: 'p1' } }],
+      programNotificationTemplates: [{ id: 'n1' }],
+    });
+    const owner = { type: 'programs', id: 'p1' };
+    expect(heldBy(tree)).toEqual([
+      { ref: { type: 'programNotificationTemplates', id: 'n1' }, owner },
+      { ref: { type: 'programStages', id: 's1' }, name: 'S', owner, alone: true },
+      { ref: owner, name: 'P' },
+    ]);
+  });
+
+  test('is read from the backup alone', async () => {
+    const { stored } = await take();
+    expect(await ask(house, 'backup-tree', { backup: stored.id })).toEqual([
+      { ref: { type: 'programs', id: program.id }, name: 'Care' },
+    ]);
+    expect(await readJobs['backup-tree'].touches({ backup: stored.id }, house.stores)).toEqual({
+      reads: ['moh'],
+      writes: [],
+    });
+    expect(await codeOf(ask(house, 'backup-tree', { backup: 'nobody' }))).toBe('BACKUP_UNKNOWN');
   });
 });
 

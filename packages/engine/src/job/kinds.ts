@@ -27,6 +27,7 @@ import type {
   Selection,
   Side,
   UnusedAnswer,
+  Version,
   Wish,
 } from '@dhow/core';
 import type { AppBackup } from '../flow/app-backups.js';
@@ -115,6 +116,16 @@ export interface InsideBackup {
   readonly name?: string;
   readonly owner?: Ref;
   readonly ticked: boolean;
+}
+
+/** One object of a backup in the tree of what it holds. */
+export interface HeldByBackup {
+  readonly ref: Ref;
+  readonly name?: string;
+  /** What it is a part of. */
+  readonly owner?: Ref;
+  /** It says itself what it is a part of: restored alone, it leaves its owner as it is on the target. */
+  readonly alone?: true;
 }
 
 export interface RestoreMade extends PlanMade, Pick<Chosen, 'brought' | 'withRules' | 'dropped'> {
@@ -213,6 +224,12 @@ export interface ListWish {
   readonly words?: readonly string[];
   /** Exactly this code. */
   readonly code?: string;
+  /** Only what stands in this: of a group, of a data set, of a program (`containers` of core says what may stand in what). */
+  readonly group?: Ref;
+  /** Only what was changed on this day or later, or at this time: ISO 8601. */
+  readonly changedSince?: string;
+  /** When each was last changed as a fourth column. */
+  readonly changed?: boolean;
   /** Columns of a table, separated by commas: `id,name,parent.code`; each cell is a text. Absent: id, code, name as they are. */
   readonly fields?: string;
 }
@@ -222,6 +239,32 @@ export interface Listed {
   readonly header: readonly string[];
   /** Null: it has none. */
   readonly rows: readonly (readonly Json[])[];
+}
+
+export interface UsedByWish {
+  readonly source: string;
+  readonly type: string;
+  readonly id: string;
+  /**
+   * Of a server: whatever may speak of it in an expression, a form or another embedded place is read whole, too. A package
+   * file stands in memory: there it is looked at always.
+   */
+  readonly inside?: boolean;
+}
+
+/** Who refers to an object. */
+export interface UsedBy {
+  readonly side: Side;
+  readonly users: readonly {
+    readonly ref: Ref;
+    readonly name: string;
+    /** Where it does, as a JSON pointer; absent: the server found it by a link and did not say which. */
+    readonly at?: string;
+  }[];
+  /** Links that this server cannot be asked by: what refers to it by them is not known. */
+  readonly unasked: readonly { readonly type: string; readonly path: string }[];
+  /** Types that may speak of it in a text and were not looked at; empty once they were. */
+  readonly unread: readonly string[];
 }
 
 /** How much there is of each type. */
@@ -377,6 +420,18 @@ export interface InstalledFound {
   readonly damaged: readonly DamagedInstall[];
 }
 
+/** A copy of an instance, for a practice server. */
+export interface PracticeCopy {
+  /** Id in `stores.packages`. */
+  readonly package: string;
+  readonly version: Version;
+  /** Objects in it; `people`: logins among them. */
+  readonly count: number;
+  readonly people: number;
+  /** What could not be read. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
 /** Kinds of jobs: what each takes and gives. Both travel as JSON. */
 export interface JobKinds {
   plan: { input: PlanWish; output: PlanMade };
@@ -398,6 +453,8 @@ export interface JobKinds {
   list: { input: ListWish; output: Listed };
   /** One object, whole, as the source holds it. */
   object: { input: { readonly source: string; readonly type: string; readonly id: string }; output: MetaObject };
+  /** What refers to an object on its own server or in its own package. */
+  'used-by': { input: UsedByWish; output: UsedBy };
   /** What comes along with a selection, and why. */
   dependencies: { input: { readonly source: string; readonly selection: Selection }; output: Dependencies };
   check: { input: CheckWish; output: Checked };
@@ -409,12 +466,16 @@ export interface JobKinds {
   'check-matches': { input: CheckMatchesWish; output: MatchesChecked };
   export: { input: ExportWish; output: ExportMade };
   backup: { input: BackupWish; output: BackupMade };
+  /** What a backup holds, as the tree that a person ticks in. */
+  'backup-tree': { input: { readonly backup: string }; output: readonly HeldByBackup[] };
   'compare-backup': { input: { readonly backup: string; readonly instance?: string }; output: Compared };
   /** Backups that the Program Config App keeps on a server. */
   'app-backups': { input: { readonly instance: string }; output: readonly AppBackup[] };
   'fetch-backups': { input: FetchWish; output: BackupsFetched };
   /** The packages that Dhow installed on an instance, and what was changed of them since. */
   installed: { input: { readonly instance: string }; output: InstalledFound };
+  /** Copies all metadata of an instance, for a practice server. */
+  practice: { input: { readonly instance: string }; output: PracticeCopy };
 }
 
 export type JobKind = keyof JobKinds;

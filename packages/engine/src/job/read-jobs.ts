@@ -1,5 +1,6 @@
 import { appBackups } from './app-backups.js';
 import { backup } from './backup.js';
+import { backupTree } from './backup-tree.js';
 import { check } from './check.js';
 import { checkMatches } from './check-matches.js';
 import { compareBackup } from './compare-backup.js';
@@ -14,9 +15,11 @@ import { match } from './match.js';
 import { object } from './object.js';
 import { people } from './people.js';
 import type { PlanKind } from './plan-jobs.js';
+import { practice } from './practice.js';
 import { profile } from './profile.js';
 import { test } from './test.js';
 import { types } from './types.js';
+import { usedBy } from './used-by.js';
 
 /** Jobs that read, compare and keep, and import nothing. */
 export const readJobs: Omit<JobTable, PlanKind> = {
@@ -25,6 +28,7 @@ export const readJobs: Omit<JobTable, PlanKind> = {
   types,
   list,
   object,
+  'used-by': usedBy,
   dependencies,
   check,
   people,
@@ -33,8 +37,10 @@ export const readJobs: Omit<JobTable, PlanKind> = {
   'check-matches': checkMatches,
   export: exportPackage,
   backup,
+  'backup-tree': backupTree,
   'compare-backup': compareBackup,
   'app-backups': appBackups,
   'fetch-backups': fetchBackups,
   installed,
+  practice,
 };

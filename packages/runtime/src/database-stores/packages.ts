@@ -1,4 +1,4 @@
-import { documentPieces, Fault, type Json, type JsonObject, type MetaDocument } from '@dhow/core';
+import { documentPieces, Fault, type Json, type JsonObject, type MetaDocument, type PackageName } from '@dhow/core';
 import { type Clock, type MadePackage, type PackageNote, type PackageStore, whatItSays } from '@dhow/engine';
 import type { Kysely, Selectable } from 'kysely';
 import { type Bytes, type ContainerStore, readPart } from '../containers/container-store.js';
@@ -16,6 +16,8 @@ export interface PlacedPackages extends PackageStore {
    * @throws Fault PACKAGE_OTHER {expected, found}; whatever reading the pieces throws
    */
   receive(name: string, bytes: AsyncIterable<Uint8Array>, who: string, expected?: string): Promise<PackageNote>;
+  /** Keeps what a file that was received says of itself, as somebody found who read it. Nothing where it is gone by now. */
+  learn(id: string, said: PackageName): Promise<void>;
   /** Its file. Fault PACKAGE_UNKNOWN, CONTAINER_PART_CHANGED. */
   place(id: string): Promise<string>;
   /** The bytes of its file. Fault PACKAGE_UNKNOWN. */
@@ -120,6 +122,13 @@ export function openDatabasePackages(
       if (!row.made) return readFile(await place(row));
       const text = await readPart(containers, KIND, row.container, fileOf(row.name));
       return split(JSON.parse(text.toString('utf8')) as JsonObject, row.made);
+    },
+    async learn(id, said) {
+      await db
+        .updateTable('packages')
+        .set({ package: JSON.stringify(said) })
+        .where('id', '=', id)
+        .execute();
     },
     place: async (id) => place(await find(id)),
     async stream(id) {

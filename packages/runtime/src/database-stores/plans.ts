@@ -1,5 +1,5 @@
 import { type Approval, decodePlan, encodePlan, Fault, type Plan } from '@dhow/core';
-import { approvedAlready, isSameYes, noteOfPlan, type PlanStore } from '@dhow/engine';
+import { approvedAlready, isSameYes, type MadeOf, noteOfPlan, type PlanStore } from '@dhow/engine';
 import type { Kysely } from 'kysely';
 import { type ContainerStore, readPart } from '../containers/container-store.js';
 import type { Tables } from '../database/tables.js';
@@ -12,6 +12,8 @@ const KIND = 'plans';
 const PART = 'plan.json';
 /** Plans that stay in memory: a plan of 16 MB takes about five times that. */
 const LATELY = 3;
+
+const yesOf = ({ who, when }: Approval): Pick<Approval, 'who' | 'when'> => ({ who, when });
 
 const unknown = (hash: string): Fault => new Fault('usage', 'PLAN_UNKNOWN', { plan: hash });
 
@@ -37,8 +39,9 @@ export function openDatabasePlans(db: Kysely<Tables>, containers: ContainerStore
       const { from, into, acts, open, risks, uploaded } = noteOfPlan(plan, who, at, came);
       const note = JSON.stringify({ from, into, acts, open, risks, uploaded });
       try {
+        const made = came?.made === undefined ? null : JSON.stringify(came.made);
         await keepWith(containers, KIND, new Map([[PART, encodePlan(plan)]]), ({ id }) =>
-          db.insertInto('plans').values({ hash, at, who, note, container: id }).execute(),
+          db.insertInto('plans').values({ hash, at, who, note, made, container: id }).execute(),
         );
       } catch (cause) {
         // Somebody kept the same plan meanwhile.
@@ -57,14 +60,34 @@ export function openDatabasePlans(db: Kysely<Tables>, containers: ContainerStore
       return plan;
     },
     has: async (hash) => (await rowOf(hash)) !== undefined,
+    async came(hash) {
+      const row = await db
+        .selectFrom('plans')
+        .select(['at', 'who', 'note', 'made'])
+        .where('hash', '=', hash)
+        .executeTakeFirst();
+      if (!row) throw unknown(hash);
+      return {
+        at: row.at.toISOString(),
+        who: row.who,
+        ...(row.note.uploaded && { uploaded: true }),
+        ...(row.made !== null && { made: JSON.parse(row.made) as MadeOf }),
+      };
+    },
     async list() {
       const rows = await db
         .selectFrom('plans')
-        .select(['hash', 'note', 'at', 'who'])
+        .select(['hash', 'note', 'at', 'who', 'approval'])
         .orderBy('at', 'desc')
         .orderBy('hash', 'desc')
         .execute();
-      return rows.map(({ hash, note, at, who }) => ({ hash, ...note, at: at.toISOString(), who }));
+      return rows.map(({ hash, note, at, who, approval }) => ({
+        hash,
+        ...note,
+        at: at.toISOString(),
+        who,
+        ...(approval !== null && { approved: yesOf(JSON.parse(approval) as Approval) }),
+      }));
     },
     async remove(hash) {
       const row = await db.deleteFrom('plans').where('hash', '=', hash).returning('container').executeTakeFirst();

@@ -4,10 +4,13 @@ import {
   encodeBackup,
   type RunEvent,
   type RunHeader,
+  type RunNote,
   type RunStore,
+  type RunTally,
   saysOfStanding,
   saysRefused,
   standingOf,
+  tallyOf,
 } from '@dhow/engine';
 import { type Kysely, sql, type Transaction } from 'kysely';
 import { type ContainerStore, readPart, readTexts } from '../containers/container-store.js';
@@ -97,6 +100,23 @@ export function openDatabaseRuns(db: Kysely<Tables>, containers: ContainerStore,
     lately.set(id, header);
     return header;
   };
+  const eventsOf = async (id: string): Promise<readonly RunEvent[]> => {
+    const rows = await db.selectFrom('run_events').select('event').where('run', '=', id).orderBy('seq').execute();
+    return rows.map(({ event }) => JSON.parse(event) as RunEvent);
+  };
+  /** The numbers of a run whose record grew since they were counted; kept for as long as it does not grow further. */
+  const countAnew = async (id: string): Promise<RunTally> => {
+    const { plan, approval } = await headerOf(id);
+    const events = await eventsOf(id);
+    const numbers = tallyOf(plan, approval.when, events);
+    await db
+      .updateTable('runs')
+      .set({ tally: JSON.stringify(numbers), tallied: events.length })
+      .where('id', '=', id)
+      .where('events', '=', events.length)
+      .execute();
+    return numbers;
+  };
   /** In a transaction in which the lease cannot be lost. */
   const guarded = <T>(id: string, run: (trx: Kysely<Tables>) => Promise<T>): Promise<T> =>
     leases
@@ -139,25 +159,21 @@ export function openDatabaseRuns(db: Kysely<Tables>, containers: ContainerStore,
       if (added.rows.length === 0) throw unknown(id);
     },
     async read(id) {
-      const header = await headerOf(id);
-      const rows = await db.selectFrom('run_events').select('event').where('run', '=', id).orderBy('seq').execute();
-      return { header, events: rows.map(({ event }) => JSON.parse(event) as RunEvent) };
+      return { header: await headerOf(id), events: await eventsOf(id) };
     },
     async list() {
       const rows = await db
         .selectFrom('runs')
-        .select(['id', 'plan', 'kind', 'ends', 'approval', 'state'])
+        .select(['id', 'plan', 'kind', 'ends', 'approval', 'state', 'events', 'tally', 'tallied'])
         .orderBy('at', 'desc')
         .orderBy('id', 'desc')
         .execute();
-      return rows.map(({ id, plan, kind, ends, approval, state }) => ({
-        id,
-        plan,
-        kind,
-        ...ends,
-        approval: JSON.parse(approval) as Approval,
-        state,
-      }));
+      const notes: RunNote[] = [];
+      for (const { id, plan, kind, ends, approval, state, events, tally, tallied } of rows) {
+        const numbers = tally !== null && tallied === events ? (JSON.parse(tally) as RunTally) : await countAnew(id);
+        notes.push({ id, plan, kind, ...ends, approval: JSON.parse(approval) as Approval, state, ...numbers });
+      }
+      return notes;
     },
     async putBackup(id, backup) {
       const old = await keepWith(containers, 'copies', encodeBackup(backup, digest), ({ id: container }) =>

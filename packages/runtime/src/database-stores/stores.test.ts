@@ -242,6 +242,18 @@ eachDatabase((_name, open) => {
       await expect(stores.packages.read(note.id)).rejects.toMatchObject({ code: 'READ', params: { path } });
     });
 
+    test('says what it is once somebody has read it', async () => {
+      const { stores } = await begun();
+      const { id } = await stores.packages.receive('anc-2.1.json', pieces(), 'ann');
+      expect((await stores.packages.note(id)).package).toBeUndefined();
+      const said = { id: 'ANC TRK', name: 'ANC (TRK)', version: '2.1', declared: true };
+      await stores.packages.learn(id, said);
+      expect((await stores.packages.list()).map((one) => one.package)).toEqual([said]);
+      await stores.packages.remove(id);
+      await stores.packages.learn(id, said);
+      expect(await stores.packages.list()).toEqual([]);
+    });
+
     test('leaves nothing when it is cut or is not what was announced', async () => {
       const { stores, containers } = await begun();
       const before = (await containers.list('packages')).length;

@@ -33,6 +33,8 @@ interface PlanTable {
   readonly note: Json<Pick<PlanNote, 'from' | 'into' | 'acts' | 'open' | 'risks' | 'uploaded'>>;
   /** The approval, as it was given. */
   readonly approval: string | null;
+  /** What it was made of, as JSON text: a wish can hold thousands of answers, and no list needs it. */
+  readonly made: string | null;
   readonly container: string;
 }
 
@@ -64,6 +66,9 @@ interface RunTable {
   /** The container of its plan. */
   readonly container: string;
   readonly backup: string | null;
+  /** The run's numbers as JSON text, and after how many events they were counted: kept so that a list reads no plan twice. */
+  readonly tally: ColumnType<string | null, string | null | undefined, string | null>;
+  readonly tallied: ColumnType<number | null, number | null | undefined, number | null>;
 }
 
 interface RunEventTable {
@@ -209,6 +214,18 @@ export const migrationsOfStores: readonly Migration[] = [
     name: '011-sealing-key',
     async up(db) {
       await sql`create table sealing_key (one boolean primary key check (one), fingerprint text not null)`.execute(db);
+    },
+  },
+  {
+    name: '013-plans-made-of',
+    async up(db) {
+      await sql`alter table plans add column made text`.execute(db);
+    },
+  },
+  {
+    name: '012-tallies',
+    async up(db) {
+      await sql`alter table runs add column tally text, add column tallied integer`.execute(db);
     },
   },
 ];

@@ -1,4 +1,5 @@
 import type { BackupAbout } from '@dhow/core';
+import type { HeldByBackup } from '@dhow/engine';
 import * as z from 'zod';
 import { type Role, route } from './route.js';
 import { id, known, metaDocument, ref, params as wordParams } from './values.js';
@@ -11,6 +12,17 @@ const about = known<BackupAbout>(
   'BackupAbout',
   'What a backup says of itself: name, when, by whom, of which instance.',
 );
+const held = z
+  .object({
+    ref,
+    name: z.string().exactOptional(),
+    owner: ref.exactOptional().meta({ description: 'What it is a part of.' }),
+    alone: z
+      .literal(true)
+      .exactOptional()
+      .meta({ description: 'Restored alone, it leaves what it is a part of as it is on the instance.' }),
+  })
+  .meta({ id: 'HeldByBackup', description: 'An object of a backup.' }) satisfies z.ZodType<HeldByBackup>;
 const stored = z.object({ id: z.string(), about }).meta({ id: 'StoredBackup' });
 
 /** Backups that people asked for; a `backup` job takes one. A backup is seen by those who may read the instance it is of. */
@@ -42,7 +54,7 @@ export const backups = {
     tag,
     summary: 'Lists the objects of a backup, each with what it is a part of.',
     params,
-    response: z.array(z.object({ ref, name: z.string().exactOptional(), owner: ref.exactOptional() })),
+    response: z.array(held),
   }),
   checkBackup: route({
     method: 'get',

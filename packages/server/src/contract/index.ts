@@ -6,13 +6,16 @@ import { kept } from './kept.js';
 import { packages } from './packages.js';
 import { people } from './people.js';
 import { plans } from './plans.js';
+import { questions } from './questions.js';
 import { runs } from './runs.js';
 
 export * from './client.js';
 export type { Asked } from './job-inputs.js';
 export { JOB_KINDS, JOB_STATES, type JobNoteSeen, type JobSeen } from './jobs.js';
-export { PACKAGE_BYTES } from './packages.js';
+export { LONGEST_IN_REQUEST, PACKAGE_BYTES } from './packages.js';
+export type { ListedPlan, PlanChanged, PlanRun, PlanView } from './plans.js';
 export * from './problem.js';
+export type { AnswersInFile } from './questions.js';
 export * from './route.js';
 
 /** Every call that the server answers. */
@@ -22,6 +25,7 @@ export const contract = {
   ...instances,
   ...jobs,
   ...plans,
+  ...questions,
   ...runs,
   ...backups,
   ...packages,

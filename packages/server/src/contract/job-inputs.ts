@@ -2,7 +2,7 @@ import type { AnsweredTogether, AnswersTarget, PlacedPair } from '@dhow/core';
 import type { ImportWish, JobKind, JobKinds, ResumeWish } from '@dhow/engine';
 import * as z from 'zod';
 import type { Role } from './route.js';
-import { hash, id, jsonObject, known, name, pair, selection, time, wish } from './values.js';
+import { hash, id, jsonObject, known, name, pair, ref, selection, time, wish } from './values.js';
 
 /** A kind of job as it is asked for. */
 interface JobDoor<K extends JobKind> {
@@ -147,6 +147,13 @@ export const jobInputs = {
       type: name,
       words: z.array(z.string()).readonly().exactOptional(),
       code: z.string().exactOptional(),
+      group: ref.exactOptional().meta({ description: 'Only what stands in this group, data set, program.' }),
+      changedSince: z
+        .string()
+        .regex(/^\d{4}-\d{2}-\d{2}(?:T[\d:.]+Z?)?$/)
+        .exactOptional()
+        .meta({ description: 'Only what was changed on this day or later, or at this time: ISO 8601.' }),
+      changed: z.boolean().exactOptional().meta({ description: 'When each was last changed as a fourth column.' }),
       fields: z.string().min(1).max(2000).exactOptional(),
     }),
   },
@@ -154,6 +161,11 @@ export const jobInputs = {
     roles: LOOK,
     summary: 'Gives one object, whole.',
     input: z.strictObject({ source, type: name, id: name }),
+  },
+  'used-by': {
+    roles: LOOK,
+    summary: 'Lists what refers to an object on its own instance or in its own package.',
+    input: z.strictObject({ source, type: name, id: name, inside: z.boolean().exactOptional() }),
   },
   dependencies: {
     roles: LOOK,
@@ -218,6 +230,11 @@ export const jobInputs = {
       toApp: z.boolean().exactOptional(),
     }),
   },
+  'backup-tree': {
+    roles: LOOK,
+    summary: 'Lists the objects of a backup, each with what it is a part of; also of one that is too large for a call.',
+    input: z.strictObject({ backup: place }),
+  },
   'compare-backup': {
     roles: LOOK,
     summary: 'Compares a backup with an instance.',
@@ -236,6 +253,11 @@ export const jobInputs = {
   installed: {
     roles: LOOK,
     summary: 'Lists what Dhow installed on an instance, and what was changed of it since.',
+    input: z.strictObject({ instance: name }),
+  },
+  practice: {
+    roles: EDIT,
+    summary: 'Copies all metadata of an instance as a package, for a practice server. See `startPractice`.',
     input: z.strictObject({ instance: name }),
   },
 } as const satisfies { readonly [K in JobKind]: JobDoor<K> };

@@ -10,6 +10,9 @@ const tag = 'Packages';
 /** As long as an uploaded package may be. */
 export const PACKAGE_BYTES = 500 * 1024 * 1024;
 
+/** As long as a package or backup may be that is parsed within a request, where all wait for it; a job reads larger ones. */
+export const LONGEST_IN_REQUEST = 4 * 1024 * 1024;
+
 const note = z
   .object({
     id: z.string(),

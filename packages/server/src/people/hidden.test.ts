@@ -131,6 +131,7 @@ describe('what is of an instance that one may not read', () => {
         'BACKUP_UNKNOWN',
         () => stranger['start-restore']({ body: { backup, instance: 'training', ...keeps } }),
       ],
+      ['start-backup-tree', 'BACKUP_UNKNOWN', () => stranger['start-backup-tree']({ body: { backup } })],
       [
         'start-compare-backup',
         'BACKUP_UNKNOWN',

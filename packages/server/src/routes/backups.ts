@@ -1,22 +1,13 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  BACKUP_OBJECTS,
-  Fault,
-  type KeptBackup,
-  type MetaDocument,
-  originOf,
-  parseRefKey,
-  partTree,
-  type RefKey,
-  refKey,
-} from '@dhow/core';
+import { BACKUP_OBJECTS, Fault, type KeptBackup, type MetaDocument, originOf } from '@dhow/core';
 import { writePackage } from '@dhow/dhis2';
-import type { StoredBackup } from '@dhow/engine';
+import { heldBy, type StoredBackup, treeIn } from '@dhow/engine';
 import type { backups as contract } from '../contract/backups.js';
+import { LONGEST_IN_REQUEST } from '../contract/packages.js';
 import type { Handlers } from '../http/mount.js';
 import { sendAsKept, sendFile } from '../http/send-file.js';
-import { LONGEST_IN_REQUEST, megabytes } from '../open-package.js';
+import { megabytes } from '../open-package.js';
 import type { Caller } from '../people/caller.js';
 import { note } from '../people/trail.js';
 import { type Desk, mayChange, namesOnSides, seesSide } from './desk.js';
@@ -61,22 +52,7 @@ export const backupRoutes = (desk: Desk): Handlers<typeof contract> => {
     async getBackupTree({ params, caller }) {
       await visible(caller, params.id);
       const { document } = await objectsOf(params.id);
-      const objects = new Map(
-        Object.entries(document).flatMap(([type, list]) =>
-          list.map((object) => [refKey({ type, id: object.id }), object] as const),
-        ),
-      );
-      const { ownerOf } = partTree(objects);
-      return [...objects].map(([key, object]) => {
-        const owner: RefKey | undefined = ownerOf.get(key);
-        const { name, displayName } = object;
-        const shown = typeof name === 'string' ? name : displayName;
-        return {
-          ref: parseRefKey(key),
-          ...(typeof shown === 'string' && { name: shown }),
-          ...(owner !== undefined && { owner: parseRefKey(owner) }),
-        };
-      });
+      return [...heldBy(treeIn(document))];
     },
     async checkBackup({ params, caller }) {
       await visible(caller, params.id);
