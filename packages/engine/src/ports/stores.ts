@@ -1,6 +1,7 @@
 import type { Approval, MetaObject, Plan, RefKey, Side } from '@dhow/core';
 import type { RunEvent } from '../run/run.js';
 import type { RunStanding } from '../run/standing.js';
+import type { RunTally } from '../run/tally.js';
 
 /** What a run keeps beside its events. */
 export interface RunHeader {
@@ -11,7 +12,7 @@ export interface RunHeader {
 }
 
 /** What a list of runs says of one. */
-export interface RunNote {
+export interface RunNote extends RunTally {
   readonly id: string;
   /** Hash of its plan. */
   readonly plan: string;

@@ -1,5 +1,5 @@
 import { type Approval, Fault, type Plan } from '@dhow/core';
-import type { PlanCame, PlanNote, PlanStore } from '../ports/plans.js';
+import type { MadeOf, PlanCame, PlanNote, PlanStore } from '../ports/plans.js';
 
 /** What a list says of a plan. */
 export function noteOfPlan(plan: Plan, who: string, at: string, { uploaded }: PlanCame = {}): PlanNote {
@@ -28,7 +28,10 @@ export const approvedAlready = ({ who, when }: Approval): Fault => new Fault('re
 
 /** A store of plans that lives as long as its process: the CLI's, whose plans are files that its user names. */
 export function memoryPlans(): PlanStore {
-  const kept = new Map<string, { readonly plan: Plan; readonly note: PlanNote; approval?: Approval }>();
+  const kept = new Map<
+    string,
+    { readonly plan: Plan; readonly note: PlanNote; readonly made: MadeOf | undefined; approval?: Approval }
+  >();
   const find = (hash: string) => {
     const one = kept.get(hash);
     if (!one) throw new Fault('usage', 'PLAN_UNKNOWN', { plan: hash });
@@ -36,12 +39,21 @@ export function memoryPlans(): PlanStore {
   };
   return {
     async put(plan, who, at, came) {
-      if (!kept.has(plan.hash)) kept.set(plan.hash, { plan, note: noteOfPlan(plan, who, at, came) });
+      if (!kept.has(plan.hash)) kept.set(plan.hash, { plan, note: noteOfPlan(plan, who, at, came), made: came?.made });
     },
     get: async (hash) => find(hash).plan,
     has: async (hash) => kept.has(hash),
+    async came(hash) {
+      const { note, made } = find(hash);
+      const { at, who, uploaded } = note;
+      return { at, who, ...(uploaded && { uploaded }), ...(made && { made }) };
+    },
     list: async () =>
-      [...kept.values()].map(({ note }) => note).sort((a, b) => (`${a.at} ${a.hash}` < `${b.at} ${b.hash}` ? 1 : -1)),
+      [...kept.values()]
+        .map(({ note, approval }) =>
+          approval ? { ...note, approved: { who: approval.who, when: approval.when } } : note,
+        )
+        .sort((a, b) => (`${a.at} ${a.hash}` < `${b.at} ${b.hash}` ? 1 : -1)),
     async remove(hash) {
       find(hash);
       kept.delete(hash);

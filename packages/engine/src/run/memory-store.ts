@@ -1,8 +1,8 @@
 import { type Digest, Fault } from '@dhow/core';
 import { decodeBackup, encodeBackup } from '../flow/backup.js';
 import type { RunHeader, RunStore } from '../ports/stores.js';
+import { noteOfRun } from './note.js';
 import type { RunEvent } from './run.js';
-import { noteOfRun } from './standing.js';
 
 /** A run store that lives as long as its process: for tests, and for dry runs that leave nothing behind. */
 export function memoryStore(digest: Digest): RunStore {

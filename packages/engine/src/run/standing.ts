@@ -1,4 +1,3 @@
-import type { RunHeader, RunNote } from '../ports/stores.js';
 import type { RunEvent } from './run.js';
 
 /** How a run stands. `differences`: it was checked and not all is as promised. `failed`: a request was refused, nothing of it was written. */
@@ -23,10 +22,4 @@ export function standingOf(events: readonly RunEvent[]): RunStanding {
   if (own) return own;
   const said = events.findLast((event) => saysRefused(event) !== undefined);
   return said && saysRefused(said) ? 'failed' : 'running';
-}
-
-/** What a list says of a run. */
-export function noteOfRun({ id, plan, approval }: RunHeader, events: readonly RunEvent[]): RunNote {
-  const { hash, kind, from, into } = plan;
-  return { id, plan: hash, kind, from, into, approval, state: standingOf(events) };
 }

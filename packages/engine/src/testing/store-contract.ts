@@ -2,6 +2,7 @@ import type { Approval, Plan } from '@dhow/core';
 import type { Backup, RunStore } from '../ports/stores.js';
 import type { RunEvent } from '../run/run.js';
 import type { RunStanding } from '../run/standing.js';
+import { callsOf } from '../run/state.js';
 import { codeOf } from './code-of.js';
 
 /** What the suite needs of a test runner, so that engine needs none. */
@@ -68,7 +69,17 @@ export function storeContract(
     await store.create({ id: two, plan, approval });
     const { hash, kind, from, into } = plan;
     const note = (id: string, state: RunStanding) => ({ id, plan: hash, kind, from, into, approval, state });
-    equal(await store.list(), [note(two, 'running'), note(one, 'running')]);
+    const notes = async (of: RunStore) =>
+      (await of.list()).map(({ id, plan, kind, from, into, approval, state }) => ({
+        id,
+        plan,
+        kind,
+        from,
+        into,
+        approval,
+        state,
+      }));
+    equal(await notes(store), [note(two, 'running'), note(one, 'running')]);
     const at = '2026-11-21T14:05:00.000Z';
     const refused: RunEvent = {
       at,
@@ -82,10 +93,56 @@ export function storeContract(
     await store.append(one, refused);
     await store.append(one, { at, type: 'finding', diagnostic: { code: 'X', severity: 'note', params: {} } });
     await store.append(two, { at, type: 'stopped', code: 'PAUSED', params: {} });
-    equal(await (await open()).list(), [note(two, 'stopped'), note(one, 'failed')]);
+    equal(await notes(await open()), [note(two, 'stopped'), note(one, 'failed')]);
     await store.append(one, event('b1'));
     await store.append(two, { at, type: 'resumed', tool: '0.1.0' });
-    equal(await store.list(), [note(two, 'running'), note(one, 'running')]);
+    equal(await notes(store), [note(two, 'running'), note(one, 'running')]);
+  });
+
+  test('the list counts what each run did, and counts anew when its record grew', async () => {
+    const { open } = await setting.fresh();
+    const store = await open();
+    const call = callsOf(plan)[0]!;
+    const at = (second: number) => `2026-11-21T14:05:0${second}.000Z`;
+    const numbers = async (of: RunStore) => {
+      const { at, endedAt, seconds, requests, objects, counts, stats } = (await of.list())[0]!;
+      return {
+        at,
+        endedAt,
+        seconds,
+        requests,
+        objects,
+        written: counts.created + counts.updated,
+        failed: counts.failed,
+        stats,
+      };
+    };
+    const objects = new Set(plan.batches.flatMap(({ acts }) => acts.map(({ ref }) => ref.id))).size;
+    const nothing = { endedAt: undefined, requests: 0, objects, written: 0, failed: objects, stats: undefined };
+    await store.create({ id: one, plan, approval });
+    equal(await numbers(store), { ...nothing, at: approval.when, seconds: 0 });
+    await store.append(one, { at: at(1), type: 'started', planHash: plan.hash, tool: '0.1.0' });
+    await store.append(one, { ...event(call.batch.id), at: at(2), call: call.id });
+    equal(await numbers(store), { ...nothing, at: at(1), seconds: 1, requests: 1 });
+    const stats = { created: 1, updated: 2, deleted: 0, ignored: 3, total: 6 };
+    const answer = { kind: 'done' as const, stats, diagnostics: [] };
+    await store.append(one, { at: at(4), type: 'answer', batch: call.batch.id, call: call.id, attempt: 1, answer });
+    await store.append(one, { at: at(5), type: 'stopped', code: 'PAUSED', params: {} });
+    const written = call.refs.length;
+    const stopped = {
+      at: at(1),
+      endedAt: at(5),
+      seconds: 4,
+      requests: 1,
+      objects,
+      written,
+      failed: objects - written,
+      stats,
+    };
+    equal(await numbers(store), stopped);
+    equal(await numbers(await open()), stopped);
+    await store.append(one, { at: at(8), type: 'resumed', tool: '0.1.0' });
+    equal(await numbers(store), { ...stopped, endedAt: undefined });
   });
 
   test('an unknown run is said to be unknown, to read, to add to and to restore from', async () => {
