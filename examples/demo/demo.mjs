@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { fileURLToPath } from 'node:url';
 import { parseOnly } from '@dhow/core';
+import { inThePage } from './in-the-page.mjs';
 import { overTheApi } from './over-the-api.mjs';
 
 const check = process.argv.includes('--check');
@@ -94,6 +95,21 @@ async function start(name, version, from) {
     '--environment',
     environment,
   ]);
+}
+
+/** Says where the page is, and waits until whoever looks at it presses Ctrl-C. */
+async function lookedAt({ page, name, password }) {
+  console.log(`\n   Open ${page}\n   Sign in as ${name} with the password ${password}`);
+  console.log('   Decide, import, undo: both servers are practice servers. Ctrl-C ends all of it.\n');
+  await new Promise((resolve) => {
+    // Whoever holds the process open until then: a signal alone does not.
+    const open = setInterval(() => {}, 60_000);
+    for (const signal of ['SIGINT', 'SIGTERM'])
+      process.once(signal, () => {
+        clearInterval(open);
+        resolve();
+      });
+  });
 }
 
 const readPlan = async (name) => JSON.parse(await readFile(file(name), 'utf8'));
@@ -188,7 +204,21 @@ try {
   await overTheApi({ dhow, env: house, from, into, wanted: parseOnly(WANTED), prove });
   await run(['export', 'moh', '-o', file('after-api.json')], { quiet: true });
   await run(['diff', file('before.json'), file('after-api.json')]);
-  console.log('\nSeen before, proved after, taken back.');
+  await tell('And in the page: the same voyage is prepared there, one step before the decision.');
+  const shown = await inThePage({
+    dhow,
+    env: { ...env, DHOW_HOME: join(work, 'page') },
+    from,
+    into,
+    wanted: parseOnly(WANTED),
+    prove,
+  });
+  try {
+    console.log('\nSeen before, proved after, taken back.');
+    if (!check) await lookedAt(shown);
+  } finally {
+    await shown.stop();
+  }
 } catch (error) {
   console.error(`\nThe demo stopped: ${error.message}`);
   process.exitCode = 1;

@@ -13,10 +13,7 @@ import { once } from 'node:events';
  * @param prove (holds, claim, detail) ends the demo where a claim does not hold
  */
 export async function overTheApi({ dhow, env, from, into, wanted, prove }) {
-  const server = spawn(process.execPath, [dhow, 'serve', '--port', '0', '--json'], {
-    env: { ...env, DHOW_ALLOW_ADDRESSES: '127.0.0.1', DHOW_LOG: 'error' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const server = serve(dhow, env);
   let words = '';
   server.stderr.on('data', (data) => {
     words += data;
@@ -102,8 +99,15 @@ export async function overTheApi({ dhow, env, from, into, wanted, prove }) {
   prove(server.exitCode === 0, 'the server ended by itself when it was asked to', words);
 }
 
+/** Starts `dhow serve` on a free port; it may ask the practice servers of this machine. */
+export const serve = (dhow, env) =>
+  spawn(process.execPath, [dhow, 'serve', '--port', '0', '--json'], {
+    env: { ...env, DHOW_ALLOW_ADDRESSES: '127.0.0.1', DHOW_LOG: 'error' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+
 /** What the server says of itself once it listens. */
-function started(server) {
+export function started(server) {
   return new Promise((resolve, reject) => {
     let said = '';
     server.stdout.on('data', (data) => {
@@ -119,7 +123,7 @@ function started(server) {
 }
 
 /** Calls of the API: in the session that an answer began, as a browser's page makes them, or with a token. */
-function callsOf(address) {
+export function callsOf(address) {
   let login = {};
   const call = async (method, path, body, also = []) => {
     const answer = await fetch(`${address}/api${path}`, {
