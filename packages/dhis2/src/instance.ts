@@ -1,5 +1,14 @@
-import type { Catalog, MetaDocument, Ref, RefKey, Side } from '@dhow/core';
-import type { Clock, ImportAnswer, ImportRequest, Progress, Reading, ReadRequest, Target } from '@dhow/engine';
+import type { Catalog, MetaDocument, MetaObject, Ref, RefKey, Side } from '@dhow/core';
+import type {
+  Clock,
+  ImportAnswer,
+  ImportRequest,
+  ListRequest,
+  Progress,
+  Reading,
+  ReadRequest,
+  Target,
+} from '@dhow/engine';
 import { openDataStore } from './data-store/data-store.js';
 import { HttpClient } from './http/client.js';
 import type { Login } from './http/login.js';
@@ -104,6 +113,10 @@ export class DhisInstance implements Target {
 
   async read(request: ReadRequest, signal: AbortSignal, progress?: Progress): Promise<Reading> {
     return this.#reader.read(request, signal, progress);
+  }
+
+  async list(request: ListRequest, signal: AbortSignal, progress?: Progress): Promise<readonly MetaObject[]> {
+    return this.#reader.list(request, signal, progress);
   }
 
   async count(

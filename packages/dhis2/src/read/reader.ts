@@ -1,6 +1,7 @@
 import {
   type Catalog,
   type Diagnostic,
+  Fault,
   isObject,
   isUid,
   type Json,
@@ -10,7 +11,7 @@ import {
   type RefKey,
   refKey,
 } from '@dhow/core';
-import type { Progress, Reading, ReadRequest } from '@dhow/engine';
+import type { ListRequest, Progress, Reading, ReadRequest } from '@dhow/engine';
 import type { HttpClient } from '../http/client.js';
 import { type Ask, encode, isPlainValue, type Packed, pack } from './ask.js';
 import { objectsIn } from './document.js';
@@ -79,6 +80,32 @@ export class MetadataReader {
       for (const id of ids) if (!work.objects.has(refKey({ type, id }))) absent.add(refKey({ type, id }));
     const { objects, unknownSharing, diagnostics } = work;
     return { objects, absent, matched, unknownSharing, diagnostics };
+  }
+
+  /**
+   * Objects of a type as a list shows them, chosen by the server, in one request. Without sharing no answer is cut.
+   *
+   * @throws Fault TYPE_NOT_READABLE: what may not be read is no empty list
+   */
+  async list(
+    { type, within, changedSince }: ListRequest,
+    signal: AbortSignal,
+    progress: Progress = () => {},
+  ): Promise<readonly MetaObject[]> {
+    const work = new Work(progress);
+    if (!this.#mayRead(type, work)) {
+      const refused = work.diagnostics.find(({ code }) => code === 'TYPE_NOT_READABLE');
+      throw new Fault('failed', 'TYPE_NOT_READABLE', refused?.params ?? { type, authority: '' });
+    }
+    const name = encode(type);
+    const filters = [
+      ...(within === undefined ? [] : [`${within.path}:eq:${within.id}`]),
+      ...(changedSince === undefined ? [] : [`lastUpdated:ge:${changedSince}`]),
+    ].map((filter) => `${name}:filter=${encode(filter)}`);
+    const query = [`${name}=true`, ...filters, `${name}:fields=${IDENTITY},lastUpdated`, 'skipSharing=true'];
+    progress({ code: 'READING', done: 0, total: 1 });
+    const answer = await this.#client.getJson(`/api/metadata?${query.join('&')}`, signal);
+    return objectsIn(answer, `${this.#client.address}/api/metadata`).get(type) ?? [];
   }
 
   /** Questions for the ids, dependents and whole types of a request. Types that the server does not have ask nothing. */

@@ -18,7 +18,7 @@ const EMBEDDED_LINKS: readonly { readonly type: string; readonly path: string; r
  * How to ask who uses objects that are to be deleted: DHIS2 deletes an element that a data set uses without a word.
  * Every owned link of the catalog to one of their types, and the embedded ones that a server can be asked by.
  */
-function usersOf(leaving: readonly Ref[], target: Target): ReadRequest['dependents'] {
+function usersOf(leaving: readonly Ref[], target: Pick<Target, 'catalog'>): ReadRequest['dependents'] {
   const wanted = refsByType(leaving);
   const found: { type: string; path: string; ids: readonly string[] }[] = [];
   const ask = (type: string, path: string, refType: string | undefined) => {
@@ -38,7 +38,7 @@ function usersOf(leaving: readonly Ref[], target: Target): ReadRequest['dependen
  */
 export async function readUsers(
   leaving: readonly Ref[],
-  target: Target,
+  target: Pick<Target, 'catalog'>,
   read: (wish: ReadRequest) => Promise<void>,
 ): Promise<NonNullable<PlanInput['unasked']>> {
   const dependents = usersOf(leaving, target);

@@ -83,6 +83,42 @@ describe('objects of a type', () => {
     });
   });
 
+  test('are narrowed to what a group or a data set holds, and to what was changed since', async () => {
+    const ids = async (more: object) =>
+      (await ask(house, 'list', { source: 'staging', type: 'dataElements', ...more })).rows.map(([, code]) => code);
+    const group = { type: 'dataSets', id: dataSet([]).id };
+    expect(await ids({ group })).toEqual(['DE_1', 'DE_2']);
+    expect(await ids({ group, words: ['2nd'] })).toEqual(['DE_2']);
+    expect(await ids({ group, fields: 'id,code' })).toEqual(['DE_1', 'DE_2']);
+    const last = staging.objects.get(refKey({ type: 'dataElements', id: element(3).id }))?.lastUpdated as string;
+    expect(await ids({ changedSince: last })).toEqual(['DE_3']);
+    expect(await ids({ changedSince: '2027-01-01' })).toEqual([]);
+    expect(await codeOf(ids({ group: { type: 'programs', id: 'prNobody001' } }))).toBe('LIST_GROUP');
+  });
+
+  test('with when they were changed are asked of a server that can choose, in one question', async () => {
+    const asked: object[] = [];
+    Object.assign(staging, {
+      list: async (wish: object) => {
+        asked.push(wish);
+        return [{ id: element(1).id, code: 'DE_1', name: 'ANC 1st visit', lastUpdated: '2026-11-20T10:00:00.000' }];
+      },
+    });
+    const group = { type: 'dataSets', id: dataSet([]).id };
+    const wish = { source: 'staging', type: 'dataElements', changed: true, group, changedSince: '2026-11-20' };
+    expect(await ask(house, 'list', wish)).toEqual({
+      header: ['id', 'code', 'name', 'lastUpdated'],
+      rows: [[element(1).id, 'DE_1', 'ANC 1st visit', '2026-11-20T10:00:00.000']],
+    });
+    expect(asked).toEqual([
+      {
+        type: 'dataElements',
+        within: { path: 'dataSetElements.dataSet.id', id: group.id },
+        changedSince: '2026-11-20',
+      },
+    ]);
+  });
+
   test('of a type, or with a field, that is not known are refused with those that are', async () => {
     const unknown = ask(house, 'list', { source: 'staging', type: 'dataElefants' });
     await expect(unknown).rejects.toMatchObject({
@@ -137,6 +173,42 @@ describe('one object', () => {
       params: { login: 'clerk' },
     });
     expect(await codeOf(ask(house, 'object', { ...wish, type: 'dataThings' }))).toBe('UNKNOWN_TYPE');
+  });
+});
+
+describe('who uses an object', () => {
+  const user = { type: 'dataSets', id: dataSet([]).id };
+  const wish = { source: 'staging', type: 'dataElements', id: element(1).id };
+  const indicator = {
+    id: 'inAAAAAAA01',
+    name: 'Coverage',
+    numerator: `#{${element(1).id}}`,
+    denominator: '1',
+  } as never;
+
+  test('is asked by links; texts are read on wish, and until then it is said which were not', async () => {
+    staging.put({ type: 'indicators', id: 'inAAAAAAA01' }, indicator);
+    const links = await ask(house, 'used-by', wish);
+    expect(links.users).toEqual([{ ref: user, name: 'Monthly' }]);
+    expect(links.unread).toContain('indicators');
+    const all = await ask(house, 'used-by', { ...wish, inside: true });
+    expect(all.users.map(({ ref, at }) => [ref.type, at])).toEqual([
+      ['dataSets', '/dataSetElements/0/dataElement'],
+      ['indicators', '/numerator'],
+    ]);
+    expect(all.unread).toEqual([]);
+  });
+
+  test('names links that the server cannot be asked by', async () => {
+    staging.unaskable.add('predictors.output.id');
+    const { users, unasked } = await ask(house, 'used-by', wish);
+    expect(users.map(({ ref }) => ref)).toEqual([user]);
+    expect(unasked).toEqual([{ type: 'predictors', path: 'output.id' }]);
+  });
+
+  test('of nobody is nobody; of an unknown type is refused', async () => {
+    expect((await ask(house, 'used-by', { ...wish, id: element(3).id })).users).toEqual([]);
+    expect(await codeOf(ask(house, 'used-by', { ...wish, type: 'dataThings' }))).toBe('UNKNOWN_TYPE');
   });
 });
 

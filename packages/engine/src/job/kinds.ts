@@ -224,7 +224,7 @@ export interface ListWish {
   readonly words?: readonly string[];
   /** Exactly this code. */
   readonly code?: string;
-  /** Only what stands in this: of a group, of a data set, of a program (`containers` of core says what may stand in what). */
+  /** Only what stands in this: of a group, of a data set, of a program (`holders` of core says what may stand in what). */
   readonly group?: Ref;
   /** Only what was changed on this day or later, or at this time: ISO 8601. */
   readonly changedSince?: string;

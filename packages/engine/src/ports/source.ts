@@ -38,6 +38,15 @@ export interface ReadRequest {
   readonly fields: 'whole' | 'identity';
 }
 
+/** Objects of a type as a list shows them. */
+export interface ListRequest {
+  readonly type: string;
+  /** Only those whose property `path` (`dataElementGroups.id`) is `id`. */
+  readonly within?: { readonly path: string; readonly id: string };
+  /** Only those that were changed at this time or later, ISO 8601. */
+  readonly changedSince?: string;
+}
+
 /** What a read found. A read that failed throws a Fault: it is never an empty answer. */
 export interface Reading {
   /** Raw objects, whole or in identity form as asked. */
@@ -63,6 +72,11 @@ export interface Source {
   /** What it is called as a package, where it is one: what an import of it installs is remembered under that. */
   readonly package?: PackageName;
   read(request: ReadRequest, signal: AbortSignal, progress?: Progress): Promise<Reading>;
+  /**
+   * Objects of a type with their id, code, name and when they were last changed, chosen by the server, in one request. Faults
+   * where this login may not read the type: it is never an empty list. Absent: reading them tells.
+   */
+  list?(request: ListRequest, signal: AbortSignal, progress?: Progress): Promise<readonly MetaObject[]>;
   /** How many objects there are of each type, without reading them; null where it does not say. Absent: only reading tells. */
   count?(
     types: readonly string[],

@@ -3,6 +3,7 @@ import type { Words } from '../fill.js';
 /** Regarder ce qu’il y a sur un serveur ou dans un paquet. */
 export const browse: Words = {
   COUNTING: 'comptage',
+  LIST_GROUP: 'Rien de {type} ne se trouve dans {group}. On peut restreindre à : {known}.',
   OBJECT_UNKNOWN: '{name} n’a pas de {type} d’identifiant {id}.',
   OBJECT_UNSEEN:
     '{login} ne voit pas de {type} d’identifiant {id} sur {name} : il n’y en a pas, ou il n’est pas partagé avec {login}.',
