@@ -1,17 +1,6 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
-import {
-  answersFile,
-  answersTable,
-  decodePlan,
-  Fault,
-  type Plan,
-  readAnswers,
-  readAnswersTable,
-  type Together,
-  togetherFor,
-  type UnusedAnswer,
-} from '@dhow/core';
-import { readFault, readTable, type Table, writeTable } from '@dhow/dhis2';
+import { answersFile, answersTable, decodePlan, Fault, type Plan, togetherFor, type UnusedAnswer } from '@dhow/core';
+import { readAnswersFile, readFault, readTable, type Table, tableForm, writeTable } from '@dhow/dhis2';
 import type { GivenAnswers } from '@dhow/engine';
 import { digest } from '@dhow/runtime/files';
 import type { Context } from './context.js';
@@ -89,10 +78,6 @@ export async function writeBytes(file: string, bytes: Uint8Array): Promise<void>
   }
 }
 
-/** The form of a table by its name: `.csv` or `.xlsx`; undefined: something else (JSON). */
-export const tableForm = (file: string): 'csv' | 'xlsx' | undefined =>
-  /\.csv$/i.test(file) ? 'csv' : /\.xlsx$/i.test(file) ? 'xlsx' : undefined;
-
 /** A table given on the command line, understood by `parse`, which is also told where a row stands. Faults as those of `readTable`. */
 export async function readTableFile<T>(
   cx: Context,
@@ -109,11 +94,9 @@ export async function readTableFile<T>(
  * answers.
  */
 export async function readAnswersGiven(cx: Context, file: string): Promise<GivenAnswers> {
-  const read: Omit<ReturnType<typeof readAnswers>, 'together'> & { together?: readonly Together[] } =
-    tableForm(file) === undefined
-      ? await readParsed(file, readAnswers)
-      : await readTableFile(cx, file, (table, rowAt) => readAnswersTable(table, rowAt));
-  const { answers, unknown, target, together = [] } = read;
+  const read = await readAnswersFile(await readBytes(file), file, (row) => cx.t('TABLE_ROW', { row }));
+  const { answers, unknown, target, together, notes } = read;
+  for (const { code, params, at } of notes) cx.warn(`${at ?? file}: ${cx.t(code, params)}`);
   if (unknown.length > 0) cx.warn(cx.t('ANSWERS_UNKNOWN', { lines: unknown.map(({ at, line }) => `${at} ${line}`) }));
   return {
     answers: Object.fromEntries(answers),

@@ -13,9 +13,9 @@ import {
   readPairTable,
   refuseOtherEnds,
 } from '@dhow/core';
-import { writeTable } from '@dhow/dhis2';
+import { tableForm, writeTable } from '@dhow/dhis2';
 import type { Context } from './context.js';
-import { readParsed, readTableFile, tableForm, writeBytes, writeText } from './files.js';
+import { readParsed, readTableFile, writeBytes, writeText } from './files.js';
 
 type Ends = Pick<Mapping, 'source' | 'target'>;
 

@@ -20,6 +20,7 @@ export { type ConnectOptions, connect, DhisInstance } from './instance.js';
 export { SUPPORTED, shippedCatalog } from './profile/catalog.js';
 export type { InstanceProfile } from './profile/profile.js';
 export { type Check, isLocal, testConnection } from './profile/test-connection.js';
+export * from './table/answers-file.js';
 export { readTable } from './table/read-table.js';
 export type { Sheet, Table, TableOptions } from './table/table.js';
 export { writeTable } from './table/write-table.js';

@@ -14,6 +14,7 @@ import { secureHeaders } from './people/headers.js';
 import { checkHost, type Hosts, hostsOf } from './people/hosts.js';
 import { type Doors, openDoors } from './people/open.js';
 import { proxiesOf } from './people/origin.js';
+import { openPracticeHost, type PracticeHost } from './practice/host.js';
 import { aboutRoutes } from './routes/about.js';
 import { backupRoutes } from './routes/backups.js';
 import type { Desk } from './routes/desk.js';
@@ -23,6 +24,8 @@ import { keptRoutes } from './routes/kept.js';
 import { packageRoutes } from './routes/packages.js';
 import { linkAddress, peopleRoutes } from './routes/people.js';
 import { planRoutes } from './routes/plans.js';
+import { questionRoutes } from './routes/questions.js';
+import { practiceRoutes } from './routes/practice.js';
 import { runRoutes } from './routes/runs.js';
 import { watchWorkers } from './watch-workers.js';
 
@@ -96,9 +99,20 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       clock: systemClock,
       proxies: proxiesOf(env),
       local: { token: ground.vault.derive('local').toString('base64url'), user: userInfo().username },
+      copies: ground.practices.copies,
       ...(options.cost !== undefined && { cost: options.cost }),
     });
-    const app = appOf(ground, doors, hosts, log, closing.signal);
+    const practice = openPracticeHost({
+      practices: ground.practices,
+      stores: ground.stores,
+      jobs: ground.jobs,
+      clock: systemClock,
+      log,
+      host: await serverIdOf(ground.home),
+      shared: ground.database.kind === 'postgres',
+    });
+    closing.signal.addEventListener('abort', () => void practice.stop());
+    const app = appOf(ground, doors, hosts, log, closing.signal, practice);
     if (options.pages !== undefined) await servePages(app, options.pages);
     const server = await listen(app, host, port);
     try {
@@ -172,6 +186,7 @@ function appOf(ground: Ground, doors: Doors, hosts: Hosts, log: Log, closing: Ab
       ...instanceRoutes(desk),
       ...jobRoutes(desk),
       ...planRoutes(desk),
+      ...questionRoutes(desk),
       ...runRoutes(desk),
       ...backupRoutes(desk),
       ...packageRoutes(desk),

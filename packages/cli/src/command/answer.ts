@@ -8,11 +8,12 @@ import {
   planTogether,
   undoTogether,
 } from '@dhow/core';
+import { tableForm } from '@dhow/dhis2';
 import { digest } from '@dhow/runtime/files';
 import type { Command } from 'commander';
 import { askYes } from '../ask.js';
 import type { Context } from '../context.js';
-import { readJson, tableForm, writeText } from '../files.js';
+import { readJson, writeText } from '../files.js';
 import { togetherLines } from '../view/together.js';
 
 interface Options {

@@ -1,8 +1,8 @@
 import { Fault } from '@dhow/core';
-import { writeTable } from '@dhow/dhis2';
+import { tableForm, writeTable } from '@dhow/dhis2';
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
-import { tableForm, writeBytes } from '../files.js';
+import { writeBytes } from '../files.js';
 import { houseOf } from '../house.js';
 import { listening } from '../tell.js';
 import { progressView } from '../view/progress.js';

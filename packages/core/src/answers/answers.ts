@@ -47,7 +47,10 @@ export interface AnswersFile {
 }
 
 /** All questions of a plan in words, those already answered with their answer. `say` gives the text of a code. */
-export function answersFile(plan: Plan, say: (code: string, params: Params) => string): AnswersFile {
+export function answersFile(
+  plan: Pick<Plan, 'into' | 'questions'>,
+  say: (code: string, params: Params) => string,
+): AnswersFile {
   const { name, address, systemId } = plan.into;
   const questions = plan.questions.filter(({ boundToTarget }) => boundToTarget).map(({ id }) => id);
   return {
@@ -87,20 +90,33 @@ export function answersFile(plan: Plan, say: (code: string, params: Params) => s
   };
 }
 
+/** A line or row of a file of answers that is no answer: where it stands, how it begins, and why, as a code of the words catalogue. */
+export interface NoAnswer {
+  readonly at: string;
+  readonly line: string;
+  readonly code: 'ANSWER_LINE_WRONG' | 'ANSWER_LINE_TWICE';
+}
+
+/** What was found in a file of answers, whatever its form. */
+export interface AnswersRead {
+  /** By question id, in their one-line form: see `parseGiven`. */
+  readonly answers: ReadonlyMap<string, string>;
+  /** Where each of them stands in the file. */
+  readonly places: ReadonlyMap<string, string>;
+  readonly unknown: readonly NoAnswer[];
+  readonly target?: AnswersTarget;
+}
+
 /**
  * Answers by question id (in their one-line form: see `parseGiven`), from the JSON of an answers file. Lines that are no answers are listed in `unknown`, by JSON
  * pointer, and do no harm; a document of another shape is a Fault of kind `usage` (`ANSWERS_SHAPE`).
  */
-export function readAnswers(json: unknown): {
-  readonly answers: ReadonlyMap<string, string>;
-  readonly unknown: readonly { readonly at: string; readonly line: string }[];
-  readonly target?: AnswersTarget;
-  readonly together: readonly Together[];
-} {
+export function readAnswers(json: unknown): AnswersRead & { readonly together: readonly Together[] } {
   const list = typeof json === 'object' && json !== null ? (json as { answers?: unknown }).answers : undefined;
   if (!Array.isArray(list)) throw new Fault('usage', 'ANSWERS_SHAPE', {}, { at: '/answers' });
   const answers = new Map<string, string>();
-  const unknown: { at: string; line: string }[] = [];
+  const places = new Map<string, string>();
+  const unknown: NoAnswer[] = [];
   list.forEach((line: unknown, i) => {
     const {
       question,
@@ -109,15 +125,16 @@ export function readAnswers(json: unknown): {
     } = (typeof line === 'object' && line !== null ? line : {}) as Record<string, unknown>;
     const isAnswer = answer === null || answer === undefined || typeof answer === 'string';
     if (typeof question !== 'string' || !isAnswer || !areTexts(texts))
-      unknown.push({ at: `/answers/${i}`, line: JSON.stringify(line).slice(0, 120) });
+      unknown.push({ at: `/answers/${i}`, line: JSON.stringify(line).slice(0, 120), code: 'ANSWER_LINE_WRONG' });
     else if (typeof answer === 'string' && answer !== '') {
       const given = parseGiven(answer);
       answers.set(question, formatGiven({ ...given, texts: { ...given.texts, ...texts } }));
+      places.set(question, `/answers/${i}`);
     }
   });
   const { target, together } = json as { target?: unknown; together?: unknown };
   const bulk = Array.isArray(together) ? together.filter(isTogether) : [];
-  return { answers, unknown, together: bulk, ...(isTarget(target) && { target }) };
+  return { answers, places, unknown, together: bulk, ...(isTarget(target) && { target }) };
 }
 
 /** Whether a JSON document is a file of answers that `dhow` wrote: questions with their choices. */
@@ -155,7 +172,10 @@ export interface UnusedAnswer {
 }
 
 /** Answers that the plan has no use for: a question that it does not ask, or a choice that the question does not have. */
-export function unusedAnswers(plan: Plan, answers: ReadonlyMap<string, string>): readonly UnusedAnswer[] {
+export function unusedAnswers(
+  plan: Pick<Plan, 'questions'>,
+  answers: ReadonlyMap<string, string>,
+): readonly UnusedAnswer[] {
   const questions = new Map(plan.questions.map((question) => [question.id, question]));
   return [...answers].flatMap(([question, answer]): readonly UnusedAnswer[] => {
     const asked = questions.get(question);
@@ -168,7 +188,7 @@ export function unusedAnswers(plan: Plan, answers: ReadonlyMap<string, string>):
 }
 
 /** The proposals that may be taken without asking: of open questions, those marked safe. */
-export function defaultAnswers(plan: Plan): ReadonlyMap<string, string> {
+export function defaultAnswers(plan: Pick<Plan, 'questions'>): ReadonlyMap<string, string> {
   return new Map(
     plan.questions.flatMap(({ id, safe, proposal, answer }) =>
       answer === null && safe && proposal !== null ? [[id, proposal] as const] : [],

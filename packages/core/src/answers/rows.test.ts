@@ -24,10 +24,11 @@ const file: AnswersFile = {
 };
 
 test('questions in a table are read as those in JSON are', () => {
-  const { together, ...json } = readAnswers(file);
+  const { together, places, ...json } = readAnswers(file);
   expect(together).toEqual([]);
+  expect(places).toEqual(new Map([['CLASH:dataElements:a', '/answers/0']]));
   const table = answersTable(file);
-  expect(readAnswersTable(table, String)).toEqual(json);
+  expect(readAnswersTable(table, String)).toEqual({ ...json, places: new Map([['CLASH:dataElements:a', '0']]) });
   expect(json.answers.get('CLASH:dataElements:a')).toBe('new?code=008');
   // Columns may be moved, others added, and those that only tell may be deleted.
   const moved = {
@@ -52,7 +53,10 @@ test('rows that are no answers are named, a table without its columns is refused
     ['', ''],
   ];
   const read = readAnswersTable({ header: ['question', 'answer'], rows }, (i) => `row ${i + 2}`);
-  expect(read.unknown.map(({ at }) => at)).toEqual(['row 2', 'row 4']);
+  expect(read.unknown.map(({ at, code }) => [at, code])).toEqual([
+    ['row 2', 'ANSWER_LINE_WRONG'],
+    ['row 4', 'ANSWER_LINE_TWICE'],
+  ]);
   expect(read.answers).toEqual(new Map([['Q:a:b', 'x']]));
   expect(() => readAnswersTable({ header: ['question'], rows: [] }, String)).toThrow(
     expect.objectContaining({ code: 'ANSWERS_COLUMNS', params: { lacks: ['answer'], has: ['question'] } }),

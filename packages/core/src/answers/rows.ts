@@ -1,5 +1,5 @@
 import { Fault } from '../outcome/fault.js';
-import type { AnswerEntry, AnswersFile, AnswersTarget } from './answers.js';
+import type { AnswerEntry, AnswersFile, AnswersRead, AnswersTarget, NoAnswer } from './answers.js';
 import { formatGiven, parseGiven } from './given.js';
 
 /** Questions as a table of texts: its header, and one row per question. */
@@ -50,14 +50,7 @@ function choiceText({ id, says, takes = {} }: AnswerEntry['choices'][number]): s
  * Answers by question id from a table. Rows that are no answers are listed in `unknown` by `rowAt`; a table without the
  * columns that are needed is a Fault of kind `usage` (`ANSWERS_COLUMNS`).
  */
-export function readAnswersTable(
-  table: AnswersTable,
-  rowAt: (index: number) => string,
-): {
-  readonly answers: ReadonlyMap<string, string>;
-  readonly unknown: readonly { readonly at: string; readonly line: string }[];
-  readonly target?: AnswersTarget;
-} {
+export function readAnswersTable(table: AnswersTable, rowAt: (index: number) => string): AnswersRead {
   const header = table.header.map((name) => name.trim());
   const at = new Map(header.map((name, i) => [name.toLowerCase(), i]));
   const lacks = ['question', 'answer'].filter((name) => !at.has(name));
@@ -66,14 +59,17 @@ export function readAnswersTable(
     name.toLowerCase().startsWith(WITH) ? [[name.slice(WITH.length), i] as const] : [],
   );
   const answers = new Map<string, string>();
-  const unknown: { at: string; line: string }[] = [];
+  const places = new Map<string, string>();
+  const unknown: NoAnswer[] = [];
   let target: AnswersTarget | undefined;
   const bound: string[] = [];
   table.rows.forEach((row, i) => {
     const cell = (name: string): string => (row[at.get(name) ?? -1] ?? '').trim();
     const [question, answer, name] = [cell('question'), cell('answer'), cell('only for')];
     if (question === '' || answers.has(question)) {
-      if (row.some((text) => text.trim() !== '')) unknown.push({ at: rowAt(i), line: row.join(' ').slice(0, 120) });
+      const code = question === '' ? 'ANSWER_LINE_WRONG' : 'ANSWER_LINE_TWICE';
+      if (row.some((text) => text.trim() !== ''))
+        unknown.push({ at: rowAt(i), line: row.join(' ').slice(0, 120), code });
       return;
     }
     if (name !== '') {
@@ -87,6 +83,7 @@ export function readAnswersTable(
       texts.flatMap(([property, column]) => (row[column]?.trim() ? [[property, row[column]!.trim()]] : [])),
     );
     answers.set(question, formatGiven({ ...given, texts: { ...given.texts, ...own } }));
+    places.set(question, rowAt(i));
   });
-  return { answers, unknown, ...(target && { target }) };
+  return { answers, places, unknown, ...(target && { target }) };
 }

@@ -1,7 +1,7 @@
 import { type Diagnostic, Fault } from '@dhow/core';
 import { gunzipped, isGzip, isZip, utf8 } from '../file/bytes.js';
 import { readCsv } from './csv.js';
-import { columnName, type RawRows, type Table, type TableOptions } from './table.js';
+import { columnName, MOST_CELLS, type RawRows, type Table, type TableOptions, tooManyCells } from './table.js';
 import { readXlsx } from './xlsx.js';
 
 /** First bytes of old Excel files (`.xls`), and of new ones with a password. */
@@ -13,12 +13,13 @@ const OLD_OFFICE = Buffer.from('d0cf11e0a1b11ae1', 'hex');
  *
  * @param file its name, for what is said about it
  * @throws Fault TABLE_EMPTY, TABLE_NO_ROW, TABLE_IS_XLS, TABLE_IS_ODS, TABLE_NOT_ONE, TABLE_QUOTE_OPEN, TABLE_QUOTE_PLACE, TABLE_ROWS_WIDE,
- *   TABLE_ENCODING, TABLE_CELLS, TABLE_SHEET_UNKNOWN, TABLE_NO_SHEET, FILE_EMPTY, FILE_NOT_UTF8, FILE_DAMAGED, FILE_CUT, XML_SYNTAX
+ *   TABLE_ENCODING, TABLE_CELLS, TABLE_TOO_MANY_CELLS, TABLE_SHEET_UNKNOWN, TABLE_NO_SHEET, FILE_EMPTY, FILE_NOT_UTF8, FILE_DAMAGED, FILE_CUT,
+ *   FILE_TOO_LARGE, XML_SYNTAX
  */
 export async function readTable(bytes: Uint8Array, file: string, options: TableOptions = {}): Promise<Table> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (buffer.length === 0) throw new Fault('failed', 'FILE_EMPTY', {}, { at: file });
-  if (isGzip(buffer)) return readTable(await gunzipped(buffer, file), file, options);
+  if (isGzip(buffer)) return readTable(await gunzipped(buffer, file, options.longest), file, options);
   if (buffer.subarray(0, 8).equals(OLD_OFFICE)) throw new Fault('usage', 'TABLE_IS_XLS', {}, { at: file });
   if (isZip(buffer)) return withHeader(await readXlsx(buffer, file, options), file, options);
   const text = textOf(buffer, file, options.encoding);
@@ -38,7 +39,8 @@ function textOf(bytes: Buffer, at: string, encoding: string | undefined): string
 }
 
 /** Names the columns, and sees that no row has a cell that belongs to none. */
-function withHeader({ sheet, rows, numbers, notes }: RawRows, at: string, { headerRow = 1 }: TableOptions): Table {
+function withHeader({ sheet, rows, numbers, notes }: RawRows, at: string, options: TableOptions): Table {
+  const { headerRow = 1, mostCells = MOST_CELLS } = options;
   if (rows.length === 0) throw new Fault('failed', 'TABLE_EMPTY', {}, { at });
   if (headerRow === 0) return { sheet, header: [], rows, numbers, notes };
   const start = numbers.indexOf(headerRow);
@@ -50,6 +52,8 @@ function withHeader({ sheet, rows, numbers, notes }: RawRows, at: string, { head
   const header = uniqueNames(first, found);
   const width = body.reduce((most, row) => Math.max(most, lengthOf(row)), header.length);
   if (sheet === '') refuseWide(body, own, first.length, at);
+  // Each row gets as many cells as the widest one has: little text can ask for a lot of memory.
+  if (width * body.length > mostCells) throw tooManyCells(mostCells, at);
   for (let column = header.length; column < width; column++) header.push('');
   for (const [column, name] of header.entries())
     if (name === '' && body.some((row) => (row[column] ?? '') !== ''))

@@ -1,4 +1,4 @@
-import type { Diagnostic } from '@dhow/core';
+import { type Diagnostic, Fault } from '@dhow/core';
 
 /** A table that was read from a file. Every cell is text as the person typed it; an empty cell is ''. */
 export interface Table {
@@ -29,7 +29,18 @@ export interface TableOptions {
   readonly headerRow?: number;
   /** Encoding of a CSV file that is not UTF-8 or UTF-16 (`windows-1252`). */
   readonly encoding?: string;
+  /** Most bytes that a compressed file may hold; absent: as any file. */
+  readonly longest?: number;
+  /** Most cells, empty ones between others counted; absent: `MOST_CELLS`. */
+  readonly mostCells?: number;
 }
+
+/** More cells than any list of a national server has, and what memory holds for sure. */
+export const MOST_CELLS = 20_000_000;
+
+/** What is said of a table with more cells than are read. */
+export const tooManyCells = (most: number, at: string): Fault =>
+  new Fault('failed', 'TABLE_TOO_MANY_CELLS', { most }, { at });
 
 /** Rows as they stand in a file, before anybody said which of them names the columns. */
 export interface RawRows {

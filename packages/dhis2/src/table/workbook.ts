@@ -18,8 +18,8 @@ export interface Workbook {
  *
  * @throws Fault TABLE_IS_ODS, TABLE_NOT_ONE, and those of `readZip` and `walkXml`
  */
-export async function openWorkbook(bytes: Buffer, at: string): Promise<Workbook> {
-  const { files } = await readZip(bytes, at, (name) => /\.(xml|rels)$|^mimetype$/i.test(name));
+export async function openWorkbook(bytes: Buffer, at: string, longest?: number): Promise<Workbook> {
+  const { files } = await readZip(bytes, at, (name) => /\.(xml|rels)$|^mimetype$/i.test(name), longest);
   if (files.get('mimetype')?.toString('latin1').includes('opendocument'))
     throw new Fault('usage', 'TABLE_IS_ODS', {}, { at });
   const part = (name: string): Buffer | undefined => files.get(name);

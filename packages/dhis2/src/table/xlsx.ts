@@ -1,7 +1,7 @@
 import { type Diagnostic, Fault } from '@dhow/core';
 import { walkXml } from '../file/xml.js';
 import { shownNumber } from './number-format.js';
-import type { RawRows, TableOptions } from './table.js';
+import { MOST_CELLS, type RawRows, type TableOptions, tooManyCells } from './table.js';
 import { openWorkbook, unescaped, type Workbook } from './workbook.js';
 
 /** Cells named in a finding. */
@@ -11,10 +11,10 @@ const NAMED = 20;
  * Reads one sheet of an Excel file. A formula counts by the value that was last computed for it, and is told; one without a
  * value, an error value and merged cells are refused: what they stand for would be a guess.
  *
- * @throws Fault TABLE_SHEET_UNKNOWN, TABLE_NO_SHEET, TABLE_CELLS, and those of `openWorkbook`
+ * @throws Fault TABLE_SHEET_UNKNOWN, TABLE_NO_SHEET, TABLE_CELLS, TABLE_TOO_MANY_CELLS, and those of `openWorkbook`
  */
 export async function readXlsx(bytes: Buffer, at: string, options: TableOptions): Promise<RawRows> {
-  const book = await openWorkbook(bytes, at);
+  const book = await openWorkbook(bytes, at, options.longest);
   const shown = book.sheets.filter(({ isHidden }) => !isHidden);
   const sheet =
     options.sheet === undefined ? (shown[0] ?? book.sheets[0]) : book.sheets.find(({ name }) => name === options.sheet);
@@ -24,7 +24,7 @@ export async function readXlsx(bytes: Buffer, at: string, options: TableOptions)
   }
   if (!sheet) throw new Fault('failed', 'TABLE_NO_SHEET', {}, { at });
   const place = `${at}#${sheet.name}`;
-  const cells = new SheetReading(book);
+  const cells = new SheetReading(book, options.mostCells ?? MOST_CELLS, place);
   walkXml(sheet.bytes, place, cells);
   const found = cells.refused(options.headerRow ?? 1);
   if (found.length > 0)
@@ -61,8 +61,14 @@ class SheetReading {
   #takes = false;
   #inReading = false;
 
-  constructor(book: Workbook) {
+  readonly #most: number;
+  readonly #place: string;
+  #cells = 0;
+
+  constructor(book: Workbook, most: number, place: string) {
     this.#book = book;
+    this.#most = most;
+    this.#place = place;
   }
 
   open(name: string, attributes: Readonly<Record<string, string>>): void {
@@ -95,6 +101,9 @@ class SheetReading {
     else if (name === 'rPh') this.#inReading = false;
     else if (name === 'c') this.#endCell();
     else if (name === 'row' && this.#row.some((cell) => cell !== '')) {
+      this.#cells += this.#row.length;
+      // A cell far to the right counts as all that stand before it.
+      if (this.#cells > this.#most) throw tooManyCells(this.#most, this.#place);
       this.rows.push(Array.from(this.#row, (cell) => cell ?? ''));
       this.numbers.push(this.#number);
     }

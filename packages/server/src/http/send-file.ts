@@ -10,6 +10,8 @@ const TYPES: Readonly<Record<string, string>> = {
   json: 'application/json',
   gz: 'application/gzip',
   zip: 'application/zip',
+  csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
 
 /**

@@ -76,6 +76,9 @@ export const clashes: Words = {
     'The {property} of "{name}" ({type}) speaks of the option codes {codes} in a way that cannot be rewritten. On the target these options have other codes: change it by hand.',
 
   // Answers that do not hold.
+  ANSWER_LINE_WRONG: 'No answer: the line names no question. It says: {line}',
+  ANSWER_LINE_TWICE: 'This question was answered in an earlier row already; that answer is taken. The row says: {line}',
+  ANSWER_ELSEWHERE: '{question}: this answer was given for {for}, not for {name}: answer it again.',
   ANSWER_NO_QUESTION: '{question} = {answer}: this plan asks no such question',
   ANSWER_NO_CHOICE: '{question} = {answer}: no such choice; there are {choices}',
   ANSWER_TEXT_UNKNOWN: '{question} = {answer}: this choice takes no text for {property}',

@@ -79,6 +79,10 @@ export const clashes: Words = {
     'Le champ {property} de « {name} » ({type}) cite les codes d’options {codes} d’une façon qui ne peut être réécrite. Sur la cible ces options ont d’autres codes : modifiez-le à la main.',
 
   // Answers that do not hold.
+  ANSWER_LINE_WRONG: 'Ce n’est pas une réponse : la ligne ne nomme aucune question. On y lit : {line}',
+  ANSWER_LINE_TWICE:
+    'Une ligne précédente répond déjà à cette question ; c’est cette réponse qui est prise. On y lit : {line}',
+  ANSWER_ELSEWHERE: '{question} : cette réponse a été donnée pour {for}, non pour {name} : répondez à nouveau.',
   ANSWER_NO_QUESTION: '{question} = {answer} : ce plan ne pose pas cette question',
   ANSWER_NO_CHOICE: '{question} = {answer} : ce choix n’existe pas ; il y a {choices}',
   ANSWER_TEXT_UNKNOWN: '{question} = {answer} : ce choix ne prend pas de texte pour {property}',

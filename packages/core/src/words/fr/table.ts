@@ -32,6 +32,8 @@ export const table: Words = {
   TABLE_HIDDEN_ROWS: '{count|ligne masquée est lue|lignes masquées sont lues} aussi.',
   TABLE_COLUMN_UNNAMED: 'La colonne {column} a des valeurs mais pas de nom.',
   TABLE_HEADER_TWICE: 'Deux colonnes s’appellent « {name} » ; la seconde est lue comme « {own} ».',
+  TABLE_TOO_MANY_CELLS:
+    'Le tableau a plus de {most} cellules, celles qui sont vides entre les autres comprises. Supprimez les colonnes et les lignes inutiles.',
   TABLE_CELL_LONG:
     'La cellule {cell} aurait {length} caractères ; Excel en prend {longest}. Écrivez plutôt un fichier CSV.',
   XML_SYNTAX: 'Le XML est coupé ou faux à la ligne {line}, colonne {column} : {why}',
