@@ -10,6 +10,7 @@ import { startWork, type Work } from './draft.js';
 import { hashOf } from './hash.js';
 import { inOrder } from './in-order.js';
 import type { PlanInput } from './input.js';
+import { namesFor } from './names.js';
 import { askOpenings } from './openings.js';
 import { checkTree } from './org-units.js';
 import { linkParts } from './parents.js';
@@ -59,6 +60,7 @@ export function finishPlan(
     into: input.target.side,
     basis: {
       ...basisOf(work, batches, questions),
+      ...namesFor(work, batches),
       ...(undoes === undefined ? {} : { undoes }),
       ...(input.installed && { base: input.installed }),
     },

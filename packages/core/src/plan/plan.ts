@@ -180,6 +180,8 @@ export interface Basis {
   readonly matched: readonly { readonly from: Ref; readonly to: Ref; readonly evidence: string }[];
   /** Findings of reading and transforming: what was changed on the way, and what a transform lost. */
   readonly diagnostics: readonly Diagnostic[];
+  /** What objects are called that the plan names by id and does not write, by id; absent: there are none. */
+  readonly names?: Readonly<Record<string, string>>;
   /** The run that a rollback undoes. */
   readonly undoes?: string;
   /** What the package was when it was installed last time, where the plan was made against that. */

@@ -62,7 +62,7 @@ async function makeAndKeep(wish: PlanWish, house: House, on: On): Promise<PlanMa
     return { plan: await makePlan(source, target, { ...usual, ...options, answers }, tools, signal, progress) };
   };
   const { made, ...told } = await withDefaultAnswers(given, wish.defaultAnswers === true, planWith);
-  await stores.plans.put(made.plan, house.who, tools.clock.now());
+  await stores.plans.put(made.plan, house.who, tools.clock.now(), { made: { kind: 'plan', input: wish } });
   return { plan: made.plan.hash, ...told, ...(made.differences && { differences: made.differences }) };
 }
 

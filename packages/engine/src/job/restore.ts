@@ -69,7 +69,7 @@ async function makeAndKeep(wish: RestoreWish, house: House, on: On): Promise<Res
     planRestore(source, about, target, { ...options, answers }, tools, on.signal, on.progress),
   );
   const { plan, tree, chosen, rulesStay, rulesPartly } = made;
-  await stores.plans.put(plan, house.who, tools.clock.now());
+  await stores.plans.put(plan, house.who, tools.clock.now(), { made: { kind: 'restore', input: wish } });
   const { brought, withRules, dropped } = chosen;
   return {
     plan: plan.hash,

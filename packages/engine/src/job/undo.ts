@@ -14,13 +14,14 @@ export const undo: JobTable['undo'] = {
   turn: async (wish, house, on) => ({ done: await makeAndKeep(wish, house, on) }),
 };
 
-async function makeAndKeep({ run, answers: given, askData }: UndoWish, house: House, on: On): Promise<PlanMade> {
+async function makeAndKeep(wish: UndoWish, house: House, on: On): Promise<PlanMade> {
+  const { run, answers: given, askData } = wish;
   const { stores, tools } = house;
   const { header } = await stores.runs.read(run);
   const target = await house.openEnd(header.plan.into, 'read', on);
   const { answers } = answersHolding(given, target, on);
   const options = { answers, askData: askData === true };
   const plan = await makeUndo(run, stores.runs, target, options, tools, on.signal, on.progress);
-  await stores.plans.put(plan, house.who, tools.clock.now());
+  await stores.plans.put(plan, house.who, tools.clock.now(), { made: { kind: 'undo', input: wish } });
   return { plan: plan.hash, byDefault: [], unused: unusedAnswers(plan, answers) };
 }

@@ -1,4 +1,5 @@
 import type { Approval, Plan, Side } from '@dhow/core';
+import type { PlanWish, RestoreWish, UndoWish } from '../job/kinds.js';
 
 /** What a list of plans says of one. */
 export interface PlanNote {
@@ -15,11 +16,21 @@ export interface PlanNote {
   readonly risks: number;
   /** It was given whole by `who`: nobody knows by what it was made. */
   readonly uploaded?: true;
+  /** Who approved it, and when. */
+  readonly approved?: Pick<Approval, 'who' | 'when'>;
 }
+
+/** What somebody asked for when a plan was made: with other choices in it, another plan comes of it. */
+export type MadeOf =
+  | { readonly kind: 'plan'; readonly input: PlanWish }
+  | { readonly kind: 'undo'; readonly input: UndoWish }
+  | { readonly kind: 'restore'; readonly input: RestoreWish };
 
 /** How a plan came. */
 export interface PlanCame {
   readonly uploaded?: true;
+  /** Absent: nobody knows. */
+  readonly made?: MadeOf;
 }
 
 /** Plans by their hash, and the approvals of them. A plan is never edited: what is kept under a hash never changes. */
@@ -29,6 +40,8 @@ export interface PlanStore {
   /** Fault PLAN_UNKNOWN. */
   get(hash: string): Promise<Plan>;
   has(hash: string): Promise<boolean>;
+  /** When it was kept, by whom, and what it was made of. Fault PLAN_UNKNOWN. */
+  came(hash: string): Promise<PlanCame & Pick<PlanNote, 'at' | 'who'>>;
   /** Newest first. */
   list(): Promise<readonly PlanNote[]>;
   /** Removes a plan and its approval. Fault PLAN_UNKNOWN. */

@@ -54,6 +54,33 @@ export function planContract(
     );
   });
 
+  test('says how a plan came: when, by whom, and what somebody asked for', async () => {
+    const { open } = await setting.fresh();
+    const made = {
+      kind: 'plan',
+      input: { source: 'staging', target: 'moh', selection: plan.basis.selection },
+    } as const;
+    const store = await open();
+    await store.put(plan, 'ann', AT, { made });
+    await store.put(other, 'bob', LATER, { uploaded: true });
+    const again = await open();
+    equal(await again.came(plan.hash), { at: AT, who: 'ann', made });
+    equal(await again.came(other.hash), { at: LATER, who: 'bob', uploaded: true });
+    equal((await faultOf(again.came('f'.repeat(64)))).code, 'PLAN_UNKNOWN');
+  });
+
+  test('a list says which plans are approved, by whom', async () => {
+    const { open } = await setting.fresh();
+    const store = await open();
+    await store.put(plan, 'ann', AT);
+    await store.put(other, 'bob', LATER);
+    await store.approve(yes);
+    equal(
+      (await (await open()).list()).map(({ approved }) => approved ?? null),
+      [null, { who: 'ann', when: AT }],
+    );
+  });
+
   test('what is kept under a hash stays as it is', async () => {
     const store = await (await setting.fresh()).open();
     await store.put(plan, 'ann', AT);

@@ -80,5 +80,6 @@ export const planNote = z
     open: z.int(),
     risks: z.int(),
     uploaded: z.literal(true).exactOptional().meta({ description: 'It was given whole by `who`, not made here.' }),
+    approved: z.object({ who: z.string(), when: time }).exactOptional(),
   })
   .meta({ id: 'PlanNote', description: 'What a list says of a plan.' }) satisfies z.ZodType<PlanNote>;

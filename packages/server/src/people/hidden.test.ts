@@ -105,6 +105,10 @@ describe('what is of an instance that one may not read', () => {
     const asked: readonly (readonly [string, string, () => Promise<unknown>])[] = [
       ['getInstance', 'INSTANCE_UNKNOWN', () => stranger.getInstance({ params: { name: 'secret-prod' } })],
       ['getPlan', 'PLAN_UNKNOWN', () => stranger.getPlan(hash)],
+      ['viewPlan', 'PLAN_UNKNOWN', () => stranger.viewPlan(hash)],
+      ['getAct', 'PLAN_UNKNOWN', () => stranger.getAct({ params: { ...hash.params, index: 0 } })],
+      ['listKept', 'PLAN_UNKNOWN', () => stranger.listKept({ ...hash, query: { skip: 0, limit: 10 } })],
+      ['comparePlan', 'PLAN_UNKNOWN', () => stranger.comparePlan({ ...hash, query: { before: plan } })],
       ['listQuestions', 'PLAN_UNKNOWN', () => stranger.listQuestions({ ...hash, query: {} })],
       ['getApproval', 'PLAN_UNKNOWN', () => stranger.getApproval(hash)],
       ['approvePlan', 'PLAN_UNKNOWN', () => stranger.approvePlan({ ...hash, body: { accepts: [] } })],

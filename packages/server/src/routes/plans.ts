@@ -1,6 +1,14 @@
-import { type Approval, decodePlan, Fault, type Plan } from '@dhow/core';
-import { confirmImport, guardApproval, type Instance, instanceAt, type PlanNote } from '@dhow/engine';
-import type { plans as contract } from '../contract/plans.js';
+import { type Approval, actAt, countActs, decodePlan, Fault, keptOf, type Plan, planNumber, viewOf } from '@dhow/core';
+import {
+  comparePlans,
+  confirmImport,
+  guardApproval,
+  type Instance,
+  instanceAt,
+  type PlanNote,
+  type RunNote,
+} from '@dhow/engine';
+import type { plans as contract, PlanRun } from '../contract/plans.js';
 import type { Handlers } from '../http/mount.js';
 import type { Caller } from '../people/caller.js';
 import { mayTouch } from '../people/limits.js';
@@ -36,12 +44,50 @@ function targetOf({ into }: Plan, known: readonly Instance[]): Instance {
   return target;
 }
 
+const runOf = ({ id, state, approval: { who, when } }: RunNote): PlanRun => ({ id, state, who, when });
+
 export const planRoutes = (desk: Desk): Handlers<typeof contract> => {
-  const { plans, instances } = desk.stores;
+  const { plans, instances, runs } = desk.stores;
   return {
     async listPlans({ caller }) {
       const known = await instances.list();
-      return (await plans.list()).filter((one) => seesPlan(caller, known, one));
+      const imports = new Map<string, PlanRun[]>();
+      for (const run of await runs.list()) imports.set(run.plan, [...(imports.get(run.plan) ?? []), runOf(run)]);
+      return (await plans.list())
+        .filter((one) => seesPlan(caller, known, one))
+        .map((one) => ({ ...one, runs: imports.get(one.hash) ?? [] }));
+    },
+    async viewPlan({ params, caller }) {
+      const plan = await planFor(caller, params.hash, desk);
+      const { at, who, uploaded, made } = await plans.came(plan.hash);
+      return {
+        ...viewOf(plan),
+        madeAt: at,
+        who,
+        ...(uploaded && { uploaded }),
+        approval: (await plans.approval(plan.hash)) ?? null,
+        wish: made ?? null,
+        runs: (await runs.list()).filter((run) => run.plan === plan.hash).map(runOf),
+      };
+    },
+    async getAct({ params, caller }) {
+      const act = actAt(await planFor(caller, params.hash, desk), params.index);
+      if (!act) throw new Fault('usage', 'ACT_UNKNOWN', { number: params.index + 1 });
+      return act;
+    },
+    async listKept({ params, query, caller }) {
+      return keptOf(await planFor(caller, params.hash, desk), query);
+    },
+    async comparePlan({ params, query, caller }) {
+      const now = await planFor(caller, params.hash, desk);
+      const before = await planFor(caller, query.before, desk);
+      return {
+        ...comparePlans(before, now),
+        before: before.hash,
+        number: planNumber(before.hash),
+        counts: countActs(before),
+        kept: before.kept.length,
+      };
     },
     async putPlan({ body, caller, c }) {
       const plan = decodePlan(JSON.stringify(body), desk.tools.digest);

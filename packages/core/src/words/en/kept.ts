@@ -3,6 +3,7 @@ import type { Words } from '../fill.js';
 /** What is kept: plans, packages, the key, and what a server takes in. */
 export const kept: Words = {
   PLAN_UNKNOWN: 'There is no plan {plan} here.',
+  ACT_UNKNOWN: 'This plan has no change number {number}.',
   PLAN_APPROVED: 'This plan was approved already, by {who} at {when}. That approval stands.',
   PACKAGE_UNKNOWN: 'There is no package {package} here.',
   PACKAGE_OTHER:

@@ -3,6 +3,7 @@ import type { Words } from '../fill.js';
 /** Ce qui est gardé : plans, paquets, la clé, et ce qu’un serveur reprend. */
 export const kept: Words = {
   PLAN_UNKNOWN: 'Il n’y a pas de plan {plan} ici.',
+  ACT_UNKNOWN: 'Ce plan n’a pas de changement numéro {number}.',
   PLAN_APPROVED: 'Ce plan a déjà été approuvé, par {who} le {when}. Cette approbation reste.',
   PACKAGE_UNKNOWN: 'Il n’y a pas de paquet {package} ici.',
   PACKAGE_OTHER:
