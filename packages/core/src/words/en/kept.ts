@@ -3,6 +3,8 @@ import type { Words } from '../fill.js';
 /** What is kept: plans, packages, the key, and what a server takes in. */
 export const kept: Words = {
   PLAN_UNKNOWN: 'There is no plan {plan} here.',
+  PLAN_OF_NOBODY:
+    'Plan no. {number} was uploaded whole: nobody here knows the file that it was made of. Make a new plan from that file.',
   ACT_UNKNOWN: 'This plan has no change number {number}.',
   PLAN_APPROVED: 'This plan was approved already, by {who} at {when}. That approval stands.',
   PACKAGE_UNKNOWN: 'There is no package {package} here.',

@@ -3,6 +3,8 @@ import type { Words } from '../fill.js';
 /** Ce qui est gardé : plans, paquets, la clé, et ce qu’un serveur reprend. */
 export const kept: Words = {
   PLAN_UNKNOWN: 'Il n’y a pas de plan {plan} ici.',
+  PLAN_OF_NOBODY:
+    'Le plan n° {number} a été déposé tel quel : personne ici ne connaît le fichier dont il a été tiré. Faites un nouveau plan à partir de ce fichier.',
   ACT_UNKNOWN: 'Ce plan n’a pas de changement numéro {number}.',
   PLAN_APPROVED: 'Ce plan a déjà été approuvé, par {who} le {when}. Cette approbation reste.',
   PACKAGE_UNKNOWN: 'Il n’y a pas de paquet {package} ici.',
