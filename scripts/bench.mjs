@@ -25,6 +25,7 @@ import { approve, callsOf, importOf, makePlan, runApply, verifyRun } from '@dhow
 import { digest, newRunId, openHome, openRuns, systemClock } from '@dhow/runtime';
 import { startSandbox } from '@dhow/sandbox';
 import { houseBenches } from './bench/house.mjs';
+import { pageBenches } from './bench/page.mjs';
 import { countOf, dataElementWorld, nationalWorld, programWorld, together } from './bench/worlds.mjs';
 
 const { values: options } = parseArgs({
@@ -582,7 +583,7 @@ try {
     const [what, ...files] = options.child.split(':');
     console.log(JSON.stringify(await inTheChild[what](...files)));
   } else
-    for (const [name, bench] of Object.entries({ ...benches, ...houses }))
+    for (const [name, bench] of Object.entries({ ...benches, ...houses, ...pageBenches({ row, options }) }))
       if (!options.only || name.includes(options.only)) await bench();
   if (options.json) writeFileSync(options.json, `${JSON.stringify(rows, null, 2)}\n`);
 } finally {
