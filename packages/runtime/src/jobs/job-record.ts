@@ -77,6 +77,10 @@ export interface JobFilter {
   readonly kind?: JobKind;
   /** Id of who asked. */
   readonly person?: string;
+  /** The import that they carry out, check or undo. */
+  readonly run?: string;
+  /** Only those that were asked for before this one, by its id. */
+  readonly before?: string;
   /** True: those that have not ended; false: those that have. */
   readonly isOpen?: boolean;
   /** Whether whoever asks may see it: what they may not is left out before it is counted. */

@@ -56,7 +56,16 @@ export async function openJobs(
       return get(await desk.add(kind, input as Json, by, touched, mostOpen));
     },
     get,
-    async list({ state, kind, person, isOpen, isSeen, limit = 100 }: JobFilter = {}): Promise<readonly JobNote[]> {
+    async list({
+      state,
+      kind,
+      person,
+      run,
+      before,
+      isOpen,
+      isSeen,
+      limit = 100,
+    }: JobFilter = {}): Promise<readonly JobNote[]> {
       const most = Math.min(limit, MOST);
       let query = database.kysely
         .selectFrom('jobs')
@@ -66,6 +75,9 @@ export async function openJobs(
       if (state !== undefined) query = query.where('state', '=', state);
       if (kind !== undefined) query = query.where('kind', '=', kind);
       if (person !== undefined) query = query.where('person', '=', person);
+      if (run !== undefined) query = query.where('run', '=', run);
+      if (before !== undefined)
+        query = query.where('number', '<', (eb) => eb.selectFrom('jobs').select('number').where('id', '=', before));
       if (isOpen !== undefined) query = query.where('ended_at', isOpen ? 'is' : 'is not', null);
       const found: JobNote[] = [];
       for (let page = query; ; ) {

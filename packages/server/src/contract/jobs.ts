@@ -101,6 +101,8 @@ export const jobs = {
       state: z.enum(JOB_STATES).exactOptional(),
       kind: z.enum(JOB_KINDS).exactOptional(),
       person: id.exactOptional().meta({ description: 'Id of who asked.' }),
+      run: id.exactOptional().meta({ description: 'Id of an import: what carries it out, checks or undoes it.' }),
+      before: id.exactOptional().meta({ description: 'Id of a job: only those asked for before it.' }),
       open: z.enum(['true', 'false']).exactOptional().meta({ description: 'Only those that have not ended, or have.' }),
       limit: z.coerce.number<number>().int().min(1).max(1000).default(100),
     }),

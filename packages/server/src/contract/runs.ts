@@ -1,12 +1,33 @@
-import type { InstallRecord, RunEvent, RunHeader } from '@dhow/engine';
+import type { Forecast, InstallRecord, RunEvent, RunHeader, RunNote, RunSeen, RunsCompared } from '@dhow/engine';
 import * as z from 'zod';
 import { findingSchema } from './problem.js';
 import { type Role, route } from './route.js';
-import { approval, hash, id, known, metaObject, packageName, side, time, params as wordParams } from './values.js';
+import {
+  approval,
+  hash,
+  id,
+  known,
+  metaObject,
+  name,
+  packageName,
+  side,
+  time,
+  params as wordParams,
+} from './values.js';
 
 const EDITORS: readonly Role[] = ['editor', 'administrator'];
 const params = z.object({ run: id });
 const tag = 'Imports';
+
+const stats = z.object({
+  created: z.number(),
+  updated: z.number(),
+  deleted: z.number(),
+  ignored: z.number(),
+  total: z.number(),
+});
+
+export const RUN_STATES = ['done', 'differences', 'stopped', 'failed', 'running'] as const;
 
 const runNote = z
   .object({
@@ -16,9 +37,26 @@ const runNote = z
     from: side,
     into: side,
     approval,
-    state: z.enum(['done', 'differences', 'stopped', 'failed', 'running']),
+    state: z.enum(RUN_STATES),
+    at: time,
+    endedAt: time.exactOptional(),
+    seconds: z.number().meta({ description: 'All its sessions together.' }),
+    requests: z.int(),
+    objects: z.int(),
+    counts: z.object({
+      created: z.int(),
+      updated: z.int(),
+      recreated: z.int(),
+      deleted: z.int(),
+      failed: z.int().meta({ description: 'Not written as planned.' }),
+    }),
+    stats: stats.exactOptional().meta({ description: 'What DHIS2 counted.' }),
   })
-  .meta({ id: 'RunNote', description: 'What a list says of an import.' });
+  .meta({ id: 'RunNote', description: 'What a list says of an import.' }) satisfies z.ZodType<RunNote>;
+
+const runSeen = known<RunSeen>('RunSeen', 'An import as somebody watches it.');
+const runsCompared = known<RunsCompared>('RunsCompared', 'What two imports wrote, and what they were made with.');
+const forecast = known<Forecast>('Forecast', 'How long an import will take, from earlier ones.');
 
 const runHeader = known<RunHeader>('RunHeader', 'Id, plan and approval of an import.');
 const runEvent = known<RunEvent>('RunEvent', 'One line of the record of an import.');
@@ -35,8 +73,52 @@ export const runs = {
     access: 'everyone',
     tag,
     summary: 'Lists imports, newest first.',
-    query: z.object({ plan: hash.exactOptional() }),
+    query: z.object({
+      plan: hash.exactOptional(),
+      kind: z.enum(['import', 'undo']).exactOptional(),
+      state: z.enum(RUN_STATES).exactOptional(),
+      instance: name.exactOptional().meta({ description: 'Name of either end.' }),
+      person: z.string().min(1).exactOptional().meta({ description: 'Name of who approved it.' }),
+      since: time.exactOptional(),
+      until: time.exactOptional(),
+      q: z.string().min(1).exactOptional().meta({ description: 'Words in its id, plan number, ends or person.' }),
+      before: id.exactOptional().meta({ description: 'Id of an import: only those that come after it in this list.' }),
+      limit: z.coerce.number<number>().int().min(1).max(1000).exactOptional(),
+    }),
     response: z.array(runNote),
+  }),
+  seeRun: route({
+    method: 'get',
+    path: '/runs/{run}/view',
+    access: 'everyone',
+    tag,
+    summary: 'Shows an import as somebody watches it: its batches, its record, its check, whether it can be undone.',
+    params,
+    query: z.object({
+      since: z.coerce.number<number>().int().min(0).default(0).meta({
+        description: 'Lines of the record that you have: batches and lines before it are left out.',
+      }),
+    }),
+    response: runSeen,
+  }),
+  compareRuns: route({
+    method: 'get',
+    path: '/runs/{run}/differences/{other}',
+    access: 'everyone',
+    tag,
+    summary: 'Compares what two imports wrote, and what they were made with.',
+    params: params.extend({ other: id }),
+    response: runsCompared,
+  }),
+  forecastPlan: route({
+    method: 'get',
+    path: '/plans/{hash}/forecast',
+    access: 'everyone',
+    tag,
+    summary:
+      'Says how long the import of a plan will take, from earlier imports into the same instance; null where there are none.',
+    params: z.object({ hash }),
+    response: forecast.nullable(),
   }),
   getRun: route({
     method: 'get',

@@ -1,12 +1,15 @@
-import { Fault, followUps, originOf, say } from '@dhow/core';
+import { Fault, followUps, originOf, planNumber, say } from '@dhow/core';
 import { writeContainer } from '@dhow/dhis2';
 import {
   backupContainer,
+  compareRuns,
   fold,
+  forecast,
   type InstallNote,
   type Instance,
   type RunHeader,
   type RunNote,
+  seeRun,
   standingPlan,
 } from '@dhow/engine';
 import type { runs as contract } from '../contract/runs.js';
@@ -16,12 +19,43 @@ import { sendFile } from '../http/send-file.js';
 import type { Caller } from '../people/caller.js';
 import { note } from '../people/trail.js';
 import { type Desk, mayChange, namesOnSides, seesSide } from './desk.js';
+import { planFor } from './plans.js';
 
 const seesRun = (
   caller: Caller,
   instances: readonly Instance[],
   { from, into }: Pick<RunNote, 'from' | 'into'>,
 ): boolean => seesSide(caller, instances, from) && seesSide(caller, instances, into);
+
+interface RunWish {
+  readonly plan?: string;
+  readonly kind?: RunNote['kind'];
+  readonly state?: RunNote['state'];
+  readonly instance?: string;
+  readonly person?: string;
+  readonly since?: string;
+  readonly until?: string;
+  readonly q?: string;
+}
+
+const lower = (text: string): string => text.toLocaleLowerCase('en');
+
+/** Whether a run is one of those that are looked for. */
+function fits(run: RunNote, wish: RunWish): boolean {
+  const { plan, kind, state, instance, person, since, until, q } = wish;
+  const names = [run.from.name, run.into.name].map(lower);
+  const told = lower([run.id, planNumber(run.plan), ...names, run.approval.who].join(' '));
+  return (
+    (plan === undefined || run.plan === plan) &&
+    (kind === undefined || run.kind === kind) &&
+    (state === undefined || run.state === state) &&
+    (instance === undefined || names.includes(lower(instance))) &&
+    (person === undefined || lower(run.approval.who) === lower(person)) &&
+    (since === undefined || run.at >= since) &&
+    (until === undefined || run.at <= until) &&
+    (q ?? '').split(/\s+/).every((word) => told.includes(lower(word)))
+  );
+}
 
 /** The header of a run as a caller may see it, with its events. Fault RUN_UNKNOWN, whether it is not there or not for them. */
 export async function runFor(
@@ -52,9 +86,26 @@ export const runRoutes = (desk: Desk): Handlers<typeof contract> => {
   return {
     async listRuns({ query, caller }) {
       const known = await instances.list();
-      return (await runs.list()).filter(
-        (one) => (query.plan === undefined || one.plan === query.plan) && seesRun(caller, known, one),
-      );
+      const { before, limit, ...wish } = query;
+      const all = (await runs.list()).filter((one) => seesRun(caller, known, one));
+      const from = before === undefined ? 0 : all.findIndex(({ id }) => id === before) + 1;
+      return all
+        .slice(from)
+        .filter((one) => fits(one, wish))
+        .slice(0, limit);
+    },
+    async seeRun({ params, query, caller }) {
+      const { header, events } = await runFor(caller, params.run, desk);
+      return seeRun(header, events, query.since);
+    },
+    async compareRuns({ params, caller }) {
+      const a = await runFor(caller, params.run, desk);
+      const b = await runFor(caller, params.other, desk);
+      return compareRuns(a, b);
+    },
+    async forecastPlan({ params, caller }) {
+      const plan = await planFor(caller, params.hash, desk);
+      return forecast(plan, await runs.list());
     },
     async getRun({ params, caller }) {
       const { header, events } = await runFor(caller, params.run, desk);
