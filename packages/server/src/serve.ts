@@ -18,6 +18,7 @@ import { openPracticeHost, type PracticeHost } from './practice/host.js';
 import { aboutRoutes } from './routes/about.js';
 import { backupRoutes } from './routes/backups.js';
 import type { Desk } from './routes/desk.js';
+import { homeRoutes } from './routes/home.js';
 import { instanceRoutes } from './routes/instances.js';
 import { jobRoutes } from './routes/jobs.js';
 import { keptRoutes } from './routes/kept.js';
@@ -185,6 +186,7 @@ function appOf(ground: Ground, doors: Doors, hosts: Hosts, log: Log, closing: Ab
       ...peopleRoutes(doors),
       ...instanceRoutes(desk),
       ...jobRoutes(desk),
+      ...homeRoutes(desk),
       ...planRoutes(desk),
       ...questionRoutes(desk),
       ...runRoutes(desk),

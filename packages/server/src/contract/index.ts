@@ -1,5 +1,6 @@
 import { about } from './about.js';
 import { backups } from './backups.js';
+import { homes } from './home.js';
 import { instances } from './instances.js';
 import { jobs } from './jobs.js';
 import { kept } from './kept.js';
@@ -11,6 +12,7 @@ import { runs } from './runs.js';
 
 export * from './client.js';
 export type { Asked } from './job-inputs.js';
+export type { HomeSeen } from './home.js';
 export { JOB_KINDS, JOB_STATES, type JobNoteSeen, type JobSeen } from './jobs.js';
 export { LONGEST_IN_REQUEST, PACKAGE_BYTES } from './packages.js';
 export type { ListedPlan, PlanChanged, PlanRun, PlanView } from './plans.js';
@@ -23,6 +25,7 @@ export const contract = {
   ...about,
   ...people,
   ...instances,
+  ...homes,
   ...jobs,
   ...plans,
   ...questions,

@@ -91,6 +91,7 @@ describe('what is of an instance that one may not read', () => {
       backups: await stranger.listBackups(),
       installs: await stranger.listInstalls(),
       matches: await stranger.listMatches(),
+      home: await stranger.getHome(),
     };
     expect(lists.instances.map(({ name }) => name)).toEqual(['training']);
     expect(JSON.stringify(lists)).not.toMatch(new RegExp(`secret|${servers[1]!.url}|${plan}|${run}|${backup}`));

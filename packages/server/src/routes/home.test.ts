@@ -1,0 +1,81 @@
+import type { Selection } from '@dhow/core';
+import { type RunningSandbox, startSandbox } from '@dhow/sandbox';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { startTestServer, type TestServer } from '../testing/running-server.js';
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+const OBJECTS = {
+  optionSets: [
+    { id: 'optSetAAAA1', name: 'Colours', code: 'COLOURS', valueType: 'TEXT', version: 0 },
+    { id: 'optSetAAAA2', name: 'Sizes', code: 'SIZES', valueType: 'TEXT', version: 0 },
+  ],
+};
+const select = (match: string) => ({ include: [{ type: 'optionSets', match }] }) as unknown as Selection;
+
+let dhow: TestServer;
+let servers: RunningSandbox[] = [];
+beforeAll(async () => {
+  servers = await Promise.all([startSandbox({ content: OBJECTS }), startSandbox({ content: {} })]);
+  dhow = await startTestServer();
+  for (const [name, environment] of [
+    ['training', 'staging'],
+    ['moh', 'production'],
+  ] as const)
+    await dhow.admin.addInstance({
+      body: {
+        name,
+        environment,
+        address: servers[name === 'training' ? 0 : 1]!.url,
+        login: { kind: 'basic', user: 'admin' },
+        secret: 'district',
+      },
+    });
+});
+afterAll(async () => {
+  await dhow?.stop();
+  for (const server of servers) await server.close();
+});
+
+const plan = (name: string) =>
+  dhow.doJob(dhow.admin, 'plan', { source: 'training', target: 'moh', selection: select(name), defaultAnswers: true });
+
+test('what waits is shown until it was imported; of two plans between the same two, the newer one', async () => {
+  const { admin } = dhow;
+  expect(await admin.getHome()).toMatchObject({
+    instances: [{ name: 'moh', environment: 'production' }, { name: 'training' }],
+    waiting: { count: 0, plans: [] },
+    running: { count: 0, jobs: [] },
+    lately: [],
+  });
+
+  const older = await plan('Colours');
+  const newer = await plan('Sizes');
+  const both = await admin.getHome();
+  expect(both.waiting).toMatchObject({
+    count: 1,
+    plans: [{ hash: newer.plan, acts: 1, older: 1, into: { name: 'moh' } }],
+  });
+  expect(both.instances.map(({ seen }) => seen?.version)).toEqual([
+    expect.stringMatching(/^2\./),
+    expect.stringMatching(/^2\./),
+  ]);
+
+  const { risks } = await admin.getPlan({ params: { hash: newer.plan } });
+  await admin.approvePlan({
+    params: { hash: newer.plan },
+    body: { accepts: risks.map(({ id }) => id), confirm: 'moh' },
+  });
+  expect((await admin.getHome()).waiting.plans[0]?.approved?.who).toMatch(/^local:/);
+
+  const { run } = await dhow.ended(admin, (await admin['start-import']({ body: { plan: newer.plan } })).id);
+  const [listed] = await admin.listRuns({});
+  const after = await admin.getHome();
+  expect(after.waiting.plans).toMatchObject([{ hash: older.plan, older: 0 }]);
+  expect(after.lately).toMatchObject([
+    { id: run, state: listed?.state, from: { name: 'training' }, into: { environment: 'production' } },
+  ]);
+  // A plan that changes nothing asks nobody for anything.
+  const empty = await plan('Sizes');
+  expect((await admin.getHome()).waiting.plans.map(({ hash }) => hash)).not.toContain(empty.plan);
+});
