@@ -1,8 +1,17 @@
-import { type Diagnostic, type Lang, type Params, type Plan, planNumber, type Question, say } from '@dhow/core';
+import {
+  answerText,
+  type Diagnostic,
+  type Lang,
+  type Params,
+  type Plan,
+  planNumber,
+  type Question,
+  say,
+} from '@dhow/core';
 import { standingOf } from '@dhow/engine';
 import { matchedRows } from './matched.js';
 import { actsOf, changeText, countActs, groupBy, labelsOf, leftOutOf, riskText } from './plan.js';
-import { answerText, sidesHtml } from './question.js';
+import { sidesHtml } from './question.js';
 import { eventText, outcomeLines, type RecordedRun } from './run.js';
 import { sideText, timeOf } from './side.js';
 import { valueText } from './value.js';

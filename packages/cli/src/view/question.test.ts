@@ -1,6 +1,6 @@
 import type { Question } from '@dhow/core';
 import { expect, test } from 'vitest';
-import { answerText, questionLines, sidesHtml } from './question.js';
+import { questionLines, sidesHtml } from './question.js';
 import { visibleLength } from './terminal.js';
 
 const terminal = { width: 80, color: false, interactive: false, out: () => {}, err: () => {} };

@@ -1,40 +1,18 @@
 import {
+  answerText,
   type ComparedRow,
-  choiceTaken,
   comparedRows,
   isOneThing,
   type Lang,
   type Params,
-  parseGiven,
   type Question,
   say,
+  sideNames,
   sideRows,
 } from '@dhow/core';
 import { paintFor, printable, type Terminal, table, visibleLength, wrap } from './terminal.js';
 
 type Say = (code: string, params?: Params) => string;
-
-/** The names above the columns of a comparison. */
-function sideNames({ sides, compare = [] }: Question, t: Say): { base?: string; source: string; target: string } {
-  const named = (side: 'base' | 'source' | 'target', code: string): string => {
-    const own = sides?.[side];
-    return own === undefined ? t(code) : t(own.code, own.params);
-  };
-  return {
-    ...(compare.some(({ base }) => base !== undefined) && { base: named('base', 'SIDE_BASE') }),
-    source: named('source', 'SIDE_SOURCE'),
-    target: named('target', 'SIDE_TARGET'),
-  };
-}
-
-/** What an answer says, with the texts given in it. */
-export function answerText(question: Question, t: Say): string | undefined {
-  const choice = choiceTaken(question);
-  if (!choice || question.answer === null) return undefined;
-  const given = parseGiven(question.answer).texts;
-  const texts = (choice.takes ?? []).map(({ property, proposal }) => given[property] ?? proposal);
-  return texts.length === 0 ? t(choice.code, choice.params) : t(choice.code, { ...choice.params, texts });
-}
 
 const unsafeText = ({ code, params }: NonNullable<Question['unsafe']>, t: Say): string =>
   t('NOT_UNASKED', { why: t(code, params) });

@@ -1,6 +1,7 @@
 import type { Json } from '../object/meta-object.js';
 import type { Params } from '../outcome/diagnostic.js';
 import type { Compared, Question } from '../plan/plan.js';
+import { choiceTaken, parseGiven } from './given.js';
 
 /** One row of a comparison in words, for a screen, a page or a file. */
 export interface ComparedRow {
@@ -55,6 +56,34 @@ export function sideRows(
     const name = sides[side];
     return name === undefined ? [] : [[say(name.code, name.params), textOf(one[side], undefined)] as const];
   });
+}
+
+/** The names above the columns of a comparison; `base` where one side is what was installed last time. */
+export function sideNames(
+  { sides, compare = [] }: Pick<Question, 'sides' | 'compare'>,
+  say: (code: string, params: Params) => string,
+): { readonly base?: string; readonly source: string; readonly target: string } {
+  const named = (side: 'base' | 'source' | 'target', code: string): string => {
+    const own = sides?.[side];
+    return own === undefined ? say(code, {}) : say(own.code, own.params);
+  };
+  return {
+    ...(compare.some(({ base }) => base !== undefined) && { base: named('base', 'SIDE_BASE') }),
+    source: named('source', 'SIDE_SOURCE'),
+    target: named('target', 'SIDE_TARGET'),
+  };
+}
+
+/** What the answer of a question says, with the texts given in it; undefined while it is open. */
+export function answerText(
+  question: Pick<Question, 'choices' | 'answer'>,
+  say: (code: string, params: Params) => string,
+): string | undefined {
+  const choice = choiceTaken(question);
+  if (!choice || question.answer === null) return undefined;
+  const given = parseGiven(question.answer).texts;
+  const texts = (choice.takes ?? []).map(({ property, proposal }) => given[property] ?? proposal);
+  return say(choice.code, texts.length === 0 ? choice.params : { ...choice.params, texts });
 }
 
 function textOf(value: Json | undefined, say: ((code: string, params: Params) => string) | undefined): string {
