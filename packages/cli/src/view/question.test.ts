@@ -1,4 +1,4 @@
-import type { Question } from '@dhow/core';
+import { answerText, type Question } from '@dhow/core';
 import { expect, test } from 'vitest';
 import { questionLines, sidesHtml } from './question.js';
 import { visibleLength } from './terminal.js';
