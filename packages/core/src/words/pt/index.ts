@@ -1,7 +1,27 @@
 import { en } from '../en/index.js';
 import type { Words } from '../fill.js';
+import { browse } from './browse.js';
+import { engine } from './engine.js';
+import { gates } from './gates.js';
+import { jobs } from './jobs.js';
+import { kept } from './kept.js';
+import { people } from './people.js';
+import { plan } from './plan.js';
+import { practice } from './practice.js';
+import { properties } from './properties.js';
+import { server } from './server.js';
 
 /** All areas of the language; each file holds the words of one. */
 export const pt: Words = {
   ...en,
+  ...browse,
+  ...engine,
+  ...gates,
+  ...jobs,
+  ...kept,
+  ...people,
+  ...plan,
+  ...practice,
+  ...properties,
+  ...server,
 };
