@@ -1,27 +1,39 @@
 import { en } from '../en/index.js';
 import type { Words } from '../fill.js';
 import { browse } from './browse.js';
+import { check } from './check.js';
+import { clashes } from './clashes.js';
 import { engine } from './engine.js';
 import { gates } from './gates.js';
 import { jobs } from './jobs.js';
 import { kept } from './kept.js';
+import { match } from './match.js';
 import { people } from './people.js';
 import { plan } from './plan.js';
 import { practice } from './practice.js';
 import { properties } from './properties.js';
 import { server } from './server.js';
+import { transform } from './transform.js';
+import { upgrade } from './upgrade.js';
+import { versions } from './versions.js';
 
 /** All areas of the language; each file holds the words of one. */
 export const pt: Words = {
   ...en,
   ...browse,
+  ...check,
+  ...clashes,
   ...engine,
   ...gates,
   ...jobs,
   ...kept,
+  ...match,
   ...people,
   ...plan,
   ...practice,
   ...properties,
   ...server,
+  ...transform,
+  ...upgrade,
+  ...versions,
 };
