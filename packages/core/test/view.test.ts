@@ -60,8 +60,8 @@ describe('a plan as somebody looks at it', () => {
     const made = plan();
     expect(viewOf(made).kept).toEqual([{ policy: 'sharing', change: 'sharing=source', count: 1 }]);
     expect(keptOf(made, { policy: 'sharing' }).rows).toEqual(made.kept);
-    expect(keptOf(made, { policy: 'translations' })).toEqual({ total: 0, rows: [] });
-    expect(keptOf(made, { skip: 1, limit: 10 })).toEqual({ total: 1, rows: [] });
+    expect(keptOf(made, { policy: 'translations' })).toEqual({ total: 0, rows: [], names: {} });
+    expect(keptOf(made, { skip: 1, limit: 10 })).toEqual({ total: 1, rows: [], names: {} });
   });
 
   test('gives one act whole, with the names of what it points to, also of what it does not write', () => {

@@ -27,7 +27,7 @@ export function namesFor({ input, kept }: Work, batches: readonly Batch[]): Pick
   for (const { acts } of batches)
     for (const { fields } of acts)
       for (const { path, from, to } of fields) for (const value of [path, from, to]) idsIn(value, named);
-  for (const { source, target } of kept) for (const value of [source, target]) idsIn(value, named);
+  for (const { path, source, target } of kept) for (const value of [path, source, target]) idsIn(value, named);
   const names = new Map<string, string>();
   const look = (key: RefKey, { name }: MetaObject): void => {
     const { id } = parseRefKey(key);

@@ -96,6 +96,8 @@ export interface ActSeen extends Act {
 export interface KeptSeen {
   readonly total: number;
   readonly rows: readonly Kept[];
+  /** What the objects are called that these rows name by id, as far as the plan knows. */
+  readonly names: Readonly<Record<string, string>>;
 }
 
 /** Every act of a plan, in the order in which they are done. */
@@ -217,7 +219,7 @@ function seenAct(plan: Plan, act: Act, index: number, batch: number): ActSeen {
   const kept = plan.kept.filter(({ ref }) => refKey(ref) === key);
   const named = new Set<string>();
   for (const { path, from, to } of act.fields) for (const value of [path, from, to]) idsIn(value, named);
-  for (const { path, source, target } of kept) for (const value of [path, source, target]) idsIn(value, named);
+  idsOfKept(kept, named);
   for (const { from } of act.reasons) named.add(from.id);
   return {
     ...act,
@@ -235,9 +237,15 @@ function namesOf(plan: Plan, ids: ReadonlySet<string>): Readonly<Record<string, 
   for (const [id, name] of Object.entries(plan.basis.names ?? {})) if (ids.has(id)) names[id] = name;
   for (const [key, label] of labelsOf(plan)) {
     const id = key.slice(key.indexOf(':') + 1);
-    if (ids.has(id)) names[id] = label;
+    // What has no name is called by its id: that says nothing more.
+    if (ids.has(id) && label !== id) names[id] = label;
   }
   return names;
+}
+
+function idsOfKept(kept: readonly Kept[], into: Set<string> = new Set()): Set<string> {
+  for (const { path, source, target } of kept) for (const value of [path, source, target]) idsIn(value, into);
+  return into;
 }
 
 /** The differences of one policy that stay, or of all: at most `limit` of them, from the one at `skip` on. */
@@ -248,7 +256,8 @@ export function keptOf(
   const found = plan.kept.filter(
     (one) => (policy === undefined || one.policy === policy) && (change === undefined || one.change === change),
   );
-  return { total: found.length, rows: found.slice(skip, skip + limit) };
+  const rows = found.slice(skip, skip + limit);
+  return { total: found.length, rows, names: namesOf(plan, idsOfKept(rows)) };
 }
 
 export interface KeptWanted {

@@ -128,7 +128,7 @@ export const plans = {
       skip: z.coerce.number<number>().int().min(0).default(0),
       limit: z.coerce.number<number>().int().min(1).max(KEPT_MOST).default(200),
     }),
-    response: z.object({ total: z.int(), rows: z.array(kept).readonly() }),
+    response: z.object({ total: z.int(), rows: z.array(kept).readonly(), names: z.record(z.string(), z.string()) }),
   }),
   comparePlan: route({
     method: 'get',
