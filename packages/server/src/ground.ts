@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import type { Diagnostic } from '@dhow/core';
 import { allowedIn, outgoingOf } from '@dhow/dhis2';
 import { jobs as definitions, type House, type Tools } from '@dhow/engine';
@@ -34,6 +35,8 @@ import { openPackage, readPackageFile } from './open-package.js';
 import { openAudit } from './people/audit.js';
 import { jobEnded } from './people/audit-jobs.js';
 import { migrationsOfPeople } from './people/migrations.js';
+import { openPractices, type Practices } from './practice/practices.js';
+import { migrationsOfPractice } from './practice/tables.js';
 import { migrationsOfSaved } from './saved/migrations.js';
 import { openSelections, type Selections } from './saved/selections.js';
 import { openSettings, type Settings } from './saved/settings.js';
@@ -59,6 +62,7 @@ export interface Ground {
   readonly jobs: OpenJobs;
   readonly selections: Selections;
   readonly settings: Settings;
+  readonly practices: Practices;
   readonly tools: Tools;
   /** Takes what the command line kept as files into the database, once. Faults of `takeIn`. */
   takeIn(say: (finding: Diagnostic) => void): Promise<TakenIn>;
@@ -79,6 +83,7 @@ export const migrations = [
   ...migrationsOfPeople,
   ...migrationsOfJobs,
   ...migrationsOfSaved,
+  ...migrationsOfPractice,
 ];
 
 /**
@@ -112,15 +117,20 @@ export async function openGround(env: Env, version: string): Promise<Ground> {
     const audit = openAudit(database, systemClock);
     jobs.desk.onEnd = (trx, job) => audit.write(jobEnded(job), trx);
     const settings = openSettings(database);
+    const practices = openPractices(database);
 
     const houseFor = async ({ by, leases }: HouseAsked): Promise<House> => {
       const { allowedAddresses } = await settings.read();
+      // Practice servers listen on loopback of their own machine, each at the address that it said: on another, that is somebody else.
+      const practising = (await practices.list()).flatMap(({ state, machine, address }) =>
+        state === 'running' && machine === hostname() && address !== undefined ? [new URL(address).host] : [],
+      );
       return openHouse({
         stores: stores.under(leases),
         tools,
         who: by.name,
         openPackage: (id, on) => openPackage(stores.packages, id, on),
-        outgoing: outgoingOf([...allowed, ...allowedAddresses]),
+        outgoing: outgoingOf([...allowed, ...allowedAddresses, ...practising]),
       });
     };
     return {
@@ -132,6 +142,7 @@ export async function openGround(env: Env, version: string): Promise<Ground> {
       takeIn: (say) => takeIn({ home, database, containers, vault, clock: systemClock }, say),
       selections: openSelections(database),
       settings,
+      practices,
       tools,
       work: ({ log, ...options }) =>
         startWorker({ jobs, house: houseFor, report: (news) => tell(log, news), ...options }),

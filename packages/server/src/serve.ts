@@ -25,8 +25,8 @@ import { keptRoutes } from './routes/kept.js';
 import { packageRoutes } from './routes/packages.js';
 import { linkAddress, peopleRoutes } from './routes/people.js';
 import { planRoutes } from './routes/plans.js';
-import { questionRoutes } from './routes/questions.js';
 import { practiceRoutes } from './routes/practice.js';
+import { questionRoutes } from './routes/questions.js';
 import { runRoutes } from './routes/runs.js';
 import { watchWorkers } from './watch-workers.js';
 
@@ -112,7 +112,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       host: await serverIdOf(ground.home),
       shared: ground.database.kind === 'postgres',
     });
-    closing.signal.addEventListener('abort', () => void practice.stop());
+    // Before anybody asks: one that ran when this Dhow was killed does not run now.
+    await ground.practices.rest(practice.host);
     const app = appOf(ground, doors, hosts, log, closing.signal, practice);
     if (options.pages !== undefined) await servePages(app, options.pages);
     const server = await listen(app, host, port);
@@ -128,6 +129,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         : slots > 0
           ? ground.work({ log, name, slots, ...(pace && { pace }) })
           : undefined);
+      void practice.look();
       log.info({ address, version }, 'started');
       return {
         address,
@@ -137,6 +139,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
           closing.abort();
           const closed = close(server);
           await worker?.stop();
+          await practice.stop();
           await closed;
           await ground.close();
           log.info({}, 'stopped');
@@ -153,8 +156,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 }
 
 /** The routes of a server, and the page of its API. */
-function appOf(ground: Ground, doors: Doors, hosts: Hosts, log: Log, closing: AbortSignal): ServerApp {
-  const { stores, jobs, selections, settings, tools, database } = ground;
+function appOf(
+  ground: Ground,
+  doors: Doors,
+  hosts: Hosts,
+  log: Log,
+  closing: AbortSignal,
+  practice: PracticeHost,
+): ServerApp {
+  const { stores, jobs, selections, settings, practices, tools, database } = ground;
   const app = openApp(log);
   app.use('*', secureHeaders(doors.proxies));
   app.use('*', checkHost(hosts, doors.proxies));
@@ -171,6 +181,8 @@ function appOf(ground: Ground, doors: Doors, hosts: Hosts, log: Log, closing: Ab
     jobs,
     selections,
     settings,
+    practices,
+    practice,
     tools,
     closing,
     async notReady() {
@@ -183,16 +195,17 @@ function appOf(ground: Ground, doors: Doors, hosts: Hosts, log: Log, closing: Ab
     contract,
     {
       ...aboutRoutes(desk, () => document),
+      ...homeRoutes(desk),
       ...peopleRoutes(doors),
       ...instanceRoutes(desk),
       ...jobRoutes(desk),
-      ...homeRoutes(desk),
       ...planRoutes(desk),
       ...questionRoutes(desk),
       ...runRoutes(desk),
       ...backupRoutes(desk),
       ...packageRoutes(desk),
       ...keptRoutes(desk),
+      ...practiceRoutes(desk),
     },
     doors.gate,
   );

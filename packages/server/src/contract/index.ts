@@ -7,15 +7,17 @@ import { kept } from './kept.js';
 import { packages } from './packages.js';
 import { people } from './people.js';
 import { plans } from './plans.js';
+import { practice } from './practice.js';
 import { questions } from './questions.js';
 import { runs } from './runs.js';
 
 export * from './client.js';
-export type { Asked } from './job-inputs.js';
 export type { HomeSeen } from './home.js';
+export type { Asked } from './job-inputs.js';
 export { JOB_KINDS, JOB_STATES, type JobNoteSeen, type JobSeen } from './jobs.js';
 export { LONGEST_IN_REQUEST, PACKAGE_BYTES } from './packages.js';
 export type { ListedPlan, PlanChanged, PlanRun, PlanView } from './plans.js';
+export type { PracticeSeen } from './practice.js';
 export * from './problem.js';
 export type { AnswersInFile } from './questions.js';
 export * from './route.js';
@@ -23,9 +25,9 @@ export * from './route.js';
 /** Every call that the server answers. */
 export const contract = {
   ...about,
+  ...homes,
   ...people,
   ...instances,
-  ...homes,
   ...jobs,
   ...plans,
   ...questions,
@@ -33,4 +35,5 @@ export const contract = {
   ...backups,
   ...packages,
   ...kept,
+  ...practice,
 } as const;

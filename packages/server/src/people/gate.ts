@@ -1,6 +1,8 @@
 import { Fault } from '@dhow/core';
 import type { Route } from '../contract/route.js';
 import { allow, type Gate, type Passing, type ServerContext } from '../http/mount.js';
+import type { CopyOf } from '../practice/limits.js';
+import { withCopies } from '../practice/limits.js';
 import type { Audit, AuditOutcome } from './audit.js';
 import type { Caller } from './caller.js';
 import { sessionIn } from './cookie.js';
@@ -21,6 +23,8 @@ export interface GateOptions {
   readonly audit: Audit;
   /** Proxies before this server that are believed (`proxiesOf`). */
   readonly proxies: number;
+  /** Practice servers with what they are copies of: limits of the one hold for the other. */
+  readonly copies?: () => Promise<readonly CopyOf[]>;
   /** Milliseconds between two looks whether a viewer of events may still look. */
   readonly watchMs?: number;
   /** The command line of the user whom this server runs as: the token that it can read too, and the user's name. */
@@ -32,13 +36,18 @@ export const isKept = ({ method, streams }: Pick<Route, 'method' | 'streams'>): 
   method !== 'get' || streams?.as === 'file';
 
 /** Stands before every route: who calls, whether they may, and that it is written down. */
-export function openGate({ people, sessions, tokens, audit, proxies, watchMs, local }: GateOptions): Gate {
-  const callerOf = ({ id, name, role, limits }: Person, by: Caller['by'], via: string, from: string): Caller => ({
+export function openGate({ people, sessions, tokens, audit, proxies, copies, watchMs, local }: GateOptions): Gate {
+  const callerOf = async (
+    { id, name, role, limits }: Person,
+    by: Caller['by'],
+    via: string,
+    from: string,
+  ): Promise<Caller> => ({
     person: { id, name, role },
     by,
     via,
     from,
-    limits,
+    limits: copies && Object.keys(limits).length > 0 ? withCopies(limits, await copies()) : limits,
   });
   const byToken = async (text: string, c: ServerContext): Promise<Caller | undefined> => {
     const { from, loopback } = originOf(c, proxies);

@@ -1,6 +1,7 @@
 import type { Clock } from '@dhow/engine';
 import type { Database } from '@dhow/runtime';
 import type { Gate } from '../http/mount.js';
+import type { CopyOf } from '../practice/limits.js';
 import { type Audit, openAudit } from './audit.js';
 import { openGate } from './gate.js';
 import { type Guesses, openGuesses } from './guesses.js';
@@ -27,13 +28,15 @@ export interface DoorsOptions {
   readonly proxies: number;
   /** The token of the machine's own user, from the vault's key, and the name of that user. */
   readonly local?: { readonly token: string; readonly user: string };
+  /** Practice servers with what they are copies of. */
+  readonly copies?: () => Promise<readonly CopyOf[]>;
   /** Milliseconds between two looks whether a viewer of events may still look. */
   readonly watchMs?: number;
   /** log2 of scrypt's N, so that tests need not wait. */
   readonly cost?: number;
 }
 
-export function openDoors({ database, clock, proxies, local, watchMs, cost }: DoorsOptions): Doors {
+export function openDoors({ database, clock, proxies, local, copies, watchMs, cost }: DoorsOptions): Doors {
   const people = openPeople(database, clock, openPasswords(cost === undefined ? {} : { cost }));
   const sessions = openSessions(database, clock);
   const tokens = openTokens(database, clock);
@@ -45,6 +48,7 @@ export function openDoors({ database, clock, proxies, local, watchMs, cost }: Do
     audit,
     proxies,
     ...(local && { local }),
+    ...(copies && { copies }),
     ...(watchMs !== undefined && { watchMs }),
   });
   return { people, sessions, tokens, audit, guesses: openGuesses(), proxies, gate };

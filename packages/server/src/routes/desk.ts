@@ -3,6 +3,8 @@ import { type Instance, instanceAt, type Stores, type Tools } from '@dhow/engine
 import type { Jobs, PlacedBackups, PlacedPackages } from '@dhow/runtime';
 import type { Caller } from '../people/caller.js';
 import { maySee, maySeeServer, mayTouch } from '../people/limits.js';
+import type { PracticeHost } from '../practice/host.js';
+import type { Practices } from '../practice/practices.js';
 import type { Selections } from '../saved/selections.js';
 import type { Settings } from '../saved/settings.js';
 
@@ -12,6 +14,9 @@ export interface Desk {
   readonly jobs: Jobs;
   readonly selections: Selections;
   readonly settings: Settings;
+  readonly practices: Practices;
+  /** Runs those of this process. */
+  readonly practice: Pick<PracticeHost, 'look' | 'host'>;
   readonly tools: Tools;
   /** Ends when the server does: streams end with it. */
   readonly closing: AbortSignal;

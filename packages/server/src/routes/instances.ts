@@ -12,7 +12,13 @@ const noteInstance = async (c: ServerContext, { instances }: Desk['stores'], nam
   if (await instances.has(name)) note(c, { instances: [(await instances.get(name)).name] });
 };
 
-export const instanceRoutes = ({ stores, stores: { instances } }: Desk): Handlers<typeof contract> => ({
+/** A practice server is thrown away as one, with its copy; its address and login are its Dhow's own. */
+const refusePractice = async ({ practices }: Desk, name: string): Promise<void> => {
+  const practice = await practices.find(name);
+  if (practice) throw new Fault('refused', 'INSTANCE_IS_PRACTICE', { name: practice.name });
+};
+
+export const instanceRoutes = (desk: Desk, { stores, stores: { instances } } = desk): Handlers<typeof contract> => ({
   listInstances: async ({ caller }) => (await instances.list()).filter(({ name }) => maySee(caller, name)),
   async getInstance({ params, caller }) {
     const all = (await instances.list()).filter(({ name }) => maySee(caller, name));
@@ -23,6 +29,7 @@ export const instanceRoutes = ({ stores, stores: { instances } }: Desk): Handler
   },
   async addInstance({ body, c }) {
     const { secret, address: typed, ...rest } = body;
+    await refusePractice(desk, body.name);
     const { address, changed } = normaliseAddress(typed);
     const instance: Instance = { ...rest, address };
     await instances.add(instance, secret);
@@ -32,6 +39,8 @@ export const instanceRoutes = ({ stores, stores: { instances } }: Desk): Handler
   async changeInstance({ params, body, c }) {
     await noteInstance(c, stores, params.name);
     const { secret, address, ...changes } = body;
+    if (address !== undefined || changes.login !== undefined || secret !== undefined)
+      await refusePractice(desk, params.name);
     return instances.update(
       params.name,
       { ...changes, ...(address !== undefined && { address: normaliseAddress(address).address }) },
@@ -40,6 +49,7 @@ export const instanceRoutes = ({ stores, stores: { instances } }: Desk): Handler
   },
   async removeInstance({ params, c }) {
     await noteInstance(c, stores, params.name);
+    await refusePractice(desk, params.name);
     await instances.remove(params.name);
     return undefined;
   },

@@ -14,6 +14,7 @@ import { kept } from './kept.js';
 import { match } from './match.js';
 import { people } from './people.js';
 import { plan } from './plan.js';
+import { practice } from './practice.js';
 import { properties } from './properties.js';
 import { serve } from './serve.js';
 import { server } from './server.js';
@@ -41,6 +42,7 @@ export const fr: Words = {
   ...match,
   ...people,
   ...plan,
+  ...practice,
   ...properties,
   ...serve,
   ...server,

@@ -1,0 +1,157 @@
+import { Fault, type Params } from '@dhow/core';
+import type { Database } from '@dhow/runtime';
+import { instanceKey } from '../people/roles.js';
+import type { CopyOf } from './limits.js';
+import type { PracticeState, PracticeTables } from './tables.js';
+
+/** Why a practice server does not run, as a code with parameters. */
+export interface PracticeWhy {
+  readonly code: string;
+  readonly params: Params;
+}
+
+/** A practice server as it is remembered. */
+export interface Practice {
+  readonly key: string;
+  readonly name: string;
+  readonly kind: PracticeTables['practices']['kind'];
+  readonly source?: string;
+  readonly version?: string;
+  readonly state: PracticeState;
+  readonly job?: string;
+  readonly package?: string;
+  readonly host: string;
+  readonly machine: string;
+  readonly address?: string;
+  readonly why?: PracticeWhy;
+  readonly starts: number;
+  readonly madeAt: string;
+  readonly madeBy: string;
+  readonly startedAt?: string;
+}
+
+/** What changes of one while it lives. `null`: it has none any more. */
+export interface PracticeChange {
+  readonly state?: PracticeState;
+  readonly version?: string;
+  readonly package?: string;
+  readonly job?: string;
+  readonly address?: string;
+  readonly why?: PracticeWhy | null;
+  readonly startedAt?: string;
+}
+
+/** Practice servers by name. */
+export interface Practices {
+  /** By name. */
+  list(): Promise<readonly Practice[]>;
+  find(name: string): Promise<Practice | undefined>;
+  /** Fault PRACTICE_UNKNOWN. */
+  get(name: string): Promise<Practice>;
+  /** Faults INSTANCE_EXISTS (there is one of that name), PRACTICE_TOO_MANY {most}: so many of that Dhow already. */
+  add(practice: Practice, most: number): Promise<void>;
+  /** Only as long as nobody asked for a new beginning, or threw it away: false then. */
+  change(practice: Pick<Practice, 'key' | 'starts'>, change: PracticeChange): Promise<boolean>;
+  /** Asks for a new beginning from its copy. Fault PRACTICE_UNKNOWN. */
+  again(name: string): Promise<void>;
+  remove(name: string): Promise<void>;
+  /** Says of those of a Dhow that they do not run: it has just begun. */
+  rest(host: string): Promise<void>;
+  /** All that is or ever was a copy. */
+  copies(): Promise<readonly CopyOf[]>;
+}
+
+type Row = PracticeTables['practices'];
+
+const timeOf = (time: Date | string): string => new Date(time).toISOString();
+
+const practiceOf = (row: Row): Practice => ({
+  key: row.key,
+  name: row.name,
+  kind: row.kind,
+  ...(row.source !== null && { source: row.source }),
+  ...(row.version !== null && { version: row.version }),
+  state: row.state,
+  ...(row.job !== null && { job: row.job }),
+  ...(row.package !== null && { package: row.package }),
+  host: row.host,
+  machine: row.machine,
+  ...(row.address !== null && { address: row.address }),
+  ...(row.why !== null && { why: JSON.parse(row.why) as PracticeWhy }),
+  starts: row.starts,
+  madeAt: timeOf(row.made_at),
+  madeBy: row.made_by,
+  ...(row.started_at !== null && { startedAt: timeOf(row.started_at) }),
+});
+
+export function openPractices(database: Database): Practices {
+  const db = database.kysely.withTables<PracticeTables>();
+  const find: Practices['find'] = async (name) => {
+    const row = await db.selectFrom('practices').selectAll().where('key', '=', instanceKey(name)).executeTakeFirst();
+    return row && practiceOf(row);
+  };
+  const get: Practices['get'] = async (name) => {
+    const found = await find(name);
+    if (!found) throw new Fault('usage', 'PRACTICE_UNKNOWN', { name });
+    return found;
+  };
+  return {
+    find,
+    get,
+    list: async () => (await db.selectFrom('practices').selectAll().orderBy('key').execute()).map(practiceOf),
+    add: ({ key, name, kind, source, version, state, job, host, machine, starts, madeAt, madeBy }, most) =>
+      db.transaction().execute(async (trx) => {
+        const there = await trx.selectFrom('practices').select(['key', 'host']).execute();
+        if (there.some((one) => one.key === key)) throw new Fault('usage', 'INSTANCE_EXISTS', { name });
+        if (there.filter((one) => one.host === host).length >= most)
+          throw new Fault('refused', 'PRACTICE_TOO_MANY', { most });
+        await trx
+          .insertInto('practices')
+          .values({
+            ...{ key, name, kind, state, host, machine, starts },
+            ...{ source: source ?? null, version: version ?? null, job: job ?? null, package: null },
+            ...{ address: null, why: null, started_at: null, made_at: madeAt, made_by: madeBy },
+          })
+          .execute();
+        if (source !== undefined)
+          await trx
+            .insertInto('practice_of')
+            .values({ key, source: instanceKey(source) })
+            .onConflict((conflict) => conflict.doNothing())
+            .execute();
+      }),
+    async change({ key, starts }, { why, startedAt, ...change }) {
+      const { numUpdatedRows } = await db
+        .updateTable('practices')
+        .set({
+          ...change,
+          ...(why !== undefined && { why: why === null ? null : JSON.stringify(why) }),
+          ...(startedAt !== undefined && { started_at: startedAt }),
+        })
+        .where('key', '=', key)
+        .where('starts', '=', starts)
+        .executeTakeFirstOrThrow();
+      return numUpdatedRows > 0n;
+    },
+    async again(name) {
+      const { key } = await get(name);
+      await db
+        .updateTable('practices')
+        .set((row) => ({ starts: row('starts', '+', 1), state: 'starting', why: null }))
+        .where('key', '=', key)
+        .execute();
+    },
+    async remove(name) {
+      await db.deleteFrom('practices').where('key', '=', instanceKey(name)).execute();
+    },
+    async rest(host) {
+      await db
+        .updateTable('practices')
+        .set({ state: 'starting' })
+        .where('host', '=', host)
+        .where('state', '=', 'running')
+        .execute();
+    },
+    copies: () => db.selectFrom('practice_of').selectAll().execute(),
+  };
+}
