@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { propertiesOf, typeCalled } from './properties.js';
+
+const types = new Set(['categoryCombos', 'categories', 'legendSets']);
+
+test('properties are shown by what they are, the ones that tell who it is first, empty ones not at all', () => {
+  const shown = propertiesOf(
+    {
+      id: 'deAAAAAAA01',
+      name: 'ANC',
+      created: '2026-11-21T10:00:00.000',
+      zeroIsSignificant: false,
+      legendSets: [],
+      description: 'x'.repeat(200),
+      categoryCombo: { id: 'ccAAAAAAA01', name: 'Sex' },
+      code: 'ANC_1',
+      style: { color: '#fff' },
+      formName: '',
+    },
+    types,
+  );
+  expect(shown).toEqual([
+    ['code', { kind: 'text', text: 'ANC_1' }],
+    ['description', { kind: 'long', text: 'x'.repeat(200) }],
+    ['categoryCombo', { kind: 'refs', type: 'categoryCombos', refs: [{ id: 'ccAAAAAAA01', name: 'Sex' }] }],
+    ['style', { kind: 'json', text: '{\n  "color": "#fff"\n}', count: undefined }],
+    ['zeroIsSignificant', { kind: 'no' }],
+    ['created', { kind: 'time', at: '2026-11-21T10:00:00.000' }],
+  ]);
+});
+
+test('a property names its type by its own name, in the singular or the plural', () => {
+  expect(typeCalled('categoryCombo', types)).toBe('categoryCombos');
+  expect(typeCalled('category', types)).toBe('categories');
+  expect(typeCalled('legendSets', types)).toBe('legendSets');
+  expect(typeCalled('parent', types)).toBeUndefined();
+});
