@@ -4,11 +4,11 @@
  */
 export const texts =
   <Name extends string>(...names: readonly Name[]) =>
-  (raw: Readonly<Record<string, unknown>>): { readonly [K in Name]?: string } =>
+  (raw: Readonly<Record<string, unknown>>): { readonly [K in Name]?: string | undefined } =>
     Object.fromEntries(
       names.flatMap((name) => {
         const value = raw[name];
         // The router reads `12` as a number: here it is what was typed.
         return typeof value === 'string' || typeof value === 'number' ? [[name, String(value)]] : [];
       }),
-    ) as { readonly [K in Name]?: string };
+    ) as { readonly [K in Name]?: string | undefined };
