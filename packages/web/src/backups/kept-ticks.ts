@@ -1,0 +1,35 @@
+import { isObject, type Json } from '@dhow/core';
+import { type HeldTree, type Ticks, ticksOf, type Wished, wishesOf } from './part-tree.js';
+
+const PREFIX = 'dhow.restore.';
+
+/** Keeps what is ticked of a backup in this tab, so that a reload loses nothing. Where the browser keeps nothing, it lasts as long as the page. */
+export function keepTicks(id: string, tree: HeldTree, ticks: Ticks): void {
+  try {
+    sessionStorage.setItem(PREFIX + id, JSON.stringify(wishesOf(tree, ticks) ?? null));
+  } catch {
+    // Its storage is full or switched off: a dry run still stands in the address, with what was ticked for it.
+  }
+}
+
+/** What was ticked in this tab before; undefined: nothing is known. */
+export function keptTicks(id: string, tree: HeldTree): Ticks | undefined {
+  const text = sessionStorage.getItem(PREFIX + id);
+  if (text === null) return undefined;
+  try {
+    const json = JSON.parse(text) as Json;
+    if (json === null) return new Set();
+    return isWished(json) ? ticksOf(tree, json) : undefined;
+  } catch (cause) {
+    if (cause instanceof SyntaxError) return undefined;
+    throw cause;
+  }
+}
+
+/** Whether something is what a restore is asked for with, as far as its ticks go. */
+export const isWished = (value: unknown): value is Wished => {
+  const json = value as Json;
+  if (!isObject(json)) return false;
+  const { only, except } = json;
+  return (only === undefined || Array.isArray(only)) && Array.isArray(except);
+};
