@@ -13,11 +13,12 @@ import { browseSearch } from './browse/search.js';
 import { dependenciesSearch } from './dependencies/search.js';
 import { exportSearch } from './export/search.js';
 import { compareSearch, historySearch, jobsSearch } from './history/search.js';
-import { instanceSearch } from './instances/search.js';
+import { instanceSearch, instancesSearch, newInstanceSearch } from './instances/search.js';
 import { installedSearch, packageSearch, packagesSearch } from './packages/search.js';
 import { auditSearch } from './people/search.js';
 import { newPlanSearch, planSearch, plansSearch } from './plan/search.js';
 import { runSearch } from './run/search.js';
+import { NoStart } from './session/no-start.js';
 import { signInSearch } from './session/search.js';
 import { Root, Shell } from './shell/shell.js';
 import { Problem } from './show/problem.js';
@@ -30,6 +31,7 @@ const inside = createRoute({
   getParentRoute: () => root,
   id: 'inside',
   component: Shell,
+  errorComponent: NoStart,
   async beforeLoad({ context, location }) {
     try {
       await context.queryClient.ensureQueryData(whoAmI);
@@ -48,12 +50,13 @@ const home = createRoute({
 const instances = createRoute({
   getParentRoute: () => inside,
   path: '/instances',
+  validateSearch: instancesSearch,
   component: lazyRouteComponent(() => import('./instances/instances-page.js'), 'InstancesPage'),
 });
 const newInstance = createRoute({
   getParentRoute: () => inside,
   path: '/instances/new',
-  validateSearch: instanceSearch,
+  validateSearch: newInstanceSearch,
   component: lazyRouteComponent(() => import('./instances/new-instance-page.js'), 'NewInstancePage'),
 });
 const instance = createRoute({

@@ -1,9 +1,10 @@
 import { Fault, type Params } from '@dhow/core';
 import type { JobKind, JobKinds } from '@dhow/engine';
 import { type Asked, faultOf, type JobSeen } from '@dhow/server/contract';
-import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { api } from './api.js';
+import { useLine } from './line.js';
 
 /** A job that has ended well: with what came of it. */
 export type Done<K extends JobKind> = JobSeen & { readonly result: JobKinds[K]['output'] };
@@ -149,7 +150,7 @@ export function useReading<K extends JobKind>(
       return { result: resultOf<K>(job), at: job.endedAt ?? job.at };
     },
   });
-  const { data: step } = useQuery<Step | null>({ queryKey: stepKey, enabled: false, initialData: null });
+  const { data: step } = useQuery<Step | null>({ queryKey: stepKey, queryFn: skipToken, initialData: null });
   return { ...query, result: query.data?.result, readAt: query.data?.at, step: step ?? undefined };
 }
 
@@ -169,6 +170,8 @@ const NOTHING: Watched = { job: undefined, events: [], step: undefined, error: u
 /** Watches a job by its id, which the page keeps in its address, so that a reload goes on looking. */
 export function useJob(id: string | undefined): Watched {
   const [watched, setWatched] = useState<Watched>(NOTHING);
+  const { times } = useLine();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever signed in again goes on looking.
   useEffect(() => {
     setWatched(NOTHING);
     if (id === undefined) return;
@@ -197,6 +200,6 @@ export function useJob(id: string | undefined): Watched {
     };
     void run();
     return () => ended.abort();
-  }, [id]);
+  }, [id, times]);
   return watched;
 }

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect } from 'react';
+import { focusPage } from './focus.js';
 import './page.css';
 
 /** One page: its title, what can be done on it, what it is about. */
@@ -17,6 +18,7 @@ export function Page({
   useEffect(() => {
     document.title = `${title} · Dhow`;
   }, [title]);
+  useEffect(() => focusPage({ ifWanted: true }), []);
   return (
     <main className="page" id="main" tabIndex={-1}>
       <header className="page-head">
