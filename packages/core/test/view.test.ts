@@ -53,6 +53,7 @@ describe('a plan as somebody looks at it', () => {
     expect(changed?.risks?.map((at) => view.risks[at]?.code)).toEqual(['VALUE_TYPE_CHANGED']);
     expect(view.acts.find(({ ref }) => ref.type === 'dataElementGroups')?.removes).toBe(1);
     expect(view.counts).toEqual({ create: 1, update: 2, recreate: 0, delete: 0 });
+    expect(view.followUps.map(({ code }) => code)).toEqual(['FOLLOW_UP_ANALYTICS', 'FOLLOW_UP_DEVICES']);
     expect(JSON.stringify(view)).not.toContain('payload');
   });
 

@@ -3,6 +3,7 @@ import type { Diagnostic, Params } from '../outcome/diagnostic.js';
 import type { LeftOut, Missing, NotCarried } from '../select/closure.js';
 import type { Selection } from '../select/selection.js';
 import type { Side } from '../snapshot/snapshot.js';
+import { followUps } from './follow-ups.js';
 import { idsIn } from './names.js';
 import { planNumber } from './number.js';
 import type { Act, Along, AnsweredTogether, Basis, Kept, Plan, PolicyValue, Question, Risk, Verb } from './plan.js';
@@ -73,6 +74,8 @@ export interface PlanSeen {
   readonly matched: readonly MatchedCount[];
   /** Objects that an undo of the import would give back as they were, and those that it could not. */
   readonly undoable: { readonly yes: number; readonly no: number };
+  /** What the import will leave for a person to do in DHIS2. */
+  readonly followUps: readonly Diagnostic[];
   /** The import that it takes back. */
   readonly undoes?: string;
   /** What was installed last time, where it was compared with that. */
@@ -167,6 +170,7 @@ export function viewOf(plan: Plan): PlanSeen {
     deferrals: plan.deferrals.length,
     matched: counted(basis.matched, ({ evidence, from }) => ({ evidence, type: from.type })),
     undoable: undoableOf(plan),
+    followUps: followUps(plan),
     ...(basis.undoes !== undefined && { undoes: basis.undoes }),
     ...(basis.base && { base: basis.base }),
   };

@@ -79,6 +79,8 @@ export interface JobFilter {
   readonly person?: string;
   /** The import that they carry out, check or undo. */
   readonly run?: string;
+  /** The plan that they try or import, by its hash. */
+  readonly plan?: string;
   /** Only those that were asked for before this one, by its id. */
   readonly before?: string;
   /** True: those that have not ended; false: those that have. */

@@ -215,6 +215,16 @@ eachDatabase((_, open) => {
       expect((await jobs.list({ isOpen: false, kind: 'plan', person: 'p1' })).length).toBe(2);
       expect((await jobs.list({ limit: 1 })).map(({ id }) => id)).toEqual([second]);
     });
+
+    test('is found by the plan that it tries or imports', async () => {
+      const [plan, other] = ['a'.repeat(64), 'b'.repeat(64)];
+      const tries = (hash: string) =>
+        jobs.start('rehearse', { plan: hash, on: 'server' }, { id: 'p1', name: 'Ann' }, { reads: [], writes: [] });
+      const { id } = await tries(plan);
+      await tries(other);
+      expect((await jobs.list({ plan, kind: 'rehearse' })).map((one) => one.id)).toEqual([id]);
+      expect(await jobs.list({ plan: 'c'.repeat(64) })).toEqual([]);
+    });
   });
 
   describe('events', () => {

@@ -61,6 +61,7 @@ export async function openJobs(
       kind,
       person,
       run,
+      plan,
       before,
       isOpen,
       isSeen,
@@ -76,6 +77,8 @@ export async function openJobs(
       if (kind !== undefined) query = query.where('kind', '=', kind);
       if (person !== undefined) query = query.where('person', '=', person);
       if (run !== undefined) query = query.where('run', '=', run);
+      // A hash is hexadecimal: nothing in it means anything to `like`.
+      if (plan !== undefined) query = query.where('input', 'like', `%"plan":"${plan}"%`);
       if (before !== undefined)
         query = query.where('number', '<', (eb) => eb.selectFrom('jobs').select('number').where('id', '=', before));
       if (isOpen !== undefined) query = query.where('ended_at', isOpen ? 'is' : 'is not', null);

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { jobInputs } from './job-inputs.js';
 import { findingSchema, paramsSchema } from './problem.js';
 import { type Role, type Route, route } from './route.js';
-import { id, time } from './values.js';
+import { hash, id, time } from './values.js';
 
 const tag = 'Jobs';
 const LOOK: readonly Role[] = ['runner', 'editor', 'administrator'];
@@ -101,6 +101,7 @@ export const jobs = {
       state: z.enum(JOB_STATES).exactOptional(),
       kind: z.enum(JOB_KINDS).exactOptional(),
       person: id.exactOptional().meta({ description: 'Id of who asked.' }),
+      plan: hash.exactOptional().meta({ description: 'The plan that they try or import.' }),
       run: id.exactOptional().meta({ description: 'Id of an import: what carries it out, checks or undoes it.' }),
       before: id.exactOptional().meta({ description: 'Id of a job: only those asked for before it.' }),
       open: z.enum(['true', 'false']).exactOptional().meta({ description: 'Only those that have not ended, or have.' }),
