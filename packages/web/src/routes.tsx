@@ -17,6 +17,7 @@ import { instanceSearch, instancesSearch, newInstanceSearch } from './instances/
 import { installedSearch, packageSearch, packagesSearch } from './packages/search.js';
 import { auditSearch } from './people/search.js';
 import { newPlanSearch, planSearch, plansSearch } from './plan/search.js';
+import { practiceSearch } from './practice/search.js';
 import { runSearch } from './run/search.js';
 import { NoStart } from './session/no-start.js';
 import { signInSearch } from './session/search.js';
@@ -175,6 +176,7 @@ const exportOne = createRoute({
 const practice = createRoute({
   getParentRoute: () => inside,
   path: '/practice',
+  validateSearch: practiceSearch,
   component: lazyRouteComponent(() => import('./practice/practice-page.js'), 'PracticePage'),
 });
 const people = createRoute({
