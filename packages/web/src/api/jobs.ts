@@ -189,7 +189,10 @@ export function useJob(id: string | undefined): Watched {
             change(({ events, job: before }) => ({
               ...(event.progress && { step: event.progress }),
               ...(event.type !== 'progress' && { events: [...events, event] }),
-              ...(event.state && before && { job: { ...before, state: event.state } }),
+              // That it has ended is told with what came of it, by what `followJob` gives.
+              ...(event.state &&
+                before &&
+                !hasEnded({ state: event.state }) && { job: { ...before, state: event.state } }),
             })),
           ended.signal,
         );
