@@ -3,6 +3,7 @@ import type { Words } from '../fill.js';
 import { browse } from './browse.js';
 import { check } from './check.js';
 import { clashes } from './clashes.js';
+import { dhis2 } from './dhis2.js';
 import { engine } from './engine.js';
 import { gates } from './gates.js';
 import { jobs } from './jobs.js';
@@ -23,6 +24,7 @@ export const pt: Words = {
   ...browse,
   ...check,
   ...clashes,
+  ...dhis2,
   ...engine,
   ...gates,
   ...jobs,
