@@ -21,6 +21,7 @@ export type { PracticeSeen } from './practice.js';
 export * from './problem.js';
 export type { AnswersInFile } from './questions.js';
 export * from './route.js';
+export { RUN_STATES, type RunListed } from './runs.js';
 
 /** Every call that the server answers. */
 export const contract = {

@@ -54,6 +54,9 @@ const runNote = z
   })
   .meta({ id: 'RunNote', description: 'What a list says of an import.' }) satisfies z.ZodType<RunNote>;
 
+/** An import in a list. */
+export type RunListed = z.output<typeof runNote>;
+
 const runSeen = known<RunSeen>('RunSeen', 'An import as somebody watches it.');
 const runsCompared = known<RunsCompared>('RunsCompared', 'What two imports wrote, and what they were made with.');
 const forecast = known<Forecast>('Forecast', 'How long an import will take, from earlier ones.');

@@ -1,0 +1,57 @@
+import { faultOf } from '@dhow/server/contract';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { api } from '../api/api.js';
+import { Problem } from '../show/problem.js';
+import { Progress } from '../show/progress.js';
+import { useWords } from '../words/words.js';
+import { StopButton } from './run-actions.js';
+import { type Phase, writerOf } from './standing.js';
+import type { WatchedRun } from './use-run.js';
+
+/** An import of which nothing is recorded yet: it waits for its turn or for another one, or it was refused before it began. */
+export function NotBegun({ watched, phase }: { readonly watched: WatchedRun; readonly phase: Phase }) {
+  const { t, say } = useWords();
+  const writer = writerOf(watched.jobs);
+  const last = watched.jobs.find(({ kind }) => kind === 'import');
+  const ended = useQuery({
+    queryKey: ['job', last?.id],
+    queryFn: ({ signal }) => api.getJob({ params: { id: last?.id ?? '' }, signal }),
+    enabled: writer === undefined && last !== undefined,
+    retry: false,
+  });
+  if (writer)
+    return (
+      <section className="run-standing run-tone-going" aria-label={t('run.standing')}>
+        <h2 role="status">{t(phase === 'waiting' ? 'run.phase.waiting' : 'run.before')}</h2>
+        {writer.waitsFor ? (
+          <p>{say(writer.waitsFor.code, writer.waitsFor.params)}</p>
+        ) : (
+          <Progress step={watched.step} what={t('run.before.what')} />
+        )}
+        <p>{t('run.before.means')}</p>
+        {watched.isAway && <p role="alert">{t('run.away')}</p>}
+        <StopButton job={writer} before onAsked={watched.refresh} />
+      </section>
+    );
+  if (ended.error) return <Problem error={ended.error} again={() => void ended.refetch()} />;
+  if (!ended.data) return <Progress what={t('run.reading')} />;
+  const { fault, input } = ended.data;
+  const plan = (input as { readonly plan?: string } | undefined)?.plan;
+  return (
+    <section className="run-standing run-tone-some" aria-label={t('run.standing')}>
+      <h2>{t('run.phase.never-begun')}</h2>
+      <p>{t('run.means.never-begun')}</p>
+      {fault && (
+        <Problem error={faultOf({ ...fault, at: '', type: '', title: '', detail: '', status: 0, instance: '' })} />
+      )}
+      {plan && (
+        <p>
+          <Link to="/plans/$hash" params={{ hash: plan }}>
+            {t('run.to-plan')}
+          </Link>
+        </p>
+      )}
+    </section>
+  );
+}

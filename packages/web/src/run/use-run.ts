@@ -1,0 +1,125 @@
+import { Fault, type Params } from '@dhow/core';
+import type { RunSeen } from '@dhow/engine';
+import type { JobNoteSeen } from '@dhow/server/contract';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { api } from '../api/api.js';
+import { followJob, hasEnded, type Step } from '../api/jobs.js';
+import { merged } from './merge.js';
+import { checkerOf, writerOf } from './standing.js';
+
+/** Milliseconds between two looks while something goes on: what is told meanwhile comes at once. */
+const LOOK_MS = 5000;
+
+/** What happens faster than this is read together. */
+const TOGETHER_MS = 600;
+
+/** An import as somebody watches it. */
+export interface WatchedRun {
+  /** Absent: nothing of it is recorded, or it was not read yet (`isLoading`). */
+  readonly view: RunSeen | undefined;
+  /** What carried it out, checked or undid it, newest first. */
+  readonly jobs: readonly JobNoteSeen[];
+  readonly isLoading: boolean;
+  readonly step: Step | undefined;
+  /** The server does not answer just now: what is shown is what was known last. */
+  readonly isAway: boolean;
+  /** Why it cannot be shown. */
+  readonly error: unknown;
+  /** When a worker was gone and another one went on, by the job's own words. */
+  readonly takenUp: readonly { readonly at: string; readonly code: string; readonly params: Params }[];
+  /** Reads again at once: after something was asked for. */
+  refresh(): Promise<void>;
+}
+
+const isAwayFault = (cause: unknown): boolean =>
+  cause instanceof Fault && (cause.kind === 'unreachable' || cause.code === 'SERVER_NOT_DHOW');
+
+const isUnknown = (cause: unknown): boolean => cause instanceof Fault && cause.code === 'RUN_UNKNOWN';
+
+/** Watches an import by its id: over reloads, breaks of the line and restarts of the server, whoever asked for it. */
+export function useRun(id: string): WatchedRun {
+  const queryClient = useQueryClient();
+  const [step, setStep] = useState<Step>();
+  const [takenUp, setTakenUp] = useState<WatchedRun['takenUp']>([]);
+  const viewKey = ['run', id];
+  const jobsKey = ['run-jobs', id];
+  const jobsQuery = useQuery({
+    queryKey: jobsKey,
+    queryFn: ({ signal }) => api.listJobs({ query: { run: id, limit: 50 }, signal }),
+    retry: false,
+    refetchInterval: ({ state: { data, error } }) =>
+      error !== null || data?.some((job) => !hasEnded(job)) ? LOOK_MS : false,
+  });
+  const jobs = jobsQuery.data ?? [];
+  const working = writerOf(jobs) ?? checkerOf(jobs);
+  const viewQuery = useQuery({
+    queryKey: viewKey,
+    retry: false,
+    structuralSharing: false,
+    async queryFn({ signal }) {
+      const before = queryClient.getQueryData<RunSeen>(viewKey);
+      const news = await api.seeRun({ params: { run: id }, query: { since: before?.events ?? 0 }, signal });
+      return merged(before, news);
+    },
+    refetchInterval: ({ state: { error } }) => (working || isAwayFault(error) ? LOOK_MS : false),
+  });
+  const follows = working?.id;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the keys are made of the id.
+  useEffect(() => {
+    setStep(undefined);
+    if (follows === undefined) return;
+    const ended = new AbortController();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const look = (): void => {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        void queryClient.invalidateQueries({ queryKey: viewKey });
+      }, TOGETHER_MS);
+    };
+    const end = (): Promise<unknown> =>
+      Promise.all([
+        queryClient.invalidateQueries({ queryKey: viewKey }),
+        queryClient.invalidateQueries({ queryKey: jobsKey }),
+      ]);
+    const follow = async (): Promise<void> => {
+      await followJob(
+        follows,
+        (event) => {
+          if (event.progress) setStep(event.progress);
+          if (event.type === 'run') look();
+          if (event.type !== 'state') return;
+          const because = (event as { readonly because?: { readonly code: string; readonly params: Params } }).because;
+          if (because) setTakenUp((before) => [...before, { at: event.at, ...because }]);
+          void queryClient.invalidateQueries({ queryKey: jobsKey });
+        },
+        ended.signal,
+      );
+      await end();
+    };
+    // Whatever ends the following, the looks in between go on and say what is wrong.
+    follow().catch(() => {});
+    return () => {
+      ended.abort();
+      clearTimeout(timer);
+    };
+  }, [follows, queryClient]);
+  const isMissing = isUnknown(viewQuery.error);
+  const problems = [isMissing ? null : viewQuery.error, jobsQuery.error].filter((one) => one !== null);
+  return {
+    view: viewQuery.data,
+    jobs,
+    isLoading: viewQuery.isPending || jobsQuery.isPending,
+    step,
+    isAway: problems.some(isAwayFault),
+    error: problems.find((one) => !isAwayFault(one)) ?? (isMissing && jobs.length === 0 ? viewQuery.error : undefined),
+    takenUp,
+    async refresh() {
+      setTakenUp([]);
+      await Promise.all([
+        queryClient.invalidateQueries({ queryKey: viewKey }),
+        queryClient.invalidateQueries({ queryKey: jobsKey }),
+      ]);
+    },
+  };
+}
