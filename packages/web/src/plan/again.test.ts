@@ -9,7 +9,14 @@ const side = {
   eyes: { login: 'admin', sees: 'all' as const },
   readAt: '2026-11-21T12:00:00.000Z',
 };
-const view = { hash: 'f'.repeat(64), number: '7F3K-2Q', from: side, into: { ...side, name: 'moh' }, wish: null };
+const view = {
+  hash: 'f'.repeat(64),
+  number: '7F3K-2Q',
+  from: side,
+  into: { ...side, name: 'moh' },
+  wish: null,
+  selection: { include: [{ all: true as const }], exclude: [], dependents: {} },
+};
 
 describe('a plan that is made again', () => {
   test('asks for what was asked for, with the changes', () => {
@@ -28,6 +35,19 @@ describe('a plan that is made again', () => {
     expect(wishAgain({ ...view, wish }, { answers, matches: false })).toEqual({
       kind: 'undo',
       input: { run: 'r1', answers },
+    });
+  });
+
+  test('leaves out what shall stay out, and of a backup too', () => {
+    const out = { type: 'maps', id: 'mpAAAAAAA01' };
+    const wish = { kind: 'plan' as const, input: { source: 'staging', target: 'moh' } };
+    expect(wishAgain({ ...view, wish }, { leaveOut: [out] }).input).toMatchObject({
+      selection: { include: [{ all: true }], exclude: [{ type: 'maps', match: 'mpAAAAAAA01' }] },
+    });
+    const input = { backup: 'b', orgUnits: 'keep' as const, sharing: 'keep' as const, dryRun: false };
+    expect(wishAgain({ ...view, wish: { kind: 'restore', input } }, { leaveOut: [out] }).input).toEqual({
+      ...input,
+      except: [{ type: 'maps', match: 'mpAAAAAAA01' }],
     });
   });
 
