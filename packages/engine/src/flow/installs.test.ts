@@ -164,6 +164,7 @@ test('a later check of the same import finds changes, and forgets nothing', asyn
   target.objects.delete(refKey({ type: 'dataElements', id: element(1).id }));
   expect(await installedNow((await installs.list()).installs[0]!, installs, target, never)).toMatchObject({
     gone: ['dataElements:deAAAAAAA01'],
+    names: { 'dataElements:deAAAAAAA01': element(1).name },
   });
 });
 

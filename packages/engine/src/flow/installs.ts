@@ -232,6 +232,8 @@ export interface InstalledNow {
   readonly objects: number;
   readonly gone: readonly RefKey[];
   readonly changed: readonly RefKey[];
+  /** What those are called, as the package had it. */
+  readonly names: Readonly<Record<RefKey, string>>;
 }
 
 /** Fields that an import leaves to the instance: they say nothing about the package. */
@@ -274,7 +276,11 @@ export async function installedNow(
       if (!sameObject(without(object, aside), without(now, aside), type, target.catalog, 'content')) changed.push(key);
     }
   }
-  return { note, objects: objects.size - leftOut, gone, changed };
+  const names = [...gone, ...changed].flatMap((key) => {
+    const name = objects.get(key)?.name;
+    return typeof name === 'string' ? [[key, name] as const] : [];
+  });
+  return { note, objects: objects.size - leftOut, gone, changed, names: Object.fromEntries(names) };
 }
 
 const without = (object: MetaObject, properties: readonly string[]): MetaObject =>

@@ -4,7 +4,6 @@ import { getRouteApi } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { useReading } from '../api/jobs.js';
 import { Empty } from '../show/empty.js';
-import { Ends } from '../show/ends.js';
 import { Problem } from '../show/problem.js';
 import { Progress } from '../show/progress.js';
 import { typeName } from '../show/type-name.js';
@@ -59,7 +58,7 @@ function Differences({ stored, instance }: { readonly stored: StoredBackup; read
   }, [tree, result]);
   if (error) return <Problem error={error} again={() => void refetch()} />;
   if (!result || isFetching) return <Progress step={step} what={t('backups.comparing', { name: instance })} />;
-  const { objects, equal, diagnostics, sides } = result;
+  const { objects, equal, diagnostics } = result;
   const words = text.toLocaleLowerCase().split(/\s+/).filter(Boolean);
   const fits = objects.filter(
     (one) =>
@@ -71,7 +70,6 @@ function Differences({ stored, instance }: { readonly stored: StoredBackup; read
   const count = (of: Compared['objects'][number]['where']): number => objects.filter((one) => one.where === of).length;
   return (
     <>
-      <Ends from={sides[0]} into={sides[1]} />
       <p role="status" className="backups-compared">
         {objects.length === 0
           ? t('backups.no-difference', { count: equal, name: instance })

@@ -86,6 +86,13 @@ function TakeFrom({ instance }: { readonly instance: string }) {
   const { type, id, selection, all } = route.useSearch();
   const navigate = route.useNavigate();
   const basket = useBasket(instance);
+  // Only for what it is called here; read once for this and for the proposal below.
+  const object = useReading(
+    'object',
+    { source: instance, type: type ?? '', id: id ?? '' },
+    { enabled: type !== undefined && id !== undefined },
+  );
+  const called = typeof object.result?.name === 'string' ? `“${object.result.name}”` : id;
   const saved = useQuery({ queryKey: ['selections'], queryFn: () => api.listSelections() });
   const what = all
     ? 'all'
@@ -112,7 +119,7 @@ function TakeFrom({ instance }: { readonly instance: string }) {
     });
   const choices = [
     ...(what === 'one'
-      ? [{ value: 'one', label: `${typeName(lang, type ?? '')} ${id}`, help: t('backups.what-one') }]
+      ? [{ value: 'one', label: `${typeName(lang, type ?? '')} ${called}`, help: t('backups.what-one') }]
       : []),
     {
       value: 'basket',

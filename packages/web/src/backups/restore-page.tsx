@@ -376,12 +376,12 @@ function RulesSaid({
   return (
     <>
       {whole.length > 0 && (
-        <p className="backups-help">
+        <p className="backups-said">
           {t(wholeRules ? 'backups.rules-whole' : 'backups.rules-stay', { programs: names(whole), name: target })}
         </p>
       )}
       {partly.length > 0 && (
-        <p className="backups-help">{t('backups.rules-one-by-one', { programs: names(partly), name: target })}</p>
+        <p className="backups-said">{t('backups.rules-one-by-one', { programs: names(partly), name: target })}</p>
       )}
     </>
   );
