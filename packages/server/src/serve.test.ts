@@ -25,7 +25,8 @@ describe('a server', () => {
     expect(page.headers.get('content-type')).toMatch(/^text\/html/);
     expect(page.headers.get('content-security-policy')).toContain("script-src 'self'");
     expect(await page.text()).toContain('<h2>Jobs</h2>');
-    expect(await (await get('/')).text()).toContain('<h2>Jobs</h2>');
+    // Without a built page there is nothing to look at: that is said, and no API page stands in for it.
+    expect((await get('/')).status).toBe(404);
     expect((await get('/api/style.css')).headers.get('content-type')).toMatch(/^text\/css/);
   });
 
