@@ -73,6 +73,7 @@ export function InstanceForm({
       {isNew && (
         <div data-field="name">
           <InputField
+            name="instance-name"
             label={t('instances.name')}
             helpText={t('instances.name.help')}
             required
@@ -85,6 +86,7 @@ export function InstanceForm({
       )}
       <div data-field="address">
         <InputField
+          name="instance-address"
           label={t('instances.address')}
           helpText={t('instances.address.help')}
           placeholder="https://dhis2.moh.example"
@@ -138,6 +140,7 @@ export function InstanceForm({
         {draft.kind === 'basic' && (
           <div data-field="user">
             <InputField
+              name="instance-user"
               label={t('instances.user')}
               required
               value={draft.user}
@@ -149,6 +152,7 @@ export function InstanceForm({
         )}
         <div data-field="secret">
           <InputField
+            name="instance-secret"
             label={t(draft.kind === 'basic' ? 'instances.password' : 'instances.token')}
             helpText={isNew || needs ? t('instances.secret.help') : t('instances.secret.kept')}
             required={needs}

@@ -381,6 +381,7 @@ function Search({ q, onSearch }: { readonly q: string; readonly onSearch: (text:
   return (
     <InputField
       className="instances-search"
+      name="type-search"
       label={t('instances.types.search')}
       type="search"
       value={q}

@@ -60,6 +60,7 @@ export function InstancesPage() {
       {instances && instances.length >= SEARCH_FROM && (
         <InputField
           className="instances-search"
+          name="instance-search"
           label={t('instances.search')}
           type="search"
           value={q}

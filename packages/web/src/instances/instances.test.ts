@@ -58,6 +58,8 @@ describe('a connection test', () => {
     const steps = stepsOf([check('dns'), check('login', false)]);
     expect(steps.filter(({ state }) => state === 'failed').map(({ step }) => step)).toEqual(['login']);
     expect(steps.find(({ step }) => step === 'latency')?.state).toBe('untold');
+    expect(steps.find(({ step }) => step === 'http')?.state).toBe('reached');
+    expect(stepsOf([check('dns'), check('http', false, 'CONNECTION_REFUSED')])[1]?.state).toBe('untold');
     expect(failureOf([check('dns'), check('login', false)])?.code).toBe('LOGIN_REFUSED');
   });
 

@@ -15,6 +15,7 @@ import { useWords } from '../words/words.js';
 import { changesOf, draftOf, emptyDraft, instanceOf, needsSecret } from './draft.js';
 import { InstanceForm } from './instance-form.js';
 import { instanceQuery } from './known.js';
+import { mendedBy } from './steps.js';
 import { TestResult } from './test-result.js';
 
 /** An instance is typed, kept and tested: what fails is mended here, and nothing is typed twice. */
@@ -108,7 +109,9 @@ function Added({ name, job }: { readonly name: string; readonly job: string | un
               {failure ? (
                 <>
                   <Button onClick={() => void testInto(name, navigate)}>{t('instances.test.again')}</Button>
-                  <Button onClick={() => setChanging(true)}>{t('instances.change')}</Button>
+                  {mendedBy(failure) !== 'secret' && (
+                    <Button onClick={() => setChanging(true)}>{t('instances.change')}</Button>
+                  )}
                   <LinkButton to="/instances/$name" params={{ name }}>
                     {t('instances.keep-anyway')}
                   </LinkButton>

@@ -6,8 +6,11 @@ export type StepName = (typeof STEPS)[number];
 
 export interface StepSeen {
   readonly step: StepName;
-  /** `untold`: not looked at, for an earlier step failed. `note`: not well, and nothing that keeps Dhow from its work. */
-  readonly state: 'ok' | 'failed' | 'note' | 'untold';
+  /**
+   * `untold`: the test ended before it. `reached`: whoever answered a later step was there. `note`: not well, and nothing that keeps
+   * Dhow from its work.
+   */
+  readonly state: 'ok' | 'failed' | 'note' | 'reached' | 'untold';
   readonly check?: ConnectionCheck;
 }
 
@@ -19,7 +22,9 @@ export function stepsOf(checks: readonly ConnectionCheck[]): readonly StepSeen[]
   const stopped = checks.find((check, i) => !check.ok && i === checks.length - 1 && !isRemark(check, checks));
   return STEPS.map((step) => {
     const check = checks.find((one) => one.step === step);
-    if (!check) return { step, state: 'untold' as const };
+    // A login that is refused is refused by somebody: there was an answer, over whatever line.
+    const reached = stopped?.step === 'login' && STEPS.indexOf(step) < STEPS.indexOf('login');
+    if (!check) return { step, state: reached ? ('reached' as const) : ('untold' as const) };
     const state = check.ok ? 'ok' : check === stopped ? 'failed' : 'note';
     return { step, state, check };
   });

@@ -10,7 +10,13 @@ import { useWords } from '../words/words.js';
 import { failureOf, mendedBy, type StepSeen, stepsOf } from './steps.js';
 import './instances.css';
 
-const SIGNS: Readonly<Record<StepSeen['state'], string>> = { ok: '✓', failed: '✗', note: '!', untold: '–' };
+const SIGNS: Readonly<Record<StepSeen['state'], string>> = {
+  ok: '✓',
+  failed: '✗',
+  note: '!',
+  reached: '✓',
+  untold: '–',
+};
 
 /** A connection test as it goes and as it ended, each step with what was found and what to do. */
 export function TestResult({
@@ -66,7 +72,9 @@ function Steps({ checks }: { readonly checks: readonly ConnectionCheck[] }) {
             {t(`instances.step.${step}`)} <span className="unseen">{t(`instances.step.${state}`)}</span>
           </span>
           <span className="instances-step-said">
-            {check ? say(check.code, short(check.params)) : t('instances.step.not-tried')}
+            {check
+              ? say(check.code, short(check.params))
+              : t(state === 'reached' ? 'instances.step.was-reached' : 'instances.step.not-tried')}
           </span>
         </li>
       ))}
@@ -137,6 +145,7 @@ function Mend({
       }}
     >
       <InputField
+        name="instance-secret"
         label={
           instance.login.kind === 'basic'
             ? t('instances.mend.password', { user: instance.login.user })
