@@ -14,11 +14,11 @@ export interface HistorySearch {
 export interface RunQuery {
   readonly kind?: 'import' | 'undo';
   readonly state?: (typeof RUN_STATES)[number];
-  readonly instance?: string | undefined;
-  readonly person?: string | undefined;
-  readonly since?: string | undefined;
-  readonly until?: string | undefined;
-  readonly q?: string | undefined;
+  readonly instance?: string;
+  readonly person?: string;
+  readonly since?: string;
+  readonly until?: string;
+  readonly q?: string;
 }
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/;

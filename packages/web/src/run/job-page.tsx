@@ -41,7 +41,7 @@ export function JobPage() {
   const findings = events.flatMap(({ finding, seq }) => (finding ? [{ seq, finding }] : []));
   const waits = isEnded ? undefined : (events.findLast(({ type }) => type === 'state')?.waitsFor ?? job.waitsFor);
   return (
-    <Page title={t(`run.kind.${job.kind}`)} lead={<Asked job={job} words={words} />}>
+    <Page title={t(`run.kind.${job.kind}`)}>
       <section className={`run-standing run-tone-${tone(job.state)}`} aria-label={t('run.standing')}>
         <h2 role="status">{t(`run.job.${job.state}`)}</h2>
         {!isEnded && job.state !== 'waiting' && <Progress step={step} what={t('run.job.works')} />}
@@ -68,6 +68,10 @@ export function JobPage() {
           </ul>
         </section>
       )}
+      <section className="run-input">
+        <h2>{t('run.job.about')}</h2>
+        <Asked job={job} words={words} />
+      </section>
       <JobInput input={job.input} />
     </Page>
   );

@@ -55,7 +55,7 @@ export function RunPage() {
   const counts: Readonly<Record<Tab, number | undefined>> = {
     batches: total,
     check: check?.deviations.count,
-    left: note.counts.failed,
+    left: isOver ? note.counts.failed : undefined,
     todo: followUps.data?.length,
     log: log.length,
   };

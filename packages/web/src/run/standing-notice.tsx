@@ -41,6 +41,7 @@ export function Standing({
           <LinearLoader
             amount={percent(phase, pace, watched.step)}
             width="100%"
+            margin="0"
             aria-label={t('run.progress', { done: pace.done, total: pace.total })}
           />
           <p className="run-pace">{paceWords(phase, view, pace, expected.data?.seconds, words)}</p>
@@ -75,7 +76,11 @@ const percent = (phase: Phase, { done, total }: Pace, step: WatchedRun['step']):
   return total === 0 ? 0 : Math.floor((100 * done) / total);
 };
 
-function valuesOf({ note, check, undo, leftOut }: RunSeen, { done, total, batch, batches }: Pace, words: Speech) {
+function valuesOf(
+  { note, check, undo, leftOut, batches: seen }: RunSeen,
+  { done, total, batch, batches }: Pace,
+  words: Speech,
+) {
   const { failed } = note.counts;
   const written = note.objects - failed;
   return {
@@ -87,6 +92,7 @@ function valuesOf({ note, check, undo, leftOut }: RunSeen, { done, total, batch,
     failed,
     written,
     objects: note.objects,
+    after: seen.filter(({ state }) => state === 'done' || state === 'partly').length,
     compared: check?.compared ?? 0,
     differences: check?.deviations.count ?? 0,
     left: leftOut.count,

@@ -86,13 +86,12 @@ export interface Pace {
 }
 
 /** From the batches and the record of this session: what stood before it says nothing about how fast the server is now. */
-export function paceOf({ batches, log, total }: Pick<RunSeen, 'batches' | 'log' | 'total'>): Pace {
-  const sum = (of: (batch: RunSeen['batches'][number]) => number): number =>
-    batches.reduce((all, one) => all + of(one), 0);
-  const done = sum(({ written }) => written);
-  const objects = sum(({ objects }) => objects);
+export function paceOf({ batches, log, total, note }: Pick<RunSeen, 'batches' | 'log' | 'total' | 'note'>): Pace {
+  // An object that is written in two batches is one object, and done with the second.
+  const done = note.objects - note.counts.failed;
+  const stillToSend = batches.reduce((all, { objects, written }) => all + objects - written, 0);
   const next = batches.find(({ state }) => state !== 'done' && state !== 'partly');
-  const pace = { done, total: objects, batch: next?.number ?? total, batches: total };
+  const pace = { done, total: note.objects, batch: next?.number ?? total, batches: total };
   const session = log.slice(
     Math.max(
       0,
@@ -114,5 +113,5 @@ export function paceOf({ batches, log, total }: Pick<RunSeen, 'batches' | 'log' 
   const seconds = (Date.parse(last.at) - Date.parse(first.at)) / 1000;
   if (written === 0 || seconds <= 0) return pace;
   const perSecond = written / seconds;
-  return { ...pace, perSecond, left: (objects - done) / perSecond };
+  return { ...pace, perSecond, left: stillToSend / perSecond };
 }

@@ -104,6 +104,12 @@ export function useRun(id: string): WatchedRun {
       clearTimeout(timer);
     };
   }, [follows, queryClient]);
+  // What a job recorded between two looks is read when it is known to have ended, however short it was.
+  const states = jobs.map((job) => `${job.id}:${job.state}`).join();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key is made of the id.
+  useEffect(() => {
+    if (states !== '') void queryClient.invalidateQueries({ queryKey: viewKey });
+  }, [states, queryClient]);
   const isMissing = isUnknown(viewQuery.error);
   const problems = [isMissing ? null : viewQuery.error, jobsQuery.error].filter((one) => one !== null);
   return {

@@ -27,7 +27,8 @@ export const run: Readonly<Record<keyof typeof en, string>> = {
   'run.phase.partly': 'Importé en partie : {{failed}} objets sur {{objects}} ne sont pas importés',
   'run.phase.differences': 'Importé, mais {{into}} n’est pas tel que prévu',
   'run.phase.untrusted': 'Importé, mais le contrôle n’est pas encore sûr',
-  'run.phase.stopped': 'Arrêté : {{failed}} objets sur {{objects}} ne sont pas importés',
+  'run.phase.stopped':
+    'Arrêté après {{after}} lots sur {{batches}} : {{failed}} objets sur {{objects}} ne sont pas importés',
   'run.phase.changed': 'Arrêté : quelqu’un a modifié {{into}} depuis la création du plan',
   'run.phase.failed': 'Échec : {{failed}} objets sur {{objects}} ne sont pas importés',
   'run.means.queued':
@@ -271,6 +272,7 @@ export const run: Readonly<Record<keyof typeof en, string>> = {
   'run.kind.app-backups': 'Lister les sauvegardes de Program Config App',
   'run.kind.fetch-backups': 'Reprendre les sauvegardes de Program Config App',
   'run.kind.installed': 'Voir les paquets installés',
+  'run.kind.names': 'Chercher des noms',
   'run.kind.practice': 'Démarrer un serveur d’essai',
   'run.lead.plan': 'Vers le plan',
   'run.lead.run': 'Vers l’import',
@@ -282,6 +284,7 @@ export const run: Readonly<Record<keyof typeof en, string>> = {
   'run.lead.source': 'Vers {{name}}',
   'run.yes': 'oui',
   'run.no': 'non',
+  'run.job.about': 'À propos de cette tâche',
   'run.input': 'Ce qui a été demandé',
   'run.input.whole': 'Tout, tel qu’envoyé',
   'run.input.source': 'Depuis',
