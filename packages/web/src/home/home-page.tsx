@@ -24,6 +24,7 @@ type Known = HomeSeen['instances'][number];
 /** What waits for somebody, what runs, what ran, and where one can begin. */
 export function HomePage() {
   const { t } = useWords();
+  const { mayEdit } = useMe();
   const { data, error, refetch } = useQuery(homeNow);
   if (!data)
     return <Page title={t('home.title')}>{error ? <Problem error={error} again={refetch} /> : <Progress />}</Page>;
@@ -43,7 +44,9 @@ export function HomePage() {
       )}
       <Part title={t('home.waiting')} more={<Link to="/plans">{t('home.all-plans')}</Link>}>
         {waiting.plans.length === 0 ? (
-          <p className="home-quiet">{t('home.nothing-waits')}</p>
+          <p className="home-quiet">
+            {t('home.nothing-waits')} {mayEdit && t('home.nothing-waits-first')}
+          </p>
         ) : (
           <ul className="home-list">
             {waiting.plans.map((plan) => (
@@ -183,7 +186,7 @@ function RanLine({ run }: { readonly run: Ran }) {
 
 function Instances({ instances }: { readonly instances: readonly Known[] }) {
   const { t } = useWords();
-  const { isAdministrator } = useMe();
+  const { isAdministrator, mayRun, mayEdit } = useMe();
   return (
     <Part title={t('home.instances')} more={isAdministrator && <Link to="/instances/new">{t('home.add')}</Link>}>
       <ul className="home-cards">
@@ -206,9 +209,16 @@ function Instances({ instances }: { readonly instances: readonly Known[] }) {
               {readOnly && <> · {t('home.read-only')}</>}
             </p>
             <p className="home-card-actions">
-              <LinkButton small to="/browse/$source" params={{ source: name }}>
-                {t('home.browse')}
-              </LinkButton>
+              {mayRun && (
+                <LinkButton small to="/browse/$source" params={{ source: name }}>
+                  {t('home.browse')}
+                </LinkButton>
+              )}
+              {mayEdit && (
+                <LinkButton small to="/plans/new" search={{ source: name }}>
+                  {t('home.plan-from')}
+                </LinkButton>
+              )}
               <LinkButton small to="/instances/$name" params={{ name }}>
                 {t('home.details')}
               </LinkButton>

@@ -40,3 +40,14 @@ export function asQuery({ who, what, outcome, instance, since, until }: AuditFil
     Object.entries(query).filter(([, value]) => value !== undefined && value !== ''),
   ) as AuditQuery;
 }
+
+/**
+ * One row for each act where its end is there: that it was asked for is said by its end. What was only asked for was cut off, or its end
+ * stands on another page: it stays.
+ */
+export function endsOf<Row extends { readonly act: string; readonly outcome: Outcome }>(
+  rows: readonly Row[],
+): readonly Row[] {
+  const ended = new Set(rows.filter(({ outcome }) => outcome !== 'asked').map(({ act }) => act));
+  return rows.filter(({ act, outcome }) => outcome !== 'asked' || !ended.has(act));
+}

@@ -12,7 +12,7 @@ import { Problem } from '../show/problem.js';
 import { Progress } from '../show/progress.js';
 import { When } from '../show/when.js';
 import { useWords } from '../words/words.js';
-import { type AuditFilter, asQuery, OUTCOMES, readOutcome } from './audit-filter.js';
+import { type AuditFilter, asQuery, endsOf, OUTCOMES, readOutcome } from './audit-filter.js';
 import { OverseersOnly } from './overseers-only.js';
 import './people.css';
 
@@ -62,7 +62,7 @@ function Trail() {
       {rows.error && <Problem error={rows.error} again={rows.refetch} />}
       {rows.isPending && <Progress />}
       {rows.data && rows.data.length === 0 && <Empty title={t('people.audit-none')} />}
-      {rows.data && rows.data.length > 0 && <Rows rows={rows.data} />}
+      {rows.data && rows.data.length > 0 && <Rows rows={filter.outcome === 'asked' ? rows.data : endsOf(rows.data)} />}
       <p className="people-pages">
         {before !== undefined && (
           <LinkButton to="/audit" search={filter}>

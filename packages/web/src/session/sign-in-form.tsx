@@ -71,7 +71,7 @@ export function SignInForm({
         onChange={({ value }) => setPassword(value ?? '')}
       />
       {error !== undefined && <Problem error={error} />}
-      <Button primary type="submit" loading={busy} disabled={busy || left > 0 || name.trim() === '' || password === ''}>
+      <Button primary type="submit" loading={busy} disabled={busy || left > 0}>
         {left > 0 ? t('session.wait', { time: duration(left) }) : t('session.sign-in')}
       </Button>
     </form>

@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { api } from '../api/api.js';
 import { useLine } from '../api/line.js';
 import { useMe } from '../api/session.js';
+import { forgetBaskets } from '../browse/basket.js';
 import { homeNow } from '../home/reading.js';
 import { forgetPerson } from '../session/leave.js';
 import { SessionOver } from '../session/session-over.js';
@@ -69,7 +70,9 @@ export function Shell() {
       <AwayBar />
       <div className="shell-body">
         <nav className="shell-nav shell-nav-wide" aria-label={t('shell.navigation')}>
-          <Places />
+          <div className="shell-nav-stays">
+            <Places />
+          </div>
         </nav>
         <div className="shell-content">
           <Outlet />
@@ -171,6 +174,7 @@ function Account() {
     } finally {
       // A page that is loaded anew remembers nothing.
       forgetPerson(queryClient);
+      forgetBaskets();
       location.assign('/sign-in');
     }
   };

@@ -46,6 +46,13 @@ export const LANGUAGE_NAMES: Readonly<Record<Lang, string>> = {
 /** None of ours is written from right to left yet; the page is laid out so that one can be. */
 const directionOf = (_lang: Lang): 'ltr' | 'rtl' => 'ltr';
 
+/**
+ * How dates and numbers are written: as this browser's region does where it is of that language. Plain `en` would be written as in the
+ * United States, with AM and PM.
+ */
+export const localeOf = (lang: Lang): string =>
+  navigator.languages.find((one) => one.startsWith(`${lang}-`)) ?? (lang === 'en' ? 'en-GB' : lang);
+
 const KEPT = 'dhow.language';
 
 let codes: CoreWords = {};
@@ -117,7 +124,8 @@ export const words = (): Speech =>
   speechOf(i18next.language as Lang, (key, values) => i18next.t(key, values) as string);
 
 function speechOf(lang: Lang, t: (key: string, values: Readonly<Record<string, unknown>>) => string): Speech {
-  const number = (value: number): string => new Intl.NumberFormat(lang).format(value);
+  const locale = localeOf(lang);
+  const number = (value: number): string => new Intl.NumberFormat(locale).format(value);
   return {
     lang,
     t(key, values = {}) {
@@ -135,9 +143,9 @@ function speechOf(lang: Lang, t: (key: string, values: Readonly<Record<string, u
     number,
     when(iso) {
       const at = new Date(iso);
-      const time = new Intl.DateTimeFormat(lang, { hour: '2-digit', minute: '2-digit' });
+      const time = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' });
       if (at.toDateString() === new Date().toDateString()) return time.format(at);
-      return new Intl.DateTimeFormat(lang, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+      return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
     },
     duration(seconds) {
       const whole = Math.round(seconds);
@@ -149,13 +157,13 @@ function speechOf(lang: Lang, t: (key: string, values: Readonly<Record<string, u
       const shown = parts.filter(([n]) => n > 0).slice(0, 2);
       const all = shown.length > 0 ? shown : [[0, 'second'] as const];
       return all
-        .map(([n, unit]) => new Intl.NumberFormat(lang, { style: 'unit', unit, unitDisplay: 'short' }).format(n))
+        .map(([n, unit]) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(n))
         .join(' ');
     },
     bytes(count) {
       const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
       const step = Math.min(units.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, count)) / 3)));
-      return new Intl.NumberFormat(lang, {
+      return new Intl.NumberFormat(locale, {
         style: 'unit',
         unit: units[step] ?? 'byte',
         unitDisplay: 'short',

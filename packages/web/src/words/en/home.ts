@@ -2,6 +2,8 @@ export const home = {
   'home.title': 'Home',
   'home.waiting': 'Waits for a decision',
   'home.nothing-waits': 'No plan waits for a decision.',
+  'home.nothing-waits-first': 'To make one: browse the instance where the metadata is, pick, and plan.',
+  'home.plan-from': 'Plan from here',
   'home.all-plans': 'All plans',
   'home.running': 'Runs now',
   'home.all-jobs': 'All jobs',

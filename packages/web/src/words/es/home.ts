@@ -4,6 +4,8 @@ export const home: Readonly<Record<keyof typeof en, string>> = {
   'home.title': 'Inicio',
   'home.waiting': 'Esperan una decisión',
   'home.nothing-waits': 'Ningún plan espera una decisión.',
+  'home.nothing-waits-first': 'Para hacer uno: explore la instancia donde están los metadatos, elija y planifique.',
+  'home.plan-from': 'Planificar desde aquí',
   'home.all-plans': 'Todos los planes',
   'home.running': 'En curso',
   'home.all-jobs': 'Todas las tareas',

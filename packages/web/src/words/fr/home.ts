@@ -4,6 +4,9 @@ export const home: Readonly<Record<keyof typeof en, string>> = {
   'home.title': 'Accueil',
   'home.waiting': 'En attente d’une décision',
   'home.nothing-waits': 'Aucun plan n’attend de décision.',
+  'home.nothing-waits-first':
+    'Pour en faire un : parcourez l’instance où sont les métadonnées, choisissez, puis planifiez.',
+  'home.plan-from': 'Planifier d’ici',
   'home.all-plans': 'Tous les plans',
   'home.running': 'En cours',
   'home.all-jobs': 'Toutes les tâches',

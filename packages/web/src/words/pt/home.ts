@@ -4,6 +4,8 @@ export const home: Readonly<Record<keyof typeof en, string>> = {
   'home.title': 'Início',
   'home.waiting': 'À espera de uma decisão',
   'home.nothing-waits': 'Nenhum plano espera uma decisão.',
+  'home.nothing-waits-first': 'Para fazer um: explore a instância onde estão os metadados, escolha e planeie.',
+  'home.plan-from': 'Planear a partir daqui',
   'home.all-plans': 'Todos os planos',
   'home.running': 'Em curso',
   'home.all-jobs': 'Todas as tarefas',
