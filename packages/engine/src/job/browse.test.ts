@@ -176,6 +176,15 @@ describe('one object', () => {
   });
 });
 
+test('objects are called by their names; what is not there is left out', async () => {
+  const refs = [
+    { type: 'dataSets', id: dataSet([]).id },
+    { type: 'dataElements', id: 'deNobody001' },
+    { type: 'dataThings', id: element(1).id },
+  ];
+  expect(await ask(house, 'names', { source: 'staging', refs })).toEqual([{ ref: refs[0], name: 'Monthly' }]);
+});
+
 describe('who uses an object', () => {
   const user = { type: 'dataSets', id: dataSet([]).id };
   const wish = { source: 'staging', type: 'dataElements', id: element(1).id };
@@ -225,7 +234,7 @@ test('dependencies say what comes along and by which chain, what is missing, and
   });
   expect(member(element(3).id)).toBeUndefined();
   expect(found.missing.map(({ ref }) => ref)).toEqual([{ type: 'optionSets', id: 'osNobody001' }]);
-  expect(found.leftOut.map(({ ref }) => ref.type)).toContain('organisationUnits');
+  expect(found.leftOut.find(({ ref }) => ref.type === 'organisationUnits')?.label).toBe('Country');
 });
 
 describe('a comparison', () => {

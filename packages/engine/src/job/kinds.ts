@@ -197,6 +197,8 @@ export interface ExportMade {
   /** Objects of the package, and of what it was made from. */
   readonly count: number;
   readonly all: number;
+  /** The same by type, in order of the types: how many are in the package, of how many. */
+  readonly types: readonly { readonly type: string; readonly count: number; readonly all: number }[];
   readonly missing: readonly Missing[];
   readonly notCarried: readonly NotCarried[];
   readonly leftOut: readonly LeftOut[];
@@ -239,6 +241,12 @@ export interface Listed {
   readonly header: readonly string[];
   /** Null: it has none. */
   readonly rows: readonly (readonly Json[])[];
+}
+
+/** An object, and what it is called. */
+export interface Named {
+  readonly ref: Ref;
+  readonly name: string;
 }
 
 export interface UsedByWish {
@@ -453,6 +461,8 @@ export interface JobKinds {
   list: { input: ListWish; output: Listed };
   /** One object, whole, as the source holds it. */
   object: { input: { readonly source: string; readonly type: string; readonly id: string }; output: MetaObject };
+  /** What objects are called; those without a name, or not seen, are left out. */
+  names: { input: { readonly source: string; readonly refs: readonly Ref[] }; output: readonly Named[] };
   /** What refers to an object on its own server or in its own package. */
   'used-by': { input: UsedByWish; output: UsedBy };
   /** What comes along with a selection, and why. */

@@ -12,6 +12,7 @@ import { installed } from './installed.js';
 import type { JobTable } from './kinds.js';
 import { list } from './list.js';
 import { match } from './match.js';
+import { names } from './names.js';
 import { object } from './object.js';
 import { people } from './people.js';
 import type { PlanKind } from './plan-jobs.js';
@@ -28,6 +29,7 @@ export const readJobs: Omit<JobTable, PlanKind> = {
   types,
   list,
   object,
+  names,
   'used-by': usedBy,
   dependencies,
   check,

@@ -162,6 +162,11 @@ export const jobInputs = {
     summary: 'Gives one object, whole.',
     input: z.strictObject({ source, type: name, id: name }),
   },
+  names: {
+    roles: LOOK,
+    summary: 'Says what objects are called.',
+    input: z.strictObject({ source, refs: z.array(ref).max(5000).readonly() }),
+  },
   'used-by': {
     roles: LOOK,
     summary: 'Lists what refers to an object on its own instance or in its own package.',

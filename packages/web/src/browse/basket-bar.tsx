@@ -32,7 +32,7 @@ export function BasketBar({ source, basket }: { readonly source: string; readonl
           <h2>{t('browse.basket')}</h2>
           <VirtualTable
             caption={t('browse.basket')}
-            height="min(40vh, 340px)"
+            height={Math.min(300, 46 + 42 * items.length)}
             rows={items}
             rowKey={keyOf}
             columns={[
@@ -78,28 +78,28 @@ export function BasketBar({ source, basket }: { readonly source: string; readonl
         <div className="browse-basket-actions">
           {items.length > 0 && (
             <>
-              <LinkButton primary to="/dependencies/$source" params={{ source }}>
+              <LinkButton primary small to="/dependencies/$source" params={{ source }}>
                 {t('browse.what-comes')}
               </LinkButton>
               {mayEdit && (
                 <>
-                  <LinkButton to="/plans/new" search={{ source }}>
+                  <LinkButton small to="/plans/new" search={{ source }}>
                     {t('browse.plan')}
                   </LinkButton>
-                  <Button onClick={() => setDialog('download')}>{t('browse.download')}</Button>
+                  <Button small onClick={() => setDialog('download')}>{t('browse.download')}</Button>
                   {!source.startsWith('package:') && (
-                    <LinkButton to="/backups/new" search={{ instance: source }}>
+                    <LinkButton small to="/backups/new" search={{ instance: source }}>
                       {t('browse.back-up')}
                     </LinkButton>
                   )}
-                  <Button onClick={() => setDialog('save')}>{t('browse.save')}</Button>
+                  <Button small onClick={() => setDialog('save')}>{t('browse.save')}</Button>
                 </>
               )}
             </>
           )}
-          <Button onClick={() => setDialog('open')}>{t('browse.open')}</Button>
+          <Button small onClick={() => setDialog('open')}>{t('browse.open')}</Button>
           {items.length > 0 && (
-            <Button secondary onClick={() => setDialog('clear')}>
+            <Button small secondary onClick={() => setDialog('clear')}>
               {t('browse.clear')}
             </Button>
           )}

@@ -11,6 +11,7 @@ import { typeTitle } from '../show/type-name.js';
 import { useWords } from '../words/words.js';
 import { useBasket } from './basket.js';
 import { BasketBar } from './basket-bar.js';
+import './controls.css';
 import './browse-page.css';
 import { Look } from './look.js';
 import { ObjectList } from './object-list.js';
@@ -31,7 +32,7 @@ export function BrowsePage() {
   const counted = useReading(
     'types',
     { source, count: true },
-    { enabled: mayRun && isServer && search.counts === '1' },
+    { enabled: mayRun && isServer && search.counts === 'all' },
   );
   const found = counted.result ?? known.result;
   const side = found?.side;
@@ -75,11 +76,11 @@ export function BrowsePage() {
             counting={
               isServer
                 ? {
-                    asked: search.counts === '1',
+                    asked: search.counts === 'all',
                     step: counted.step,
                     busy: counted.isFetching,
                     error: counted.error,
-                    ask: () => navigate({ search: (before) => ({ ...before, counts: '1' }), replace: true }),
+                    ask: () => navigate({ search: (before) => ({ ...before, counts: 'all' }), replace: true }),
                     again: () => void counted.refetch(),
                   }
                 : undefined

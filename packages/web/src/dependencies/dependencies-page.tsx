@@ -23,6 +23,7 @@ import { Tabs } from '../show/tabs.js';
 import { typeName } from '../show/type-name.js';
 import { When } from '../show/when.js';
 import { useWords } from '../words/words.js';
+import '../browse/controls.css';
 import './dependencies-page.css';
 import { ItemList } from './item-list.js';
 import { LeftOutPart, MissingPart, NotCarriedPart } from './left-behind.js';

@@ -70,6 +70,8 @@ export function Graph({ model }: { readonly model: Model }) {
   const [lost, setLost] = useState(false);
   const picture = usePicture(model, isObjects, found);
   const isWhole = !isObjects || model.items.length <= WHOLE;
+  // Small enough to be read at a glance: else it begins where it begins.
+  const fits = !isObjects || model.items.length <= 20;
 
   const show = (level: 'types' | 'objects'): void =>
     void navigate({ search: (before) => searchWith(before, { graph: level }), replace: true });
@@ -133,9 +135,9 @@ export function Graph({ model }: { readonly model: Model }) {
             else if (node.type === 'type')
               void navigate({ search: (before) => searchWith(before, { view: undefined, type: node.id }) });
           }}
-          fitView={isWhole}
+          fitView={fits}
           fitViewOptions={{ maxZoom: 1, padding: 0.06 }}
-          {...(!isWhole && { defaultViewport: { x: 24, y: 16, zoom: 0.9 } })}
+          {...(!fits && { defaultViewport: { x: 24, y: 16, zoom: 0.85 } })}
           minZoom={isWhole ? 0.1 : 0.4}
           maxZoom={1.6}
           onlyRenderVisibleElements={isObjects}

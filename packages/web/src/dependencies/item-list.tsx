@@ -74,7 +74,7 @@ export function ItemList({ model, leave }: { readonly model: Model; leave?(item:
             width: 'minmax(0, 3fr)',
             cell: ({ name, ref }) => (
               <>
-                {name} <span className="browse-dim">{typeName(lang, ref.type)}</span>
+                {name} <span className="browse-dim">· {typeName(lang, ref.type)}</span>
               </>
             ),
           },

@@ -105,7 +105,7 @@ export function LeftOutPart({ leftOut, model }: { readonly leftOut: readonly Lef
                   cell: ({ ref, label }) => (
                     <>
                       {label ?? <span className="browse-id">{ref.id}</span>}{' '}
-                      <span className="browse-dim">{typeName(lang, ref.type)}</span>
+                      <span className="browse-dim">· {typeName(lang, ref.type)}</span>
                     </>
                   ),
                 },
@@ -149,7 +149,7 @@ export function NotCarriedPart({
             cell: ({ about }) => (
               <>
                 {model.byKey.get(refKey(about))?.name ?? about.id}{' '}
-                <span className="browse-dim">{typeName(lang, about.type)}</span>
+                <span className="browse-dim">· {typeName(lang, about.type)}</span>
               </>
             ),
           },

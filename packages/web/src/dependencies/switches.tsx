@@ -45,7 +45,7 @@ export function Switches({
       <h2>{t('dependencies.types')}</h2>
       {leave && <p>{t('dependencies.types.why')}</p>}
       <ul>
-        {model.types.map(({ type, asked, part, total }) => {
+        {model.types.map(({ type, asked, total }) => {
           const label = (
             <>
               <span>{typeTitle(lang, type)}</span>
@@ -72,7 +72,6 @@ export function Switches({
               )}
               <span className="browse-count">
                 {number(total)}
-                {part > 0 && asked === 0 && total === part && <span title={t('dependencies.how.part')}> *</span>}
               </span>
             </li>
           );

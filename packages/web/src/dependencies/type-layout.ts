@@ -2,7 +2,7 @@ import { Graph, layout } from '@dagrejs/dagre';
 import { type Placed, type TypeArrow, typeArrows } from './layout.js';
 import type { Model, TypeSummary } from './model.js';
 
-export const TYPE_NODE = { width: 210, height: 52 } as const;
+export const TYPE_NODE = { width: 172, height: 48 } as const;
 
 export interface TypeLayout {
   readonly nodes: readonly (Placed & { readonly summary: TypeSummary })[];
@@ -13,7 +13,7 @@ export interface TypeLayout {
 export function layoutTypes(model: Pick<Model, 'items' | 'types'>): TypeLayout {
   const arrows = typeArrows(model);
   const graph = new Graph();
-  graph.setGraph({ rankdir: 'LR', nodesep: 18, ranksep: 90 });
+  graph.setGraph({ rankdir: 'LR', nodesep: 16, ranksep: 56 });
   graph.setDefaultEdgeLabel(() => ({}));
   for (const { type } of model.types) graph.setNode(type, { ...TYPE_NODE });
   for (const { from, to, count } of arrows) graph.setEdge(from, to, { weight: Math.min(20, count) });

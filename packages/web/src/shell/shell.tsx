@@ -186,13 +186,15 @@ function Account() {
         type="button"
         aria-expanded={isOpen}
         aria-controls="shell-account-menu"
-        aria-label={t('shell.account-of', { name: me.name })}
         onClick={() => setOpen(!isOpen)}
       >
         <span className="shell-initials" aria-hidden="true">
           {[...me.name].slice(0, 2).join('').toUpperCase()}
         </span>
-        <span className="shell-me">{me.name}</span>
+        <span className="unseen">{t('shell.account-of', { name: me.name })}</span>
+        <span className="shell-me" aria-hidden="true">
+          {me.name}
+        </span>
       </button>
       <div id="shell-account-menu" className="shell-account-menu" hidden={!isOpen}>
         <p>

@@ -3,6 +3,7 @@ import type { Words } from '../fill.js';
 /** Ver lo que hay en un servidor o en un paquete. */
 export const browse: Words = {
   COUNTING: 'contando',
+  LIST_GROUP: 'Nada de {type} está en {group}. Se puede limitar a: {known}.',
   OBJECT_UNKNOWN: '{name} no tiene {type} con el id {id}.',
   OBJECT_UNSEEN: '{login} no ve {type} con el id {id} en {name}: no existe, o no está compartido con {login}.',
   SOURCE_NOT_PACKAGE:

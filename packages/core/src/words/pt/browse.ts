@@ -3,6 +3,7 @@ import type { Words } from '../fill.js';
 /** Ver o que há num servidor ou num pacote. */
 export const browse: Words = {
   COUNTING: 'a contar',
+  LIST_GROUP: 'Nada de {type} está em {group}. Pode restringir a: {known}.',
   OBJECT_UNKNOWN: '{name} não tem {type} com o id {id}.',
   OBJECT_UNSEEN: '{login} não vê {type} com o id {id} em {name}: não existe, ou não está partilhado com {login}.',
   SOURCE_NOT_PACKAGE:
