@@ -1,0 +1,40 @@
+import { useSyncExternalStore } from 'react';
+
+/** What was written in this tab; the storage is asked once for each key. */
+const known = new Map<string, string | null>();
+const listeners = new Set<() => void>();
+/** Keys that the storage would not take: they last as long as the page. */
+const lost = new Set<string>();
+
+const read = (key: string): string | null => {
+  const text = known.get(key);
+  if (text !== undefined) return text;
+  const kept = sessionStorage.getItem(key);
+  known.set(key, kept);
+  return kept;
+};
+
+/** Keeps a text in this tab, or forgets it (null). A reload finds it again, another tab does not. */
+export function keep(key: string, text: string | null): void {
+  known.set(key, text);
+  try {
+    if (text === null) sessionStorage.removeItem(key);
+    else sessionStorage.setItem(key, text);
+    lost.delete(key);
+  } catch {
+    // Full, or forbidden by the browser: whoever uses it is told by `lasts`.
+    lost.add(key);
+  }
+  for (const listener of listeners) listener();
+}
+
+const subscribe = (listener: () => void): (() => void) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+
+/** A text that this tab keeps, the same for all who ask for its key; `lasts`: a reload would find it. */
+export function useKept(key: string): { readonly text: string | null; readonly lasts: boolean } {
+  const text = useSyncExternalStore(subscribe, () => read(key));
+  return { text, lasts: !lost.has(key) };
+}
