@@ -86,18 +86,24 @@ export function BasketBar({ source, basket }: { readonly source: string; readonl
                   <LinkButton small to="/plans/new" search={{ source }}>
                     {t('browse.plan')}
                   </LinkButton>
-                  <Button small onClick={() => setDialog('download')}>{t('browse.download')}</Button>
+                  <Button small onClick={() => setDialog('download')}>
+                    {t('browse.download')}
+                  </Button>
                   {!source.startsWith('package:') && (
                     <LinkButton small to="/backups/new" search={{ instance: source }}>
                       {t('browse.back-up')}
                     </LinkButton>
                   )}
-                  <Button small onClick={() => setDialog('save')}>{t('browse.save')}</Button>
+                  <Button small onClick={() => setDialog('save')}>
+                    {t('browse.save')}
+                  </Button>
                 </>
               )}
             </>
           )}
-          <Button small onClick={() => setDialog('open')}>{t('browse.open')}</Button>
+          <Button small onClick={() => setDialog('open')}>
+            {t('browse.open')}
+          </Button>
           {items.length > 0 && (
             <Button small secondary onClick={() => setDialog('clear')}>
               {t('browse.clear')}

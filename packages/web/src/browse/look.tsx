@@ -1,7 +1,8 @@
 import { Button } from '@dhis2/ui';
+import type { MetaObject } from '@dhow/core';
 import type { UsedBy } from '@dhow/engine';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useReading } from '../api/jobs.js';
 import { useMe } from '../api/session.js';
 import { Facts } from '../show/definition.js';
@@ -15,12 +16,14 @@ import { useWords } from '../words/words.js';
 import type { Basket } from './basket.js';
 import { keyOf } from './basket-content.js';
 import './look.css';
-import { propertiesOf, type Shown } from './properties.js';
+import { namelessIn, propertiesOf, type Shown } from './properties.js';
 import { usePropertyWords } from './property-words.js';
 import { searchWith } from './search-with.js';
 
 /** How many objects a property or a type names before the rest is asked for. */
 const NAMED = 20;
+/** How many objects are asked for their names. */
+const MOST_NAMES = 500;
 
 /** One object: what it is, and who uses it. */
 export function Look({
@@ -92,7 +95,7 @@ export function Look({
           ) : (
             <>
               {object.isPending && <Progress step={object.step} />}
-              {known && <Properties source={source} rows={propertiesOf(known, new Set(types))} />}
+              {known && <Properties source={source} object={known} types={types} />}
             </>
           )}
         </div>
@@ -103,21 +106,40 @@ export function Look({
 
 function Properties({
   source,
-  rows,
+  object,
+  types,
 }: {
   readonly source: string;
-  readonly rows: readonly (readonly [string, Shown])[];
+  readonly object: MetaObject;
+  readonly types: readonly string[];
 }) {
   const propertyWords = usePropertyWords();
+  const rows = useMemo(() => propertiesOf(object, new Set(types)), [object, types]);
+  const refs = useMemo(() => namelessIn(rows).slice(0, MOST_NAMES), [rows]);
+  // Until names come, and where none come, ids stand there.
+  const { result } = useReading('names', { source, refs }, { enabled: refs.length > 0 });
+  const names = useMemo(() => new Map(result?.map(({ ref, name }) => [`${ref.type}:${ref.id}`, name])), [result]);
   return (
     <Facts
-      rows={rows.map(([name, shown]) => [propertyWords(name), <Value key={name} source={source} shown={shown} />])}
+      rows={rows.map(([name, shown]) => [
+        propertyWords(name),
+        <Value key={name} source={source} shown={shown} names={names} />,
+      ])}
     />
   );
 }
 
-function Value({ source, shown }: { readonly source: string; readonly shown: Shown }) {
+function Value({
+  source,
+  shown,
+  names,
+}: {
+  readonly source: string;
+  readonly shown: Shown;
+  readonly names: ReadonlyMap<string, string>;
+}) {
   const { t } = useWords();
+  const propertyWords = usePropertyWords();
   const [all, setAll] = useState(false);
   switch (shown.kind) {
     case 'yes':
@@ -130,6 +152,32 @@ function Value({ source, shown }: { readonly source: string; readonly shown: Sho
       return <>{shown.text}</>;
     case 'long':
       return <pre className="browse-look-text">{shown.text}</pre>;
+    case 'entries': {
+      const some = all ? shown.entries : shown.entries.slice(0, NAMED);
+      return (
+        <>
+          <ul className="browse-look-list">
+            {some.map((entry, i) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: entries have no name of their own and keep their places
+              <li key={i}>
+                {entry.map(([name, one], j) => (
+                  <span key={name}>
+                    {j > 0 && ' · '}
+                    {one.kind !== 'refs' && <span className="browse-dim">{propertyWords(name)}: </span>}
+                    <Value source={source} shown={one} names={names} />
+                  </span>
+                ))}
+              </li>
+            ))}
+          </ul>
+          {shown.entries.length > some.length && (
+            <button type="button" className="browse-plain" onClick={() => setAll(true)}>
+              {t('browse.and-more', { count: shown.entries.length - some.length })}
+            </button>
+          )}
+        </>
+      );
+    }
     case 'json':
       return (
         <details>
@@ -145,8 +193,9 @@ function Value({ source, shown }: { readonly source: string; readonly shown: Sho
     case 'refs': {
       const { refs, type } = shown;
       const some = all ? refs : refs.slice(0, NAMED);
-      const one = ({ id, name }: (typeof refs)[number]) =>
-        type === undefined ? (
+      const one = ({ id, name: own }: (typeof refs)[number]) => {
+        const name = own ?? names.get(`${type}:${id}`);
+        return type === undefined ? (
           <span className={name ? undefined : 'browse-id'}>{name ?? id}</span>
         ) : (
           <Link
@@ -158,6 +207,7 @@ function Value({ source, shown }: { readonly source: string; readonly shown: Sho
             {name ?? id}
           </Link>
         );
+      };
       if (refs.length === 1 && refs[0]) return one(refs[0]);
       return (
         <>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { propertiesOf, typeCalled } from './properties.js';
+import { namelessIn, propertiesOf, typeCalled } from './properties.js';
 
 const types = new Set(['categoryCombos', 'categories', 'legendSets']);
 
@@ -34,4 +34,36 @@ test('a property names its type by its own name, in the singular or the plural',
   expect(typeCalled('category', types)).toBe('categories');
   expect(typeCalled('legendSets', types)).toBe('legendSets');
   expect(typeCalled('parent', types)).toBeUndefined();
+});
+
+test('lists of small things are entries, without whose part they are; what has only an id is named later', () => {
+  const shown = propertiesOf(
+    {
+      id: 'dsAAAAAAA01',
+      name: 'Monthly',
+      dataSetElements: [
+        { dataSet: { id: 'dsAAAAAAA01' }, dataElement: { id: 'deAAAAAAA01' }, categoryCombo: { id: 'ccAAAAAAA01' } },
+      ],
+      style: { deep: { er: { id: 'x' } } },
+    } as never,
+    new Set(['dataElements', 'categoryCombos', 'dataSets']),
+  );
+  const refs = (type: string, id: string) => ({ kind: 'refs', type, refs: [{ id, name: undefined }] });
+  expect(shown[0]).toEqual([
+    'dataSetElements',
+    {
+      kind: 'entries',
+      entries: [
+        [
+          ['dataElement', refs('dataElements', 'deAAAAAAA01')],
+          ['categoryCombo', refs('categoryCombos', 'ccAAAAAAA01')],
+        ],
+      ],
+    },
+  ]);
+  expect(shown[1]?.[1].kind).toBe('json');
+  expect(namelessIn(shown)).toEqual([
+    { type: 'dataElements', id: 'deAAAAAAA01' },
+    { type: 'categoryCombos', id: 'ccAAAAAAA01' },
+  ]);
 });
