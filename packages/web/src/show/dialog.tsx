@@ -24,7 +24,14 @@ export function Dialog({
   useEffect(() => {
     const dialog = ref.current;
     const before = document.activeElement;
-    if (dialog && !dialog.open) dialog.showModal();
+    if (dialog && !dialog.open) {
+      dialog.showModal();
+      // The browser gives the focus to the first thing of all; whoever is to write something goes on where that is still missing.
+      const fields = dialog.querySelectorAll<HTMLInputElement>(
+        'input:not([type="radio"], [type="checkbox"]), textarea',
+      );
+      [...fields].find(({ value, readOnly, hidden }) => value === '' && !readOnly && !hidden)?.focus();
+    }
     return () => {
       dialog?.close();
       if (before instanceof HTMLElement && before.isConnected) before.focus();

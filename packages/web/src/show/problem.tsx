@@ -1,6 +1,7 @@
 import { Button, NoticeBox } from '@dhis2/ui';
 import { Fault } from '@dhow/core';
-import { useWords } from '../words/words.js';
+import { isSignedOut } from '../api/api.js';
+import { type Key, type Speech, useWords } from '../words/words.js';
 
 /** What went wrong, to what, and what to do; every finding that came with it. */
 export function Problem({ error, again }: { readonly error: unknown; readonly again?: () => void }) {
@@ -9,7 +10,7 @@ export function Problem({ error, again }: { readonly error: unknown; readonly ag
   return (
     <div role="alert">
       <NoticeBox error title={t('show.problem')}>
-        <p>{fault ? say(fault.code, fault.params) : t('show.unforeseen', { why: String(error) })}</p>
+        <p>{wordsOf(error, { say, t })}</p>
         {fault && fault.findings.length > 0 && (
           <ul>
             {[...new Set(fault.findings.map(sayFinding))].slice(0, 20).map((words) => (
@@ -25,4 +26,18 @@ export function Problem({ error, again }: { readonly error: unknown; readonly ag
       </NoticeBox>
     </div>
   );
+}
+
+/** What the line to the server says is said otherwise here than on a command line. */
+const OF_LINE: Readonly<Record<string, Key>> = {
+  SERVER_UNREACHABLE: 'show.unreachable',
+  SERVER_NOT_DHOW: 'show.unreachable',
+};
+
+function wordsOf(error: unknown, { say, t }: Pick<Speech, 'say' | 't'>): string {
+  if (!(error instanceof Fault)) return t('show.unforeseen', { why: String(error) });
+  // Whoever still sees this has signed in again.
+  if (isSignedOut(error)) return t('show.session-ended');
+  const own = OF_LINE[error.code];
+  return own ? t(own) : say(error.code, error.params);
 }

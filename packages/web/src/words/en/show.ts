@@ -2,6 +2,9 @@ export const show = {
   'show.problem': 'That did not work',
   'show.unforeseen':
     'Something happened that nobody foresaw: {{why}}. Reload the page; if it comes back, tell your administrator.',
+  'show.session-ended': 'The session had ended: this was not done. Do it once more.',
+  'show.unreachable':
+    'Dhow does not answer. Look whether your line is up; if it is, whoever runs this Dhow has to look at its server.',
   'show.again': 'Try again',
   'show.loading': 'Loading …',
   'show.cancel': 'Cancel',

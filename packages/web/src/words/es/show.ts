@@ -4,6 +4,9 @@ export const show: Readonly<Record<keyof typeof en, string>> = {
   'show.problem': 'No ha funcionado',
   'show.unforeseen':
     'Ha ocurrido algo que nadie había previsto: {{why}}. Vuelva a cargar la página; si se repite, avise a su administrador.',
+  'show.session-ended': 'La sesión había terminado: esto no se hizo. Hágalo de nuevo.',
+  'show.unreachable':
+    'Dhow no responde. Compruebe su conexión; si funciona, quien administra este Dhow debe revisar el servidor.',
   'show.again': 'Intentar de nuevo',
   'show.loading': 'Cargando …',
   'show.cancel': 'Cancelar',

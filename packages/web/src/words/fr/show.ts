@@ -4,6 +4,9 @@ export const show: Readonly<Record<keyof typeof en, string>> = {
   'show.problem': 'Cela n’a pas marché',
   'show.unforeseen':
     'Il s’est passé quelque chose que personne n’avait prévu : {{why}}. Rechargez la page ; si cela revient, dites-le à votre administrateur.',
+  'show.session-ended': 'La session était terminée : cela n’a pas été fait. Refaites-le.',
+  'show.unreachable':
+    'Dhow ne répond pas. Vérifiez votre connexion ; si elle marche, la personne qui gère ce Dhow doit regarder son serveur.',
   'show.again': 'Réessayer',
   'show.loading': 'Chargement …',
   'show.cancel': 'Annuler',

@@ -4,6 +4,9 @@ export const show: Readonly<Record<keyof typeof en, string>> = {
   'show.problem': 'Isto não funcionou',
   'show.unforeseen':
     'Aconteceu algo que ninguém previu: {{why}}. Recarregue a página; se voltar a acontecer, avise o seu administrador.',
+  'show.session-ended': 'A sessão tinha terminado: isto não foi feito. Faça-o de novo.',
+  'show.unreachable':
+    'O Dhow não responde. Veja se a sua ligação funciona; se funcionar, quem gere este Dhow tem de ver o servidor.',
   'show.again': 'Tentar de novo',
   'show.loading': 'A carregar …',
   'show.cancel': 'Cancelar',
