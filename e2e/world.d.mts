@@ -35,7 +35,7 @@ export interface World {
 }
 
 export interface WorldOptions {
-  /** Folder of the built page; false: the API alone. */
+  /** Folder of the built page (absent: DHOW_E2E_PAGES, or what `npm run build` built); false: the API alone. */
   readonly pages?: string | false;
   /** False: nobody can sign in yet. Else `ama` (administrator), `edem` (editor), `rita` (runner), `otto` (auditor). */
   readonly people?: boolean;
@@ -47,5 +47,8 @@ export interface WorldOptions {
   readonly moh?: unknown;
   readonly env?: Readonly<Record<string, string>>;
 }
+
+/** Calls in the session that an answer begins; a refusal is an Error with its problem document. */
+export function callsOf(address: () => string): Calls;
 
 export function startWorld(options?: WorldOptions): Promise<World>;

@@ -12,8 +12,11 @@ const at = (path) => fileURLToPath(new URL(path, import.meta.url));
 /** Everybody's password here. */
 export const PASSWORD = 'four words are enough';
 
+/** The built page; DHOW_E2E_PAGES: one that was built elsewhere. */
+const PAGES = process.env.DHOW_E2E_PAGES ?? at('../packages/web/dist');
+
 /** See world.d.mts. */
-export async function startWorld({ pages = at('../packages/web/dist'), people = true, port = 0, ...options } = {}) {
+export async function startWorld({ pages = PAGES, people = true, port = 0, ...options } = {}) {
   const home = await mkdtemp(join(tmpdir(), 'dhow-world-'));
   const content = async (name) => JSON.parse(await readFile(at(`../examples/country/${name}`), 'utf8'));
   const { staging: from = await content('metadata.json'), moh: into = await content('production.json') } = options;
@@ -101,8 +104,8 @@ export async function startWorld({ pages = at('../packages/web/dist'), people = 
   return world;
 }
 
-/** Calls of the API in the session that an answer began. A refusal is an Error with its problem document. */
-function callsOf(address) {
+/** See world.d.mts. */
+export function callsOf(address) {
   let cookie;
   const call = async (method, path, body) => {
     const answer = await fetch(`${address()}/api${path}`, {
