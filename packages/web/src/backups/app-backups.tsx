@@ -125,7 +125,6 @@ function AppList({ instance }: { readonly instance: string }) {
         columns={columns}
         rows={result}
         rowKey={({ program, id }) => `${program} ${id}`}
-        height={Math.min(400, 60 + result.length * 60)}
       />
     </>
   );

@@ -78,8 +78,8 @@ function BackupList({ backups }: { readonly backups: readonly StoredBackup[] }) 
         <>
           <Link to="/backups/$id" params={{ id }}>
             <bdi>{about.name}</bdi>
-          </Link>{' '}
-          <span className="backups-dim">{t('backups.of-version', { version: about.version })}</span>
+          </Link>
+          <div className="backups-dim">{t('backups.of-version', { version: about.version })}</div>
           {about.comment && <div className="backups-dim">{about.comment}</div>}
         </>
       ),

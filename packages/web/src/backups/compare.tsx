@@ -1,4 +1,5 @@
 import { Button, NoticeBox } from '@dhis2/ui';
+import { refKey } from '@dhow/core';
 import type { Compared, StoredBackup } from '@dhow/engine';
 import { getRouteApi } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
@@ -10,10 +11,11 @@ import { typeName } from '../show/type-name.js';
 import { useWords } from '../words/words.js';
 import { changed } from './changed-search.js';
 import { changeOf, type ValueChange } from './differences.js';
-import { Choices, TextField } from './field.js';
+import { SelectField, TextField } from './field.js';
 import { useHeld } from './held.js';
 import { InstancePick } from './instance-pick.js';
 import { instanceOf, useInstances } from './known.js';
+import type { HeldTree } from './part-tree.js';
 import './compare.css';
 
 const route = getRouteApi('/inside/backups/$id');
@@ -89,21 +91,29 @@ function Differences({ stored, instance }: { readonly stored: StoredBackup; read
       )}
       {objects.length > 0 && (
         <>
-          <Choices
-            label={t('backups.show-which')}
-            value={where}
-            choices={[
-              { value: 'all', label: `${t('backups.where-all')} (${objects.length})` },
-              { value: 'both', label: `${t('backups.where-both')} (${count('both')})` },
-              { value: 'first', label: `${t('backups.where-first', { name: instance })} (${count('first')})` },
-              { value: 'second', label: `${t('backups.where-second')} (${count('second')})` },
-            ]}
-            onChange={(value) => setWhere(value as typeof where)}
-          />
-          <TextField label={t('backups.search-inside')} type="search" value={text} onChange={setText} />
+          <div className="backups-search">
+            <SelectField
+              label={t('backups.show-which')}
+              value={where}
+              options={[
+                ['all', `${t('backups.where-all')} (${objects.length})`],
+                ['both', `${t('backups.where-both')} (${count('both')})`],
+                ['first', `${t('backups.where-first', { name: instance })} (${count('first')})`],
+                ['second', `${t('backups.where-second')} (${count('second')})`],
+              ]}
+              onChange={(value) => setWhere(value as typeof where)}
+            />
+            <TextField label={t('backups.search-inside')} type="search" value={text} onChange={setText} />
+          </div>
           {fits.length === 0 && <Empty title={t('backups.none-fit')} />}
           {fits.slice(0, most).map((one) => (
-            <Difference key={`${one.ref.type}:${one.ref.id}`} one={one} instance={instance} nameOf={nameOf} />
+            <Difference
+              key={`${one.ref.type}:${one.ref.id}`}
+              one={one}
+              owner={ownerOf(tree, one)}
+              instance={instance}
+              nameOf={nameOf}
+            />
           ))}
           {fits.length > most && (
             <Button onClick={() => setMost(most + AT_ONCE * 4)}>
@@ -116,12 +126,21 @@ function Differences({ stored, instance }: { readonly stored: StoredBackup; read
   );
 }
 
+/** What something without a name of its own is a part of: an action of its rule. */
+function ownerOf(tree: HeldTree | undefined, { ref, label }: Compared['objects'][number]): string | undefined {
+  if (label !== ref.id) return undefined;
+  const owner = tree?.nodes.get(refKey(ref))?.owner;
+  return owner && tree?.nodes.get(owner)?.name;
+}
+
 function Difference({
   one: { ref, label, where, certain, fields },
+  owner,
   instance,
   nameOf,
 }: {
   readonly one: Compared['objects'][number];
+  readonly owner: string | undefined;
   readonly instance: string;
   readonly nameOf: (id: string) => string | undefined;
 }) {
@@ -130,6 +149,7 @@ function Difference({
     <article className="backups-difference">
       <h3>
         <bdi>{label}</bdi> <span className="backups-dim">{typeName(lang, ref.type)}</span>
+        {owner !== undefined && <span className="backups-dim"> · {t('backups.part-of', { name: owner })}</span>}
       </h3>
       {where === 'first' && (
         <p>{certain ? t('backups.gone-there', { name: instance }) : t('backups.gone-perhaps', { name: instance })}</p>

@@ -49,6 +49,12 @@ describe('a property that differs', () => {
       'same',
     ]);
     expect(told.pieces[0]?.text.length).toBeLessThan(200);
+    expect(
+      change('One sentence that is long enough to be told in pieces, as any text of that length is.', 'x'),
+    ).toMatchObject({
+      how: 'text',
+      now: 'x',
+    });
     // Together they are the two texts again, where nothing was shortened.
     const short = change(`${'a b '.repeat(21)}c`, `${'a b '.repeat(21)}d e`);
     expect(

@@ -41,7 +41,9 @@ export function changeOf(
   const [before, now] = [toldAs(first, nameOf), toldAs(second, nameOf)];
   if (before.length > LONG || now.length > LONG) {
     const pieces = piecesOf(before, now);
-    if (pieces) return { how: 'pieces', pieces };
+    // Of two texts that have next to nothing in common, pieces would be a riddle.
+    const same = pieces?.reduce((sum, { is, text }) => sum + (is === 'same' ? text.length : 0), 0) ?? 0;
+    if (pieces && same * 4 >= Math.min(before.length, now.length)) return { how: 'pieces', pieces };
   }
   return { how: 'text', before, now };
 }

@@ -65,10 +65,14 @@ const NOTICE: Readonly<Record<Verdict, object>> = {
   fail: { error: true },
 };
 
+const WORST_FIRST: readonly Verdict[] = ['fail', 'warn', 'pass'];
+
 function Report({ checked, source }: { readonly checked: Checked; readonly source: string }) {
-  const { t, say, number } = useWords();
+  const { t, say } = useWords();
   const { report, count, version, for: against, lacks } = checked;
-  const loud = report.areas.filter(({ findings }) => findings.length > 0);
+  const loud = WORST_FIRST.flatMap((verdict) =>
+    report.areas.filter((area) => area.verdict === verdict && area.findings.length > 0),
+  );
   const quiet = report.areas.filter(({ findings }) => findings.length === 0);
   const save = (): void =>
     saveAs(
@@ -102,7 +106,7 @@ function Report({ checked, source }: { readonly checked: Checked; readonly sourc
       )}
       {lacks && lacks.users.length + lacks.groups.length + lacks.roles.length > 0 && (
         <section className="packages-part">
-          <h2>{t('packages.lacks', { name: against?.name ?? '', n: number(lacks.users.length) })}</h2>
+          <h2>{t('packages.lacks', { name: against?.name ?? '' })}</h2>
           <PeopleTables people={lacks} />
         </section>
       )}
@@ -117,7 +121,7 @@ function Area({ area: { area, verdict, findings }, source }: { readonly area: Ch
     .filter((severity) => counts[severity] > 0)
     .map((severity) => t(`packages.${severity}s`, { count: counts[severity] }));
   return (
-    <details className={`packages-area packages-${verdict}`} open={verdict === 'fail'}>
+    <details className={`packages-area packages-${verdict}`} open={verdict !== 'pass'}>
       <summary>
         <span className="packages-verdict">{say(`CHECK_VERDICT_${verdict.toUpperCase()}`)}</span>
         <span className="packages-area-name">{say(`CHECK_AREA_${area.toUpperCase()}`)}</span>

@@ -98,7 +98,7 @@ function PackageList({ packages }: { readonly packages: readonly PackageNote[] }
           t('packages.uploaded')
         ),
     },
-    { id: 'at', header: t('packages.at'), cell: ({ at }) => <When at={at} /> },
+    { id: 'at', header: t('packages.when'), cell: ({ at }) => <When at={at} /> },
     { id: 'who', header: t('packages.by'), cell: ({ who }) => <bdi>{who}</bdi> },
     { id: 'size', header: t('packages.size'), width: '90px', numeric: true, cell: ({ size }) => bytes(size) },
   ];

@@ -91,7 +91,6 @@ export function PeopleTables({ people: { users, groups, roles } }: { readonly pe
     { id: 'groups', header: t('packages.groups'), cell: ({ groups: of }) => of.join(', ') },
     used,
   ];
-  const height = (count: number): number => Math.min(420, 60 + count * 48);
   return (
     <>
       {roles.length > 0 && (
@@ -102,7 +101,6 @@ export function PeopleTables({ people: { users, groups, roles } }: { readonly pe
             columns={groupColumns}
             rows={roles}
             rowKey={({ id }) => id}
-            height={height(roles.length)}
           />
         </section>
       )}
@@ -114,7 +112,6 @@ export function PeopleTables({ people: { users, groups, roles } }: { readonly pe
             columns={groupColumns}
             rows={groups}
             rowKey={({ id }) => id}
-            height={height(groups.length)}
           />
         </section>
       )}
@@ -126,7 +123,6 @@ export function PeopleTables({ people: { users, groups, roles } }: { readonly pe
             columns={userColumns}
             rows={users}
             rowKey={({ id }) => id}
-            height={height(users.length)}
           />
         </section>
       )}

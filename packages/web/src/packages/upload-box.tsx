@@ -7,6 +7,9 @@ import { useWords } from '../words/words.js';
 import { type Uploaded, uploadFile } from './upload.js';
 import './packages.css';
 
+/** The most that is taken, in the round number in which the server says it too. */
+const LONGEST_SHOWN = (PACKAGE_BYTES / 1024 ** 2) * 1e6;
+
 interface Sending {
   readonly name: string;
   readonly size: number;
@@ -113,7 +116,7 @@ export function UploadBox({ onDone }: { readonly onDone: (notes: readonly Packag
         ) : (
           <>
             <p className="packages-drop-title">{t('packages.drop')}</p>
-            <p className="packages-dim">{t('packages.drop-help', { size: bytes(PACKAGE_BYTES) })}</p>
+            <p className="packages-dim">{t('packages.drop-help', { size: bytes(LONGEST_SHOWN) })}</p>
             <input
               ref={input}
               type="file"
@@ -144,7 +147,7 @@ export function UploadBox({ onDone }: { readonly onDone: (notes: readonly Packag
           >
             <p>
               {why === 'too-large'
-                ? t('packages.failed-too-large-help', { size: bytes(PACKAGE_BYTES) })
+                ? t('packages.failed-too-large-help', { size: bytes(LONGEST_SHOWN) })
                 : t('packages.failed-help', { sent: bytes(sent), size: bytes(file.size) })}
             </p>
             {why !== 'too-large' && (

@@ -247,4 +247,5 @@ export const backups = {
   'backups.open-questions_other': '{{n}} open questions',
   'backups.risks_one': '{{n}} risk',
   'backups.risks_other': '{{n}} risks',
+  'backups.part-of': 'part of “{{name}}”',
 };

@@ -93,7 +93,8 @@ export const packages = {
   'packages.look': 'look at it',
   'packages.show-more_one': 'Show {{n}} more',
   'packages.show-more_other': 'Show more ({{n}} left)',
-  'packages.lacks': 'People whom {{name}} lacks',
+  'packages.lacks': 'Accounts, groups and roles that {{name}} lacks',
+  'packages.when': 'When',
   'packages.people-help':
     'Accounts are never imported from a package. Create those that you need by hand in the Users app; the plan asks what becomes of groups.',
   'packages.people-for': 'Show',

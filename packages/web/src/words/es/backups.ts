@@ -243,4 +243,5 @@ export const backups: Readonly<Record<keyof typeof en, string>> = {
   'backups.open-questions_other': '{{n}} preguntas abiertas',
   'backups.risks_one': '{{n}} riesgo',
   'backups.risks_other': '{{n}} riesgos',
+  'backups.part-of': 'parte de “{{name}}”',
 };

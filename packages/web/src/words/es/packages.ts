@@ -96,7 +96,8 @@ export const packages: Readonly<Record<keyof typeof en, string>> = {
   'packages.look': 'verlo',
   'packages.show-more_one': 'Mostrar {{n}} más',
   'packages.show-more_other': 'Mostrar más (quedan {{n}})',
-  'packages.lacks': 'Personas que faltan en {{name}}',
+  'packages.lacks': 'Cuentas, grupos y roles que faltan en {{name}}',
+  'packages.when': 'Cuándo',
   'packages.people-help':
     'Las cuentas nunca se importan de un paquete. Cree a mano las que necesite en la aplicación Usuarios; el plan pregunta qué pasa con los grupos.',
   'packages.people-for': 'Mostrar',

@@ -252,4 +252,5 @@ export const backups: Readonly<Record<keyof typeof en, string>> = {
   'backups.open-questions_other': '{{n}} questions ouvertes',
   'backups.risks_one': '{{n}} risque',
   'backups.risks_other': '{{n}} risques',
+  'backups.part-of': 'partie de « {{name}} »',
 };

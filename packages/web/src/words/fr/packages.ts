@@ -98,7 +98,8 @@ export const packages: Readonly<Record<keyof typeof en, string>> = {
   'packages.look': 'le consulter',
   'packages.show-more_one': 'En montrer {{n}} de plus',
   'packages.show-more_other': 'En montrer plus (encore {{n}})',
-  'packages.lacks': 'Personnes qui manquent sur {{name}}',
+  'packages.lacks': 'Comptes, groupes et rôles qui manquent sur {{name}}',
+  'packages.when': 'Quand',
   'packages.people-help':
     'Les comptes ne sont jamais importés d’un paquet. Créez à la main ceux qu’il vous faut dans l’application Utilisateurs ; le plan demande ce que deviennent les groupes.',
   'packages.people-for': 'Montrer',

@@ -245,4 +245,5 @@ export const backups: Readonly<Record<keyof typeof en, string>> = {
   'backups.open-questions_other': '{{n}} perguntas em aberto',
   'backups.risks_one': '{{n}} risco',
   'backups.risks_other': '{{n}} riscos',
+  'backups.part-of': 'parte de “{{name}}”',
 };

@@ -95,7 +95,8 @@ export const packages: Readonly<Record<keyof typeof en, string>> = {
   'packages.look': 'ver',
   'packages.show-more_one': 'Mostrar mais {{n}}',
   'packages.show-more_other': 'Mostrar mais (faltam {{n}})',
-  'packages.lacks': 'Pessoas que faltam em {{name}}',
+  'packages.lacks': 'Contas, grupos e perfis que faltam em {{name}}',
+  'packages.when': 'Quando',
   'packages.people-help':
     'As contas nunca são importadas de um pacote. Crie à mão as que precisar na aplicação Utilizadores; o plano pergunta o que fazer com os grupos.',
   'packages.people-for': 'Mostrar',
