@@ -1,7 +1,7 @@
 import { Button, InputField, SingleSelectField, SingleSelectOption } from '@dhis2/ui';
 import { planNumber } from '@dhow/core';
 import { RUN_STATES, type RunListed } from '@dhow/server/contract';
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api } from '../api/api.js';
@@ -44,6 +44,8 @@ export function HistoryPage() {
         signal,
       }),
     getNextPageParam: (page) => (page.length < PAGE ? undefined : page.at(-1)?.id),
+    // While somebody types, what was found before stays in sight.
+    placeholderData: keepPreviousData,
     retry: false,
     refetchInterval: ({ state: { data } }) =>
       data?.pages.some((page) => page.some(({ state }) => state === 'running')) ? LOOK_MS : false,
@@ -115,6 +117,7 @@ function Filters({
       <SingleSelectField
         dense
         label={t(`history.by.${name}`)}
+        placeholder={t('history.all')}
         selected={search[name] ?? ''}
         onChange={({ selected }) => onChange({ [name]: selected })}
         dataTest={`history-${name}`}

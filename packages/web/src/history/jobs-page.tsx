@@ -1,6 +1,6 @@
 import { Button, SingleSelectField, SingleSelectOption, SwitchField } from '@dhis2/ui';
 import { JOB_KINDS, JOB_STATES, type JobNoteSeen } from '@dhow/server/contract';
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api } from '../api/api.js';
@@ -46,6 +46,7 @@ export function JobsPage() {
         signal,
       }),
     getNextPageParam: (page) => (page.length < PAGE ? undefined : page.at(-1)?.id),
+    placeholderData: keepPreviousData,
     retry: false,
     refetchInterval: ({ state: { data } }) =>
       data?.pages.some((page) => page.some((job) => !hasEnded(job))) ? LOOK_MS : false,
@@ -59,6 +60,7 @@ export function JobsPage() {
         <div className="history-filter">
           <SingleSelectField
             dense
+            placeholder={t('history.all')}
             label={t('history.by.state')}
             selected={search.state === 'open' ? 'open' : (state ?? '')}
             onChange={({ selected }) => set({ state: selected })}
@@ -73,6 +75,7 @@ export function JobsPage() {
         <div className="history-filter">
           <SingleSelectField
             dense
+            placeholder={t('history.all')}
             label={t('history.by.kind')}
             selected={kind ?? ''}
             onChange={({ selected }) => set({ kind: selected })}
@@ -143,9 +146,14 @@ function Jobs({ rows, onChanged }: { readonly rows: readonly JobNoteSeen[]; read
       id: 'state',
       header: t('history.by.state'),
       width: 'minmax(140px, 2fr)',
-      cell: ({ state, waitsFor, attempts }) => (
+      cell: ({ kind, state, waitsFor, attempts }) => (
         <>
-          <span className={`history-state history-state-${state}`}>{t(`run.job.${state}`)}</span>
+          {/* That the job is done does not say that the import went well: its own page does. */}
+          {state === 'done' && (kind === 'import' || kind === 'resume') ? (
+            t('run.job.ended')
+          ) : (
+            <span className={`history-state history-state-${state}`}>{t(`run.job.${state}`)}</span>
+          )}
           {waitsFor && <div className="history-small">{say(waitsFor.code, waitsFor.params)}</div>}
           {attempts > 1 && <div className="history-small">{t('history.jobs.attempts', { count: attempts })}</div>}
         </>

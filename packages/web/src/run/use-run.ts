@@ -2,7 +2,7 @@ import { Fault, type Params } from '@dhow/core';
 import type { RunSeen } from '@dhow/engine';
 import type { JobNoteSeen } from '@dhow/server/contract';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { api } from '../api/api.js';
 import { followJob, hasEnded, type Step } from '../api/jobs.js';
 import { merged } from './merge.js';
@@ -44,6 +44,26 @@ export function useRun(id: string): WatchedRun {
   const [takenUp, setTakenUp] = useState<WatchedRun['takenUp']>([]);
   const viewKey = ['run', id];
   const jobsKey = ['run-jobs', id];
+  const reading = useRef({ isBusy: false, isWanted: false });
+  /** Reads what came since. On a slow line a reading that is under way is let through, and then there is another one. */
+  const readOn = useCallback(async (): Promise<void> => {
+    const now = reading.current;
+    if (now.isBusy) {
+      now.isWanted = true;
+      return;
+    }
+    now.isBusy = true;
+    now.isWanted = queryClient.isFetching({ queryKey: ['run', id], exact: true }) > 0;
+    try {
+      for (;;) {
+        await queryClient.refetchQueries({ queryKey: ['run', id], exact: true }, { cancelRefetch: false });
+        if (!now.isWanted) return;
+        now.isWanted = false;
+      }
+    } finally {
+      now.isBusy = false;
+    }
+  }, [id, queryClient]);
   const jobsQuery = useQuery({
     queryKey: jobsKey,
     queryFn: ({ signal }) => api.listJobs({ query: { run: id, limit: 50 }, signal }),
@@ -74,14 +94,10 @@ export function useRun(id: string): WatchedRun {
     const look = (): void => {
       timer ??= setTimeout(() => {
         timer = undefined;
-        void queryClient.invalidateQueries({ queryKey: viewKey });
+        void readOn();
       }, TOGETHER_MS);
     };
-    const end = (): Promise<unknown> =>
-      Promise.all([
-        queryClient.invalidateQueries({ queryKey: viewKey }),
-        queryClient.invalidateQueries({ queryKey: jobsKey }),
-      ]);
+    const end = (): Promise<unknown> => Promise.all([readOn(), queryClient.invalidateQueries({ queryKey: jobsKey })]);
     const follow = async (): Promise<void> => {
       await followJob(
         follows,
@@ -103,13 +119,12 @@ export function useRun(id: string): WatchedRun {
       ended.abort();
       clearTimeout(timer);
     };
-  }, [follows, queryClient]);
+  }, [follows, queryClient, readOn]);
   // What a job recorded between two looks is read when it is known to have ended, however short it was.
   const states = jobs.map((job) => `${job.id}:${job.state}`).join();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key is made of the id.
   useEffect(() => {
-    if (states !== '') void queryClient.invalidateQueries({ queryKey: viewKey });
-  }, [states, queryClient]);
+    if (states !== '') void readOn();
+  }, [states, readOn]);
   const isMissing = isUnknown(viewQuery.error);
   const problems = [isMissing ? null : viewQuery.error, jobsQuery.error].filter((one) => one !== null);
   return {
@@ -122,10 +137,7 @@ export function useRun(id: string): WatchedRun {
     takenUp,
     async refresh() {
       setTakenUp([]);
-      await Promise.all([
-        queryClient.invalidateQueries({ queryKey: viewKey }),
-        queryClient.invalidateQueries({ queryKey: jobsKey }),
-      ]);
+      await Promise.all([readOn(), queryClient.invalidateQueries({ queryKey: jobsKey })]);
     },
   };
 }

@@ -232,6 +232,7 @@ export const run = {
   'run.job.done': 'Done',
   'run.job.failed': 'Failed',
   'run.job.stopped': 'Stopped',
+  'run.job.ended': 'Ended: see the import',
   'run.job.works': 'Working …',
   'run.job.leave': 'You may close this page: it goes on by itself, and this address leads back to it.',
   'run.job.who': 'Asked for by',

@@ -232,6 +232,7 @@ export const run: Readonly<Record<keyof typeof en, string>> = {
   'run.job.done': 'Terminada',
   'run.job.failed': 'Falló',
   'run.job.stopped': 'Detenida',
+  'run.job.ended': 'Terminó: ver la importación',
   'run.job.works': 'Trabajando …',
   'run.job.leave': 'Puede cerrar esta página: sigue sola, y esta dirección lleva de vuelta.',
   'run.job.who': 'Pedido por',

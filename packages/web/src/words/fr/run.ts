@@ -235,6 +235,7 @@ export const run: Readonly<Record<keyof typeof en, string>> = {
   'run.job.done': 'Terminée',
   'run.job.failed': 'Échouée',
   'run.job.stopped': 'Arrêtée',
+  'run.job.ended': 'Terminée : voir l’import',
   'run.job.works': 'En cours …',
   'run.job.leave': 'Vous pouvez fermer cette page : la tâche continue, et cette adresse y ramène.',
   'run.job.who': 'Demandé par',

@@ -231,6 +231,7 @@ export const run: Readonly<Record<keyof typeof en, string>> = {
   'run.job.done': 'Concluída',
   'run.job.failed': 'Falhou',
   'run.job.stopped': 'Parada',
+  'run.job.ended': 'Terminou: ver a importação',
   'run.job.works': 'A trabalhar …',
   'run.job.leave': 'Pode fechar esta página: continua sozinha, e este endereço traz de volta.',
   'run.job.who': 'Pedido por',
