@@ -1,4 +1,4 @@
-import { type Diagnostic, Fault, followUps, type Plan, refKey } from '@dhow/core';
+import { actsOf, type Diagnostic, Fault, followUps, type Plan, refKey } from '@dhow/core';
 import {
   approve,
   confirmImport,
@@ -21,7 +21,7 @@ import { personHere } from '../person.js';
 import { tell } from '../tell.js';
 import { leftOutLines } from '../view/left-out.js';
 import { movedLines, namedBy } from '../view/moved.js';
-import { actsOf, hasErrors, headLines, planLines, resumeText } from '../view/plan.js';
+import { hasErrors, headLines, planLines, resumeText } from '../view/plan.js';
 import { progressView } from '../view/progress.js';
 import { outcomeLines } from '../view/run.js';
 import { timeOf } from '../view/side.js';

@@ -1,4 +1,4 @@
-import { encodePlan, Fault, type IdentifyBy, type JsonObject, type Plan, parsePolicies } from '@dhow/core';
+import { actsOf, encodePlan, Fault, type IdentifyBy, type JsonObject, type Plan, parsePolicies } from '@dhow/core';
 import { isRunId, type PlanDifferences, type PlanMade, type PlanWish } from '@dhow/engine';
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
@@ -9,7 +9,7 @@ import { identifyOption } from '../identify.js';
 import { isThere, refuseTwoUrls } from '../open.js';
 import { selectionOf } from '../selection.js';
 import { tell } from '../tell.js';
-import { actsOf, applyText, hasErrors, planLines } from '../view/plan.js';
+import { applyText, hasErrors, planLines } from '../view/plan.js';
 import { progressView } from '../view/progress.js';
 import { cut, printable, visibleLength, wrap } from '../view/terminal.js';
 

@@ -1,4 +1,4 @@
-import { type PartTree, parseOnly, refKey, type Wish } from '@dhow/core';
+import { actsOf, type PartTree, parseOnly, refKey, type Wish } from '@dhow/core';
 import { type Command, Option } from 'commander';
 import type { Context } from '../context.js';
 import { EXIT } from '../exit-codes.js';
@@ -6,7 +6,7 @@ import { readAnswersGiven, readParsed, warnUnused } from '../files.js';
 import { houseOf } from '../house.js';
 import { tell } from '../tell.js';
 import { chosenLines, treeFrom, treeLines } from '../view/backup.js';
-import { actsOf, planLines } from '../view/plan.js';
+import { planLines } from '../view/plan.js';
 import { progressView } from '../view/progress.js';
 import { rehearsalLines } from '../view/rehearsal.js';
 import { printable } from '../view/terminal.js';

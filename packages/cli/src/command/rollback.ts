@@ -1,10 +1,10 @@
-import { encodePlan } from '@dhow/core';
+import { actsOf, encodePlan } from '@dhow/core';
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import { readAnswersGiven, writeAnswersFile, writeText } from '../files.js';
 import { houseOf } from '../house.js';
 import { tell } from '../tell.js';
-import { actsOf, applyText, planLines } from '../view/plan.js';
+import { applyText, planLines } from '../view/plan.js';
 import { progressView } from '../view/progress.js';
 
 interface Options {

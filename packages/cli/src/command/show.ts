@@ -1,13 +1,14 @@
 import { Fault } from '@dhow/core';
+import { planHtml } from '@dhow/engine';
 import type { Command } from 'commander';
 import type { Context } from '../context.js';
 import { readPlan, writeText } from '../files.js';
 import { houseOf } from '../house.js';
 import { listening } from '../tell.js';
-import { planHtml } from '../view/html.js';
 import { peopleLines } from '../view/people.js';
 import { headLines, objectLines, planLines } from '../view/plan.js';
 import { progressView } from '../view/progress.js';
+import { timeOf } from '../view/side.js';
 
 interface Options {
   readonly object?: string;
@@ -38,7 +39,7 @@ export function showCommand(program: Command, cx: Context): void {
         cx.lines([...headLines(plan, cx.lang, cx.paint), '', ...lines]);
       } else cx.lines(planLines(plan, cx.lang, cx.terminal, { full: options.full === true }));
       if (options.html !== undefined) {
-        await writeText(options.html, planHtml(plan, cx.lang));
+        await writeText(options.html, planHtml(plan, cx.lang, timeOf));
         cx.print(cx.t('PAGE_WRITTEN', { file: options.html }));
       }
       cx.result(plan);

@@ -10,8 +10,7 @@ import {
   say,
   type WrongFile,
 } from '@dhow/core';
-import type { AppBackup, RestoreMade, StoredBackup } from '@dhow/engine';
-import { sideText } from './side.js';
+import { type AppBackup, type RestoreMade, type StoredBackup, sideText } from '@dhow/engine';
 import { printable, type Terminal, wrap } from './terminal.js';
 
 const total = (counts: Readonly<Record<string, number>>): number =>

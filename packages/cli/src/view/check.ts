@@ -1,7 +1,6 @@
 import type { CheckReport, Diagnostic, Lang, Verdict } from '@dhow/core';
+import { escapeHtml, groupBy, htmlPage } from '@dhow/engine';
 import type { Context } from '../context.js';
-import { escapeHtml, htmlPage } from './html.js';
-import { groupBy } from './plan.js';
 import { type Paint, printable, type Terminal, table, wrap } from './terminal.js';
 
 type Say = Context['t'];

@@ -1,6 +1,6 @@
 import { type Customised, type Diagnostic, type PointedTo, refKey } from '@dhow/core';
+import { groupBy } from '@dhow/engine';
 import type { Context } from '../context.js';
-import { groupBy } from './plan.js';
 import { printable, wrap } from './terminal.js';
 
 /** Names of who refers to something, and ids, that are shown; --json has all. */

@@ -1,8 +1,6 @@
 import { type Lang, type Side, say } from '@dhow/core';
-import type { Differences } from '@dhow/engine';
-import { sideText } from './side.js';
+import { type Differences, sideText, valueText } from '@dhow/engine';
 import { printable, type Terminal, wrap } from './terminal.js';
-import { valueText } from './value.js';
 
 /** Objects shown without --full. */
 const SHOWN = 100;

@@ -1,5 +1,4 @@
-import type { LeftBehind, Params, Plan } from '@dhow/core';
-import { labelsOf } from './plan.js';
+import { type LeftBehind, labelsOf, type Params, type Plan } from '@dhow/core';
 import { printable } from './terminal.js';
 
 /** What stays out of an import, a sentence each: refused, or half-linked without what is. */

@@ -1,6 +1,5 @@
-import { type Diagnostic, Fault, type Plan, refKey } from '@dhow/core';
-import type { Change } from '@dhow/engine';
-import { groupBy, labelsOf } from './plan.js';
+import { type Diagnostic, Fault, labelsOf, type Plan, refKey } from '@dhow/core';
+import { type Change, groupBy } from '@dhow/engine';
 import { printable } from './terminal.js';
 
 /** One line per object that changed since a plan was made: its name, and everything that changed once. */

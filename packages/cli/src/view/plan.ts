@@ -1,21 +1,23 @@
 import {
   type Act,
+  actsOf,
   type Batch,
+  countActs,
   type FieldChange,
   type Lang,
+  labelsOf,
   type Params,
   type Plan,
   planNumber,
   type Ref,
-  type Risk,
   refKey,
+  riskText,
   say,
 } from '@dhow/core';
-import { matchedRows } from './matched.js';
+import { changeText, groupBy, leftOutOf, matchedRows, sideText, valueText } from '@dhow/engine';
 import { questionLines } from './question.js';
-import { sideText, timeOf } from './side.js';
+import { timeOf } from './side.js';
 import { type Paint, paintFor, printable, type Terminal, table, wrap } from './terminal.js';
-import { valueText } from './value.js';
 
 /** How much of a plan to show: fields per object and objects per list, or everything. */
 export interface Detail {
@@ -32,9 +34,6 @@ export function headLines(plan: Pick<Plan, 'from' | 'into'>, lang: Lang, paint: 
     `${paint.bold(say(lang, 'INTO'))} ${sideText(plan.into, lang)} ${paint.dim(read(plan.into.readAt))}`,
   ];
 }
-
-/** Every act of a plan, in the order of sending. */
-export const actsOf = (plan: Plan): readonly Act[] => plan.batches.flatMap((batch) => batch.acts);
 
 /** Whether a plan is for reading only. */
 export const hasErrors = (plan: Plan): boolean =>
@@ -60,24 +59,6 @@ const confirmParts = ({ into }: Plan): readonly string[] =>
 
 /** A word as a shell takes it. */
 const quoted = (text: string): string => (/^[\w./:@%+=-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);
-
-/** Acts per verb, for headlines and exit codes. */
-export function countActs(plan: Plan): Readonly<Record<Act['verb'], number>> {
-  const counts = { create: 0, update: 0, recreate: 0, delete: 0 };
-  for (const act of actsOf(plan)) counts[act.verb]++;
-  return counts;
-}
-
-export const groupBy = <T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> => {
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const at = key(item);
-    const group = groups.get(at);
-    if (group) group.push(item);
-    else groups.set(at, [item]);
-  }
-  return groups;
-};
 
 /** What a plan would do, in the words of its reader; ends with what to do next. */
 export function planLines(plan: Plan, lang: Lang, terminal: Terminal, detail: Detail): string[] {
@@ -322,25 +303,6 @@ function fieldLines(field: FieldChange, t: (code: string, params?: Params) => st
   return wrap(`${label}${change}`, width, '      ', '        ');
 }
 
-/** What `dhow restore` has switches of its own for. */
-const RESTORE_SWITCHES: Readonly<Record<string, string>> = {
-  'organisation-units': '--org-units',
-  sharing: '--sharing',
-};
-
-/** How a kept difference would be changed: an option as typed, or a line of a policy file in its JSON; nothing where it cannot. */
-export function changeText(
-  change: string,
-  t: (code: string, params?: Params) => string,
-  { from }: Pick<Plan, 'from'>,
-): string {
-  const [, group, value] = /^([a-z-]+)=([a-z]+)$/.exec(change) ?? [];
-  const own = from.kind === 'backup' && group !== undefined ? RESTORE_SWITCHES[group] : undefined;
-  if (own !== undefined) return t('CHANGE_WITH', { change: `${own} overwrite|merge` });
-  if (group !== undefined) return t('CHANGE_WITH_POLICY', { line: `{"${group}": "${value}"}` });
-  return change === '' ? '' : t('CHANGE_WITH', { change });
-}
-
 /** Names that a finding gives in full: the first few of them. */
 function fewNames(params: Params, t: (code: string, params?: Params) => string): Params {
   const { names } = params;
@@ -350,51 +312,7 @@ function fewNames(params: Params, t: (code: string, params?: Params) => string):
 
 const FEW = 3;
 
-/** What is left out for one reason, by type and name: the first `some` of each type. */
-export function leftOutOf(
-  code: string,
-  group: Plan['basis']['leftOut'],
-  some: number,
-  t: (code: string, params?: Params) => string,
-): readonly { readonly text: string; readonly indent: string }[] {
-  const types = groupBy(
-    group.filter(({ label }) => label !== undefined),
-    ({ ref }) => ref.type,
-  );
-  return [
-    { text: t('LABELLED', { label: String(group.length), text: t(code, { count: group.length }) }), indent: '  ' },
-    ...[...types].map(([type, list]) => {
-      const names = list.slice(0, some).map(({ label }) => printable(label ?? ''));
-      if (list.length > names.length) names.push(t('AND_MORE', { count: list.length - names.length }));
-      return { text: `${list.length}  ${type}: ${names.join(', ')}`, indent: '    ' };
-    }),
-  ];
-}
-
 const typesOf = (batch: Batch): string => [...groupBy(batch.acts, (act) => act.ref.type).keys()].join(', ');
-
-/** What a risk is, in words: parameters that are codes themselves too. */
-export function riskText(risk: Risk, t: (code: string, params?: Params) => string): string {
-  const { data, reason } = risk.why;
-  return t(`RISK_${risk.code}`, {
-    ...risk.why,
-    ...(typeof data === 'string' && { data: t(`DATA_${data.toUpperCase()}`) }),
-    ...(typeof reason === 'string' && REASONS.has(reason) && { reason: t(reason) }),
-  });
-}
-
-const REASONS: ReadonlySet<string> = new Set(['secrets', 'map-periods']);
-
-/** Names of everything a plan writes, by `type:id`. */
-export function labelsOf(plan: Plan): ReadonlyMap<string, string> {
-  const labels = new Map<string, string>();
-  for (const batch of plan.batches) {
-    for (const act of batch.acts) labels.set(refKey(act.ref), act.label);
-    for (const along of batch.along) labels.set(refKey(along.ref), along.label);
-  }
-  for (const kept of plan.kept) labels.set(refKey(kept.ref), kept.label);
-  return labels;
-}
 
 /** One object of a plan: why it is here, every field, and what is sent. */
 export function objectLines(plan: Plan, id: string, lang: Lang, terminal: Terminal): string[] {

@@ -1,6 +1,7 @@
 import { answerText, type Question } from '@dhow/core';
+import { sidesHtml } from '@dhow/engine';
 import { expect, test } from 'vitest';
-import { questionLines, sidesHtml } from './question.js';
+import { questionLines } from './question.js';
 import { visibleLength } from './terminal.js';
 
 const terminal = { width: 80, color: false, interactive: false, out: () => {}, err: () => {} };

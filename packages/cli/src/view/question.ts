@@ -10,12 +10,10 @@ import {
   sideNames,
   sideRows,
 } from '@dhow/core';
+import { unsafeText } from '@dhow/engine';
 import { paintFor, printable, type Terminal, table, visibleLength, wrap } from './terminal.js';
 
 type Say = (code: string, params?: Params) => string;
-
-const unsafeText = ({ code, params }: NonNullable<Question['unsafe']>, t: Say): string =>
-  t('NOT_UNASKED', { why: t(code, params) });
 
 /**
  * A question with its sides beside each other and what there is to choose; `brief`: without sides and choices.
@@ -104,26 +102,4 @@ function broken(text: string, width: number): readonly string[] {
     for (let at = 0; at < Math.max(1, chars.length); at += width) pieces.push(chars.slice(at, at + width).join(''));
     return pieces;
   });
-}
-
-/** The same as a table of a page. `e` makes text safe in HTML. */
-export function sidesHtml(question: Question, t: Say, e: (text: string) => string): string {
-  if (isOneThing(question))
-    return sideRows(question, t)
-      .map(([name, value]) => `<br>${e(name)}: ${e(value)}`)
-      .join('');
-  if (question.compare === undefined) return '';
-  const names = sideNames(question, t);
-  const cells = (texts: readonly string[], tag: string) => texts.map((text) => `<${tag}>${e(text)}</${tag}>`).join('');
-  const base = (text: string | undefined) => (names.base === undefined ? [] : [text ?? '-']);
-  const rows = comparedRows(question.compare, t).map(
-    ({ what, base: before, source, target, same }) =>
-      `<tr${same ? '' : ' class="differs"'}><td>${same ? '' : '≠'}</td>${cells([t('PROPERTY', { property: what }), ...base(before), source, target], 'td')}</tr>`,
-  );
-  const score =
-    question.score === undefined || question.evidence === undefined
-      ? ''
-      : `<p><small>${e(t('SCORE', { score: question.score, evidence: question.evidence.map((one) => t(one.code, one.params)) }))}</small></p>`;
-  const unsafe = question.unsafe ? `<p><small>${e(unsafeText(question.unsafe, t))}</small></p>` : '';
-  return `<table class="sides"><tr><th></th><th></th>${cells([...base(names.base), names.source, names.target], 'th')}</tr>${rows.join('')}</table>${score}${unsafe}`;
 }

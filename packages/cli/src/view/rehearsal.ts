@@ -1,6 +1,5 @@
-import { type Lang, type Plan, planNumber, say } from '@dhow/core';
+import { countActs, type Lang, type Plan, planNumber, say } from '@dhow/core';
 import type { Rehearsal } from '@dhow/engine';
-import { countActs } from './plan.js';
 import { outcomeLines } from './run.js';
 import { paintFor, type Terminal, wrap } from './terminal.js';
 

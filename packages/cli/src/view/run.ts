@@ -1,9 +1,8 @@
-import { type Lang, type Params, type Plan, planNumber, type Side, say } from '@dhow/core';
-import { isBrokenByImport, type Outcome, type RunEvent, type RunHeader, type RunNote } from '@dhow/engine';
-import { headLines, labelsOf } from './plan.js';
+import { type Lang, labelsOf, type Params, type Plan, planNumber, type Side, say } from '@dhow/core';
+import { isBrokenByImport, type Outcome, type RunEvent, type RunHeader, type RunNote, valueText } from '@dhow/engine';
+import { headLines } from './plan.js';
 import { timeOf } from './side.js';
 import { paintFor, printable, type Terminal, table, wrap } from './terminal.js';
-import { valueText } from './value.js';
 
 /** A run as its record tells it. */
 export interface RecordedRun {

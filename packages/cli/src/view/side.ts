@@ -1,6 +1,3 @@
-import { type Lang, type Side, say } from '@dhow/core';
-import { printable } from './terminal.js';
-
 const two = (n: number) => String(n).padStart(2, '0');
 
 /** Local time of day, `14:05`; with the day when it is not today's. */
@@ -10,16 +7,4 @@ export function timeOf(iso: string, now: Date = new Date()): string {
   return at.toDateString() === now.toDateString()
     ? time
     : `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${time}`;
-}
-
-/** `PRODUCTION moh 2.41 http://host/ctx`: how every plan, import and undo names a server or a file. */
-export function sideText(side: Side, lang: Lang): string {
-  const environment = side.environment === 'production' ? 'PRODUCTION' : side.environment;
-  const own = side.name === side.address ? undefined : side.name;
-  const name = side.kind === 'backup' ? say(lang, 'COPY_OF', { name: side.name }) : own;
-  // A file may be older than any version that Dhow reads it as.
-  const version =
-    side.kind === 'file' ? (/^\d+\.\d+/.exec(side.serverVersion ?? '')?.[0] ?? side.version) : side.version;
-  const shown = environment?.toLowerCase() === name?.toLowerCase() ? [environment] : [environment, name];
-  return printable([...shown, version, side.address].filter((part) => part !== undefined && part !== '').join(' '));
 }

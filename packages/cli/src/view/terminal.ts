@@ -1,4 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
+import { cut } from '@dhow/engine';
+
+export { cut, printable } from '@dhow/engine';
 
 /** Where text goes and what it may look like there. */
 export interface Terminal {
@@ -51,16 +54,6 @@ export function wrap(text: string, width: number, indent = '', hang = indent): s
   }
   return lines;
 }
-
-/** Cuts text to `width` columns, with an ellipsis where something went. */
-export function cut(text: string, width: number): string {
-  const chars = [...text];
-  return chars.length <= width ? text : `${chars.slice(0, Math.max(0, width - 1)).join('')}…`;
-}
-
-/** Control characters of foreign text (names on a server) never reach the terminal. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-export const printable = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ');
 
 /** Rows in columns, each as wide as it needs; the last one is cut to fit. */
 export function table(rows: readonly (readonly string[])[], width: number, indent = ''): string[] {

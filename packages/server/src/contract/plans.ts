@@ -140,6 +140,17 @@ export const plans = {
     query: z.object({ before: hash }),
     response: planChanged,
   }),
+  downloadPlanReport: route({
+    method: 'get',
+    path: '/plans/{hash}/report',
+    access: 'everyone',
+    tag,
+    summary:
+      'Downloads a plan to read or to mail: as a page without scripts, in the language that is asked for, or as its JSON.',
+    params,
+    query: z.object({ as: z.enum(['html', 'json']) }),
+    streams: { as: 'file', type: 'application/octet-stream' },
+  }),
   deletePlan: route({
     method: 'delete',
     path: '/plans/{hash}',

@@ -110,6 +110,7 @@ describe('what is of an instance that one may not read', () => {
       ['getAct', 'PLAN_UNKNOWN', () => stranger.getAct({ params: { ...hash.params, index: 0 } })],
       ['listKept', 'PLAN_UNKNOWN', () => stranger.listKept({ ...hash, query: { skip: 0, limit: 10 } })],
       ['comparePlan', 'PLAN_UNKNOWN', () => stranger.comparePlan({ ...hash, query: { before: plan } })],
+      ['downloadPlanReport', 'PLAN_UNKNOWN', () => stranger.downloadPlanReport({ ...hash, query: { as: 'html' } })],
       ['listQuestions', 'PLAN_UNKNOWN', () => stranger.listQuestions({ ...hash, query: {} })],
       ['getApproval', 'PLAN_UNKNOWN', () => stranger.getApproval(hash)],
       ['approvePlan', 'PLAN_UNKNOWN', () => stranger.approvePlan({ ...hash, body: { accepts: [] } })],

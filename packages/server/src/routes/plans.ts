@@ -1,4 +1,15 @@
-import { type Approval, actAt, countActs, decodePlan, Fault, keptOf, type Plan, planNumber, viewOf } from '@dhow/core';
+import {
+  type Approval,
+  actAt,
+  countActs,
+  decodePlan,
+  encodePlan,
+  Fault,
+  keptOf,
+  type Plan,
+  planNumber,
+  viewOf,
+} from '@dhow/core';
 import {
   comparePlans,
   confirmImport,
@@ -6,10 +17,13 @@ import {
   type Instance,
   instanceAt,
   type PlanNote,
+  planHtml,
   type RunNote,
 } from '@dhow/engine';
 import type { plans as contract, PlanRun } from '../contract/plans.js';
+import { languageOf } from '../http/language.js';
 import type { Handlers } from '../http/mount.js';
+import { sendBytes } from '../http/send-file.js';
 import type { Caller } from '../people/caller.js';
 import { mayTouch } from '../people/limits.js';
 import { note } from '../people/trail.js';
@@ -45,6 +59,13 @@ function targetOf({ into }: Plan, known: readonly Instance[]): Instance {
 }
 
 const runOf = ({ id, state, approval: { who, when } }: RunNote): PlanRun => ({ id, state, who, when });
+
+/** A report is read in other places than the server stands: `2026-11-21 14:05 UTC`. */
+const utcOf = (iso: string): string => `${iso.slice(0, 16).replace('T', ' ')} UTC`;
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
 
 export const planRoutes = (desk: Desk): Handlers<typeof contract> => {
   const { plans, instances, runs } = desk.stores;
@@ -108,6 +129,14 @@ export const planRoutes = (desk: Desk): Handlers<typeof contract> => {
       return { hash: plan.hash };
     },
     getPlan: ({ params, caller }) => planFor(caller, params.hash, desk),
+    async downloadPlanReport({ params, query, caller, c }) {
+      const plan = await planFor(caller, params.hash, desk);
+      note(c, { instances: namesOnSides(plan.from, plan.into) });
+      const lang = languageOf(c.req.header('accept-language'));
+      const text = query.as === 'json' ? encodePlan(plan) : planHtml(plan, lang, utcOf);
+      const bytes = Buffer.from(text, 'utf8');
+      return sendBytes(c, `plan-${planNumber(plan.hash)}.${query.as}`, bytes.byteLength, once(bytes));
+    },
     async deletePlan({ params, caller, c }) {
       const { from, into } = await planFor(caller, params.hash, desk);
       note(c, { instances: namesOnSides(from, into) });

@@ -98,8 +98,8 @@ function Whole({ view }: { readonly view: PlanView }) {
             {current === 'questions' && <Questions view={view} />}
             {current === 'changes' && <Changes view={view} />}
             {current === 'kept' && <KeptTab view={view} />}
-            {current === 'dry-run' && <DryRun view={view} />}
-            {current === 'approve' && <Approve view={view} />}
+            {current === 'dry-run' && <DryRun view={view} hash={view.hash} />}
+            {current === 'approve' && <Approve view={view} hash={view.hash} />}
           </Suspense>
         </Tabs>
       </div>

@@ -20,6 +20,7 @@ import { canLeaveOut, useAgain } from '../again.js';
 import { VerbTag } from '../page/verb-tag.js';
 import { FieldRows } from './field-rows.js';
 import { shownFields } from './fields.js';
+import { Sides } from './sides.js';
 
 /** One act of a plan, field by field, and why the object is in it. */
 export function ActDialog({
@@ -168,8 +169,9 @@ function ActWhole({ view, act }: { readonly view: PlanView; readonly act: ActSee
       {kept.length > 0 && (
         <section aria-label={t('plan.act.kept', { name: view.into.name })}>
           <h3>{t('plan.act.kept', { name: view.into.name })}</h3>
-          <p className="plan-dim">{t('plan.act.kept.how', { from: view.from.name, into: view.into.name })}</p>
-          <FieldRows shown={kept} withWhy={false} />
+          <Sides.Provider value={{ from: view.from.name, into: view.into.name }}>
+            <FieldRows shown={kept} withWhy={false} />
+          </Sides.Provider>
         </section>
       )}
       {act.payload && (

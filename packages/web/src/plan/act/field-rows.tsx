@@ -1,10 +1,11 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useContext, useState } from 'react';
 import { usePropertyWords } from '../../browse/property-words.js';
 import { useWords } from '../../words/words.js';
 import { accessOf } from './access.js';
 import { diffTexts } from './diff.js';
 import type { Entry, Shown } from './fields.js';
 import { Pieces, Tokens } from './pieces.js';
+import { Sides } from './sides.js';
 
 /** Differences of one object below each other, each by the name of its property. */
 export function FieldRows({ shown, withWhy = true }: { readonly shown: readonly Shown[]; readonly withWhy?: boolean }) {
@@ -59,6 +60,18 @@ function Change({ field }: { readonly field: Shown }) {
 
 function FromTo({ from, to }: { readonly from: ReactNode; readonly to: ReactNode }) {
   const { t } = useWords();
+  const sides = useContext(Sides);
+  if (sides)
+    return (
+      <ul className="plan-sides">
+        <li>
+          <bdi>{sides.into}</bdi>: {from ?? t('plan.side.nothing')}
+        </li>
+        <li>
+          <bdi>{sides.from}</bdi>: {to ?? t('plan.side.nothing')}
+        </li>
+      </ul>
+    );
   if (from === undefined) return <ins>{to}</ins>;
   if (to === undefined)
     return (
@@ -100,19 +113,23 @@ const FEW = 20;
 
 function Entries({ entries }: { readonly entries: readonly Entry[] }) {
   const { t } = useWords();
+  const sides = useContext(Sides);
   const [isWhole, setWhole] = useState(false);
   const shown = isWhole ? entries : entries.slice(0, FEW);
   return (
     <>
       <ul className="plan-entries">
         {shown.map(({ key, label, more, change, inside }) => (
-          <li key={`${change} ${key}`} className={`plan-entry-${change}`}>
+          <li key={`${change} ${key}`} className={sides ? undefined : `plan-entry-${change}`}>
             <span aria-hidden="true" className="plan-entry-sign">
-              {SIGNS[change]}
+              {sides ? '·' : SIGNS[change]}
             </span>
             <div>
-              <span className="unseen">{t(`plan.entry.${change}`)} </span>
+              {!sides && <span className="unseen">{t(`plan.entry.${change}`)} </span>}
               <bdi>{label}</bdi>
+              {sides && (change === 'new' || change === 'gone') && (
+                <small>{t('plan.side.only', { name: change === 'new' ? sides.from : sides.into })}</small>
+              )}
               {change === 'moved' ? (
                 <small>{t('plan.entry.place', { places: more ?? '' })}</small>
               ) : (

@@ -1,6 +1,7 @@
-import { Fragment, useState } from 'react';
+import { Fragment, useContext, useState } from 'react';
 import { useWords } from '../../words/words.js';
 import { type Piece, shortened, type Token } from './diff.js';
+import { Sides } from './sides.js';
 
 /** Words in a row; an id with its name beside it. */
 export function Tokens({ tokens }: { readonly tokens: readonly Token[] }) {
@@ -24,10 +25,12 @@ export function Tokens({ tokens }: { readonly tokens: readonly Token[] }) {
 /** A text with what goes struck through and what comes underlined; what stays for long is left out until it is asked for. */
 export function Pieces({ pieces }: { readonly pieces: readonly Piece[] }) {
   const { t } = useWords();
+  const sides = useContext(Sides);
   const [isWhole, setWhole] = useState(false);
   const shown = isWhole ? pieces : shortened(pieces);
   return (
     <div className="plan-diff">
+      {sides && <small>{t('plan.act.kept.how', { from: sides.from, into: sides.into })} </small>}
       {shown.map((piece, at) => {
         // biome-ignore lint/suspicious/noArrayIndexKey: pieces of a text have no key but their place
         if (piece.op === 'skipped') return <Skipped key={at} onClick={() => setWhole(true)} />;
@@ -42,7 +45,12 @@ export function Pieces({ pieces }: { readonly pieces: readonly Piece[] }) {
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: see above
           <Mark key={at}>
-            <span className="unseen"> {t(piece.op === 'new' ? 'plan.diff.new' : 'plan.diff.gone')} </span>
+            <span className="unseen">
+              {' '}
+              {sides
+                ? `${piece.op === 'new' ? sides.from : sides.into}:`
+                : t(piece.op === 'new' ? 'plan.diff.new' : 'plan.diff.gone')}{' '}
+            </span>
             <Tokens tokens={piece.tokens} />
           </Mark>
         );

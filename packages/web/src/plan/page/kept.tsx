@@ -12,6 +12,7 @@ import { typeName, typeTitle } from '../../show/type-name.js';
 import { useWords } from '../../words/words.js';
 import { FieldRows } from '../act/field-rows.js';
 import { shownFields } from '../act/fields.js';
+import { Sides } from '../act/sides.js';
 import { grouped, type Switch, switchOf } from '../acts.js';
 import { canPlanAgain, type PlanChanges, useAgain } from '../again.js';
 
@@ -191,7 +192,6 @@ function KeptRows({ view, group }: { readonly view: PlanView; readonly group: Gr
   if (!data) return <Progress what={t('plan.kept.loading')} />;
   return (
     <>
-      <p className="plan-dim">{t('plan.act.kept.how', { from: view.from.name, into: view.into.name })}</p>
       <ul className="plan-kept-rows">
         {grouped(data.rows, ({ ref }) => `${ref.type}:${ref.id}`).map(([key, rows]) => {
           const first = rows[0];
@@ -203,18 +203,20 @@ function KeptRows({ view, group }: { readonly view: PlanView; readonly group: Gr
               {whole ? (
                 <p className="plan-dim">{t('plan.kept.whole')}</p>
               ) : (
-                <FieldRows
-                  withWhy={false}
-                  shown={shownFields(
-                    rows.map(({ path, target, source }) => ({
-                      path,
-                      ...(target !== undefined && { from: target }),
-                      ...(source !== undefined && { to: source }),
-                      why: 'source',
-                    })),
-                    data.names,
-                  )}
-                />
+                <Sides.Provider value={{ from: view.from.name, into: view.into.name }}>
+                  <FieldRows
+                    withWhy={false}
+                    shown={shownFields(
+                      rows.map(({ path, target, source }) => ({
+                        path,
+                        ...(target !== undefined && { from: target }),
+                        ...(source !== undefined && { to: source }),
+                        why: 'source',
+                      })),
+                      data.names,
+                    )}
+                  />
+                </Sides.Provider>
               )}
             </li>
           );

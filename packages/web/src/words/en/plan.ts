@@ -409,4 +409,6 @@ export const plan = {
   'plan.switch.data': 'Ask {{name}} whether data stands behind the risks',
   'plan.switch.data.what':
     'Takes longer: some requests to {{name}} for each risk. Without: the plan says that data is possible.',
+  'plan.side.nothing': 'nothing',
+  'plan.side.only': 'only on {{name}}',
 };

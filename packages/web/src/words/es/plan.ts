@@ -413,4 +413,6 @@ export const plan: Readonly<Record<keyof typeof en, string>> = {
   'plan.switch.data': 'Preguntar a {{name}} si hay datos detrás de los riesgos',
   'plan.switch.data.what':
     'Tarda más: algunas peticiones a {{name}} por riesgo. Si no: el plan dice que puede haber datos.',
+  'plan.side.nothing': 'nada',
+  'plan.side.only': 'solo en {{name}}',
 };

@@ -419,4 +419,6 @@ export const plan: Readonly<Record<keyof typeof en, string>> = {
   'plan.switch.data': 'Demander à {{name}} si des données sont derrière les risques',
   'plan.switch.data.what':
     'Prend plus de temps : quelques requêtes à {{name}} par risque. Sinon : le plan dit que des données sont possibles.',
+  'plan.side.nothing': 'rien',
+  'plan.side.only': 'seulement sur {{name}}',
 };

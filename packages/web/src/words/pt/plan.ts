@@ -411,4 +411,6 @@ export const plan: Readonly<Record<keyof typeof en, string>> = {
   'plan.switch.data': 'Perguntar a {{name}} se há dados por trás dos riscos',
   'plan.switch.data.what':
     'Demora mais: alguns pedidos a {{name}} por risco. Sem isso: o plano diz que pode haver dados.',
+  'plan.side.nothing': 'nada',
+  'plan.side.only': 'só em {{name}}',
 };

@@ -1,5 +1,5 @@
 import { isObject, type Json } from '@dhow/core';
-import { cut, printable } from './terminal.js';
+import { cut, printable } from './text.js';
 
 /** A value as short text for one line: references by id, long texts cut, nothing as `-`. */
 export function valueText(value: Json | undefined, width = 60): string {
