@@ -26,7 +26,10 @@ export function BasketBar({ source, basket }: { readonly source: string; readonl
   if (!mayRun) return null;
   const close = (): void => setDialog(undefined);
   return (
-    <section className="browse-basket" aria-label={t('browse.basket')}>
+    <section
+      className={`browse-basket${shown || items.length === 0 ? '' : ' browse-basket-folded'}`}
+      aria-label={t('browse.basket')}
+    >
       {shown && items.length > 0 && (
         <div className="browse-basket-open">
           <h2>{t('browse.basket')}</h2>
@@ -82,7 +85,7 @@ export function BasketBar({ source, basket }: { readonly source: string; readonl
                 {t('browse.what-comes')}
               </LinkButton>
               {mayEdit && (
-                <>
+                <span className="browse-basket-second">
                   <LinkButton small to="/plans/new" search={{ source }}>
                     {t('browse.plan')}
                   </LinkButton>
@@ -97,18 +100,20 @@ export function BasketBar({ source, basket }: { readonly source: string; readonl
                   <Button small onClick={() => setDialog('save')}>
                     {t('browse.save')}
                   </Button>
-                </>
+                </span>
               )}
             </>
           )}
-          <Button small onClick={() => setDialog('open')}>
-            {t('browse.open')}
-          </Button>
-          {items.length > 0 && (
-            <Button small secondary onClick={() => setDialog('clear')}>
-              {t('browse.clear')}
+          <span className="browse-basket-second">
+            <Button small onClick={() => setDialog('open')}>
+              {t('browse.open')}
             </Button>
-          )}
+            {items.length > 0 && (
+              <Button small secondary onClick={() => setDialog('clear')}>
+                {t('browse.clear')}
+              </Button>
+            )}
+          </span>
         </div>
       </div>
       {dialog === 'clear' && (

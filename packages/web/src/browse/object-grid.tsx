@@ -275,15 +275,30 @@ export function ObjectGrid({
 
 const headOf = (column: SortBy) => `browse.column.${column}` as const;
 
+/** How days and times are written: made once a language, for making them costs more than a row. */
+const formats = new Map<string, { readonly day: Intl.DateTimeFormat; readonly whole: Intl.DateTimeFormat }>();
+
+function formatsOf(lang: string) {
+  const known = formats.get(lang);
+  if (known) return known;
+  const made = {
+    day: new Intl.DateTimeFormat(lang, { dateStyle: 'medium' }),
+    whole: new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeStyle: 'short' }),
+  };
+  formats.set(lang, made);
+  return made;
+}
+
 /** The day, for a row; the time stands in the title. */
 function Day({ at }: { readonly at: string }) {
   const { lang } = useWords();
   if (at === '') return null;
   const date = new Date(at);
   if (Number.isNaN(date.getTime())) return <>{at}</>;
+  const { day, whole } = formatsOf(lang);
   return (
-    <time dateTime={at} title={new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeStyle: 'short' }).format(date)}>
-      {new Intl.DateTimeFormat(lang, { dateStyle: 'medium' }).format(date)}
+    <time dateTime={at} title={whole.format(date)}>
+      {day.format(date)}
     </time>
   );
 }

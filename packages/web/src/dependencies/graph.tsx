@@ -146,7 +146,6 @@ export function Graph({ model }: { readonly model: Model }) {
           nodesFocusable={!isObjects}
           edgesFocusable={false}
           elementsSelectable={!isObjects}
-          preventScrolling={false}
           ariaLabelConfig={{
             'controls.zoomIn.ariaLabel': '+',
             'controls.zoomOut.ariaLabel': '−',

@@ -1,4 +1,5 @@
 import { Button } from '@dhis2/ui';
+import { useState } from 'react';
 import type { Picked } from '../browse/basket-content.js';
 import { ALL, keyOf } from '../browse/basket-content.js';
 import { typeName, typeTitle } from '../show/type-name.js';
@@ -28,10 +29,13 @@ export function Switches({
   open?(): void;
 }) {
   const { t, lang, number } = useWords();
+  const [isWide] = useState(() => innerWidth > 900);
   const gone = left.filter(({ id }) => id === ALL).map(({ type }) => type);
   const single = left.filter(({ id }) => id !== ALL);
   return (
-    <aside className="dependencies-side" aria-label={t('dependencies.switches')} aria-busy={busy}>
+    // Where there is no room beside the list it is opened when it is wanted.
+    <details className="dependencies-side" aria-busy={busy} open={isWide}>
+      <summary>{t('dependencies.switches')}</summary>
       {open && (
         <>
           <p>{t('dependencies.saved.why')}</p>
@@ -42,7 +46,6 @@ export function Switches({
           </p>
         </>
       )}
-      <h2>{t('dependencies.types')}</h2>
       {leave && <p>{t('dependencies.types.why')}</p>}
       <ul>
         {model.types.map(({ type, asked, total }) => {
@@ -70,9 +73,7 @@ export function Switches({
               ) : (
                 label
               )}
-              <span className="browse-count">
-                {number(total)}
-              </span>
+              <span className="browse-count">{number(total)}</span>
             </li>
           );
         })}
@@ -129,6 +130,6 @@ export function Switches({
           </ul>
         </details>
       )}
-    </aside>
+    </details>
   );
 }

@@ -11,7 +11,6 @@ export const dependencies = {
   'dependencies.saved.why': 'This is how the selection was saved. To change it, put it into the basket.',
   'dependencies.saved.open': 'Put it into the basket',
   'dependencies.switches': 'What goes, by type',
-  'dependencies.types': 'What goes, by type',
   'dependencies.types.why': 'Take the tick away to leave out a type. What only it needed stays behind, too.',
   'dependencies.types.asked': 'Asked for: take it out of the basket instead',
   'dependencies.single': 'Left out one by one',

@@ -13,7 +13,6 @@ export const dependencies: Readonly<Record<keyof typeof en, string>> = {
   'dependencies.saved.why': 'Así se guardó la selección. Para cambiarla, póngala en la cesta.',
   'dependencies.saved.open': 'Ponerla en la cesta',
   'dependencies.switches': 'Lo que va, por tipo',
-  'dependencies.types': 'Lo que va, por tipo',
   'dependencies.types.why': 'Desmarque un tipo para dejarlo fuera. Lo que solo él necesitaba también se queda.',
   'dependencies.types.asked': 'Pedido: sáquelo de la cesta en su lugar',
   'dependencies.single': 'Dejados fuera uno por uno',

@@ -15,7 +15,6 @@ export const dependencies: Readonly<Record<keyof typeof en, string>> = {
     'Voici la sélection telle qu’elle a été enregistrée. Pour la changer, mettez-la dans le panier.',
   'dependencies.saved.open': 'La mettre dans le panier',
   'dependencies.switches': 'Ce qui part, par type',
-  'dependencies.types': 'Ce qui part, par type',
   'dependencies.types.why': 'Décochez un type pour le laisser de côté. Ce dont lui seul avait besoin reste aussi.',
   'dependencies.types.asked': 'Demandé : retirez-le plutôt du panier',
   'dependencies.single': 'Laissés de côté un par un',

@@ -13,7 +13,6 @@ export const dependencies: Readonly<Record<keyof typeof en, string>> = {
   'dependencies.saved.why': 'A seleção está como foi guardada. Para a mudar, ponha-a no cesto.',
   'dependencies.saved.open': 'Pô-la no cesto',
   'dependencies.switches': 'O que vai, por tipo',
-  'dependencies.types': 'O que vai, por tipo',
   'dependencies.types.why': 'Desmarque um tipo para o deixar de fora. O que só ele precisava também fica.',
   'dependencies.types.asked': 'Pedido: em vez disso, retire-o do cesto',
   'dependencies.single': 'Deixados de fora um a um',
