@@ -36,6 +36,16 @@ describe('an export', () => {
     expect((await kept(id)).document.dataSets?.[0]).not.toHaveProperty('sharing');
   });
 
+  test('says how much of each type goes, of how much', async () => {
+    const presets = [{ name: 'places stay', typesOff: ['dataElements'] }];
+    const all = await made({ selection: set, withDependencies: true, presets, preview: true });
+    expect(all.types).toEqual([
+      { type: 'dataElements', count: 0, all: 1 },
+      { type: 'dataSets', count: 1, all: 1 },
+    ]);
+    expect((await made({ selection: elements })).types).toEqual([{ type: 'dataElements', count: 2, all: 2 }]);
+  });
+
   test('that is customised keeps the original beside it; a preview keeps neither', async () => {
     const wish = { selection: elements, presets: [renamed] };
     const { package: id, original, customised } = await made(wish);

@@ -1,5 +1,6 @@
 import {
   checkAgain,
+  compareText,
   customise,
   everything,
   Fault,
@@ -41,7 +42,10 @@ export const exportPackage: JobTable['export'] = oneTurn(
     const all = countOf(document);
     if (all === 0) throw new Fault('failed', 'NOTHING_TO_EXPORT', { name: wish.source, what: whatOf(wish) });
     const about = { all, missing, notCarried, leftOut, diagnostics };
-    if (presets === undefined) return { ...about, count: all, package: await keep(wish.name, document, source, house) };
+    if (presets === undefined) {
+      const types = countsOf(document, document);
+      return { ...about, count: all, types, package: await keep(wish.name, document, source, house) };
+    }
     on.progress({ code: 'CUSTOMISING' });
     const preset = presetFor(presets, wish.kind === undefined ? kindsIn(document) : [wish.kind]);
     const { digest } = house.tools;
@@ -50,7 +54,8 @@ export const exportPackage: JobTable['export'] = oneTurn(
     if (count === 0) throw new Fault('failed', 'CUSTOM_NOTHING_LEFT', { name: preset.name, count: all });
     const { told, pointsTo } = customised;
     const findings = checkAgain(document, customised.document, source.catalog);
-    const made: ExportMade = { ...about, count, customised: { preset, told, pointsTo, findings } };
+    const types = countsOf(customised.document, document);
+    const made: ExportMade = { ...about, count, types, customised: { preset, told, pointsTo, findings } };
     if (wish.preview) return made;
     const original = await keep(originalOf(wish.name), document, source, house);
     return { ...made, original, package: await keep(wish.name, customised.document, source, house) };
@@ -58,6 +63,11 @@ export const exportPackage: JobTable['export'] = oneTurn(
 );
 
 const countOf = (document: MetaDocument): number => Object.values(document).reduce((sum, list) => sum + list.length, 0);
+
+const countsOf = (result: MetaDocument, original: MetaDocument): ExportMade['types'] =>
+  Object.entries(original)
+    .map(([type, list]) => ({ type, count: result[type]?.length ?? 0, all: list.length }))
+    .sort((a, b) => compareText(a.type, b.type));
 
 async function keep(name: string, document: MetaDocument, source: Source, { stores, who }: House): Promise<string> {
   const made = { document, side: source.side, heading: headingOf(source) };
