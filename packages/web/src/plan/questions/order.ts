@@ -1,5 +1,5 @@
 import type { Params, Question } from '@dhow/core';
-import { answerIn, type Draft, isOpen } from './draft.js';
+import { answerIn, type Draft, isOpen, NO_DRAFT } from './draft.js';
 
 type Say = (code: string, params: Params) => string;
 
@@ -53,7 +53,8 @@ function counted(questions: readonly Question[], draft: Draft, of: (one: Questio
 export function shownOf(questions: readonly Question[], draft: Draft, shown: Shown, say: Say): readonly Question[] {
   const wanted = shown.text?.trim().toLowerCase() ?? '';
   const least = Number(shown.score ?? '');
-  const rank = new Map(kindsOf(questions, draft).map(({ id }, at) => [id, at]));
+  // By the plan alone: the list must not move under whoever answers.
+  const rank = new Map(kindsOf(questions, NO_DRAFT).map(({ id }, at) => [id, at]));
   return questions
     .filter((one) => {
       if (shown.kind && kindOf(one) !== shown.kind) return false;
