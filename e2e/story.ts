@@ -16,7 +16,7 @@ export interface Told {
 }
 
 /** Longest that a story may take, in milliseconds. */
-const PATIENCE = 240_000;
+const PATIENCE = 600_000;
 
 let browser: Promise<Browser> | undefined;
 afterAll(async () => {
@@ -58,7 +58,7 @@ export function story(name: string, tell: (told: Told) => Promise<void>, options
           const calls: Calls | undefined =
             as === 'nobody' ? undefined : as === 'ama' ? world.admin : await world.as(as);
           const page = await openPage(await browser!, { address: world.address, width, lang, ...(calls && { calls }) });
-          page.setDefaultTimeout(45_000);
+          page.setDefaultTimeout(60_000);
           pages.push(page);
           page.on('pageerror', (error) => complaints.push(String(error)));
           page.on('console', (message) => {
