@@ -108,7 +108,7 @@ function BackupList({ backups }: { readonly backups: readonly StoredBackup[] }) 
     },
   ];
   return (
-    <section aria-label={t('backups.title')}>
+    <div>
       <div className="backups-search">
         <TextField
           label={t('backups.search')}
@@ -142,7 +142,7 @@ function BackupList({ backups }: { readonly backups: readonly StoredBackup[] }) 
           />
         }
       />
-    </section>
+    </div>
   );
 }
 

@@ -147,10 +147,10 @@ function Difference({
   const { t, lang } = useWords();
   return (
     <article className="backups-difference">
-      <h3>
+      <h2>
         <bdi>{label}</bdi> <span className="backups-dim">{typeName(lang, ref.type)}</span>
         {owner !== undefined && <span className="backups-dim"> · {t('backups.part-of', { name: owner })}</span>}
-      </h3>
+      </h2>
       {where === 'first' && (
         <p>{certain ? t('backups.gone-there', { name: instance }) : t('backups.gone-perhaps', { name: instance })}</p>
       )}

@@ -92,7 +92,7 @@ function TakeFrom({ instance }: { readonly instance: string }) {
     { source: instance, type: type ?? '', id: id ?? '' },
     { enabled: type !== undefined && id !== undefined },
   );
-  const called = typeof object.result?.name === 'string' ? `“${object.result.name}”` : id;
+  const called = typeof object.result?.name === 'string' ? object.result.name : (id ?? '');
   const saved = useQuery({ queryKey: ['selections'], queryFn: () => api.listSelections() });
   const what = all
     ? 'all'
@@ -119,7 +119,13 @@ function TakeFrom({ instance }: { readonly instance: string }) {
     });
   const choices = [
     ...(what === 'one'
-      ? [{ value: 'one', label: `${typeName(lang, type ?? '')} ${called}`, help: t('backups.what-one') }]
+      ? [
+          {
+            value: 'one',
+            label: t('backups.named', { type: typeName(lang, type ?? ''), name: called }),
+            help: t('backups.what-one'),
+          },
+        ]
       : []),
     {
       value: 'basket',

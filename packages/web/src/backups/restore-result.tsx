@@ -36,7 +36,8 @@ export function RestoreResult({
   const open = questions.filter(({ answer }) => answer === null).length;
   const wrong = diagnostics.filter(({ severity }) => severity === 'error');
   const acts = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  const named = (ref: Ref): string => `${typeName(lang, ref.type)} “${tree.nodes.get(refKey(ref))?.name ?? ref.id}”`;
+  const named = (ref: Ref): string =>
+    t('backups.named', { type: typeName(lang, ref.type), name: tree.nodes.get(refKey(ref))?.name ?? ref.id });
   const program = (id: string): string => tree.nodes.get(`programs:${id}`)?.name ?? id;
   const told = [
     ...brought.map(({ ref, because, stays }) =>

@@ -103,7 +103,7 @@ function PackageList({ packages }: { readonly packages: readonly PackageNote[] }
     { id: 'size', header: t('packages.size'), width: '90px', numeric: true, cell: ({ size }) => bytes(size) },
   ];
   return (
-    <section aria-label={t('packages.title')}>
+    <div>
       <TextField label={t('packages.search')} type="search" value={q} onChange={search} />
       <p role="status">
         {shown.length === packages.length
@@ -122,6 +122,6 @@ function PackageList({ packages }: { readonly packages: readonly PackageNote[] }
           />
         }
       />
-    </section>
+    </div>
   );
 }

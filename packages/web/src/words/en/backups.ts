@@ -248,4 +248,5 @@ export const backups = {
   'backups.risks_one': '{{n}} risk',
   'backups.risks_other': '{{n}} risks',
   'backups.part-of': 'part of “{{name}}”',
+  'backups.named': '{{type}} “{{name}}”',
 };

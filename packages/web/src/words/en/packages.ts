@@ -137,7 +137,7 @@ export const packages = {
     'Version {{version}}. The plan compares three states: installed last time, package now, on the server.',
   'packages.upgrade': 'Plan the upgrade',
   'packages.forget': 'Forget this record',
-  'packages.forget-one': 'Forget the record of {{name}}',
+  'packages.forget-one': 'Forget this record: {{name}}',
   'packages.forget-title': 'Forget that “{{name}}” was installed?',
   'packages.forget-do': 'Forget it',
   'packages.forget-help':

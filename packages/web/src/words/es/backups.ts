@@ -244,4 +244,5 @@ export const backups: Readonly<Record<keyof typeof en, string>> = {
   'backups.risks_one': '{{n}} riesgo',
   'backups.risks_other': '{{n}} riesgos',
   'backups.part-of': 'parte de “{{name}}”',
+  'backups.named': '{{type}} “{{name}}”',
 };

@@ -141,7 +141,7 @@ export const packages: Readonly<Record<keyof typeof en, string>> = {
     'Versión {{version}}. El plan compara tres estados: instalado la última vez, paquete ahora, en el servidor.',
   'packages.upgrade': 'Planificar la actualización',
   'packages.forget': 'Olvidar este registro',
-  'packages.forget-one': 'Olvidar el registro de {{name}}',
+  'packages.forget-one': 'Olvidar este registro: {{name}}',
   'packages.forget-title': '¿Olvidar que “{{name}}” se instaló?',
   'packages.forget-do': 'Olvidar',
   'packages.forget-help':

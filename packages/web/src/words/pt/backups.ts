@@ -246,4 +246,5 @@ export const backups: Readonly<Record<keyof typeof en, string>> = {
   'backups.risks_one': '{{n}} risco',
   'backups.risks_other': '{{n}} riscos',
   'backups.part-of': 'parte de “{{name}}”',
+  'backups.named': '{{type}} “{{name}}”',
 };

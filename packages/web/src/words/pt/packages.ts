@@ -140,7 +140,7 @@ export const packages: Readonly<Record<keyof typeof en, string>> = {
     'Versão {{version}}. O plano compara três estados: instalado da última vez, pacote agora, no servidor.',
   'packages.upgrade': 'Planear a atualização',
   'packages.forget': 'Esquecer este registo',
-  'packages.forget-one': 'Esquecer o registo de {{name}}',
+  'packages.forget-one': 'Esquecer este registo: {{name}}',
   'packages.forget-title': 'Esquecer que “{{name}}” foi instalado?',
   'packages.forget-do': 'Esquecer',
   'packages.forget-help':
