@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { api } from '../api/api.js';
-import { hasEnded, resultOf, startJob, useJob } from '../api/jobs.js';
+import { hasEnded, resultOf, startJob, useJob, useReading } from '../api/jobs.js';
 import { useMe } from '../api/session.js';
 import { Confirm } from '../show/confirm.js';
 import { Download } from '../show/download.js';
@@ -92,6 +92,12 @@ export function ExportPage() {
         }
       : undefined;
   const preview = usePreview(mayEdit ? wish : undefined);
+  const { result: named } = useReading(
+    'names',
+    { source, refs: [{ type: search.type ?? '', id: search.id ?? '' }] },
+    { enabled: mayEdit && search.type !== undefined && search.id !== undefined },
+  );
+  const oneName = named?.[0]?.name;
   const shownName = isPackage ? (note?.name ?? source) : source;
 
   if (!mayEdit)
@@ -152,7 +158,7 @@ export function ExportPage() {
               >
                 {what.kind === 'nothing' && <option value="nothing">{t('exports.what.nothing')}</option>}
                 {search.type !== undefined && search.id !== undefined && (
-                  <option value="one">{`${typeName(lang, search.type)} ${search.id}`}</option>
+                  <option value="one">{`${typeName(lang, search.type)}: ${oneName ?? search.id}`}</option>
                 )}
                 {picked > 0 && <option value="basket">{t('exports.what.basket', { count: picked })}</option>}
                 {isPackage && <option value="all">{t('exports.what.all')}</option>}
@@ -227,6 +233,7 @@ export function ExportPage() {
                   </optgroup>
                 )}
               </select>
+              {!edited && <p className="export-dim">{presetAbout(t, chosen, ownPreset?.about)}</p>}
               {own.error && <Problem error={own.error} again={() => void own.refetch()} />}
               {variants.length > 1 && <p className="export-dim">{t('exports.preset.variants')}</p>}
               {(variants.length > 1 || kind !== undefined || variants.some((one) => one.for.length === 1)) && (
@@ -290,9 +297,11 @@ export function ExportPage() {
               />
               <p className="export-dim">{t('exports.make.help')}</p>
               {error !== undefined && <Problem error={error} />}
-              <Button primary type="submit" loading={busy} disabled={busy || !wish || name.trim() === ''}>
-                {t('exports.make.now')}
-              </Button>
+              <div className="export-actions">
+                <Button primary type="submit" loading={busy} disabled={busy || !wish || name.trim() === ''}>
+                  {t('exports.make.now')}
+                </Button>
+              </div>
             </section>
           </form>
           <section className="export-preview" aria-label={t('exports.preview')}>
@@ -315,20 +324,20 @@ export function ExportPage() {
   );
 }
 
-/** Dhow's own presets have words; a saved one has its name. */
-function presetTitle(t: ReturnType<typeof useWords>['t'], name: string): string {
-  switch (name) {
-    case 'current-server':
-      return t('exports.preset.current-server');
-    case 'another-server':
-      return t('exports.preset.another-server');
-    case 'another-server-stripped':
-      return t('exports.preset.another-server-stripped');
-    case 'hnqis-server':
-      return t('exports.preset.hnqis-server');
-    default:
-      return name;
-  }
+/** Dhow's own presets, which have words; a saved one has its name. */
+const OWN = ['current-server', 'another-server', 'another-server-stripped', 'hnqis-server'] as const;
+
+type T = ReturnType<typeof useWords>['t'];
+
+function presetTitle(t: T, name: string): string {
+  const own = OWN.find((one) => one === name);
+  return own ? t(`exports.preset.${own}`) : name;
+}
+
+/** What one of Dhow's own does, or what whoever saved it says. */
+function presetAbout(t: T, name: string, about: string | undefined): string | undefined {
+  const own = OWN.find((one) => one === name);
+  return own ? t(`exports.preset.${own}.help`) : about;
 }
 
 function SavePreset({

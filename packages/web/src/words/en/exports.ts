@@ -25,7 +25,14 @@ export const exported = {
   'exports.preset.saved': 'Saved here',
   'exports.preset.current-server': 'As it is: nothing is changed',
   'exports.preset.another-server': 'For another server',
-  'exports.preset.another-server-stripped': 'For another server, without sharing, people, organisation units, dates',
+  'exports.preset.another-server-stripped': 'For another server, stripped',
+  'exports.preset.current-server.help': 'Every object goes as it stands on the server.',
+  'exports.preset.another-server.help':
+    'HNQIS2 programs go without sharing, people, organisation units and dates; others as they are.',
+  'exports.preset.another-server-stripped.help':
+    'Everything goes without sharing, people, organisation units and dates.',
+  'exports.preset.hnqis-server.help':
+    'For HNQIS2 programs: also without categories and legend sets, and without what every HNQIS server has.',
   'exports.preset.hnqis-server': 'For a server with HNQIS',
   'exports.preset.variants': 'It does something else for HNQIS2 programs than for others.',
   'exports.kind': 'Kind of program',
@@ -49,7 +56,7 @@ export const exported = {
   'exports.remove.legendSets': 'Legend sets',
   'exports.remove.legendSets.help': 'with the legend settings of charts',
   'exports.types-off': 'Leave out types',
-  'exports.types-off.help': 'Whatever refers to them is named at the right.',
+  'exports.types-off.help': 'Whatever refers to them is named in the preview.',
   'exports.types-off.none': 'They stand here once it is known what goes.',
   'exports.attributes-off': 'Leave out properties',
   'exports.attributes-off.help': 'By the names that DHIS2’s API gives them, such as description or url.',

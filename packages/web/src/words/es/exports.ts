@@ -25,8 +25,14 @@ export const exported: Readonly<Record<keyof typeof en, string>> = {
   'exports.preset.saved': 'Guardados aquí',
   'exports.preset.current-server': 'Tal cual: no se cambia nada',
   'exports.preset.another-server': 'Para otro servidor',
-  'exports.preset.another-server-stripped':
-    'Para otro servidor, sin uso compartido, personas, unidades organizativas, fechas',
+  'exports.preset.another-server-stripped': 'Para otro servidor, reducido',
+  'exports.preset.current-server.help': 'Cada objeto va tal como está en el servidor.',
+  'exports.preset.another-server.help':
+    'Los programas HNQIS2 van sin uso compartido, personas, unidades organizativas ni fechas; los demás tal cual.',
+  'exports.preset.another-server-stripped.help':
+    'Todo va sin uso compartido, personas, unidades organizativas ni fechas.',
+  'exports.preset.hnqis-server.help':
+    'Para programas HNQIS2: también sin categorías ni conjuntos de leyendas, y sin lo que tiene todo servidor HNQIS.',
   'exports.preset.hnqis-server': 'Para un servidor con HNQIS',
   'exports.preset.variants': 'Hace otra cosa con los programas HNQIS2 que con los demás.',
   'exports.kind': 'Tipo de programa',

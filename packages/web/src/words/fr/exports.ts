@@ -26,8 +26,13 @@ export const exported: Readonly<Record<keyof typeof en, string>> = {
   'exports.preset.saved': 'Enregistrés ici',
   'exports.preset.current-server': 'Tel quel : rien n’est modifié',
   'exports.preset.another-server': 'Pour un autre serveur',
-  'exports.preset.another-server-stripped':
-    'Pour un autre serveur, sans partage, personnes, unités d’organisation, dates',
+  'exports.preset.another-server-stripped': 'Pour un autre serveur, allégé',
+  'exports.preset.current-server.help': 'Chaque objet part tel qu’il est sur le serveur.',
+  'exports.preset.another-server.help':
+    'Les programmes HNQIS2 partent sans partage, personnes, unités d’organisation ni dates ; les autres tels quels.',
+  'exports.preset.another-server-stripped.help': 'Tout part sans partage, personnes, unités d’organisation ni dates.',
+  'exports.preset.hnqis-server.help':
+    'Pour les programmes HNQIS2 : aussi sans catégories ni jeux de légendes, et sans ce que tout serveur HNQIS possède.',
   'exports.preset.hnqis-server': 'Pour un serveur avec HNQIS',
   'exports.preset.variants': 'Il agit autrement pour les programmes HNQIS2 que pour les autres.',
   'exports.kind': 'Type de programme',

@@ -25,8 +25,13 @@ export const exported: Readonly<Record<keyof typeof en, string>> = {
   'exports.preset.saved': 'Guardadas aqui',
   'exports.preset.current-server': 'Tal como está: nada é alterado',
   'exports.preset.another-server': 'Para outro servidor',
-  'exports.preset.another-server-stripped':
-    'Para outro servidor, sem partilha, pessoas, unidades organizacionais, datas',
+  'exports.preset.another-server-stripped': 'Para outro servidor, reduzido',
+  'exports.preset.current-server.help': 'Cada objeto vai tal como está no servidor.',
+  'exports.preset.another-server.help':
+    'Os programas HNQIS2 vão sem partilha, pessoas, unidades organizacionais e datas; os outros tal como estão.',
+  'exports.preset.another-server-stripped.help': 'Tudo vai sem partilha, pessoas, unidades organizacionais e datas.',
+  'exports.preset.hnqis-server.help':
+    'Para programas HNQIS2: também sem categorias nem conjuntos de legendas, e sem o que qualquer servidor HNQIS tem.',
   'exports.preset.hnqis-server': 'Para um servidor com HNQIS',
   'exports.preset.variants': 'Faz outra coisa nos programas HNQIS2 do que nos restantes.',
   'exports.kind': 'Tipo de programa',
