@@ -71,6 +71,10 @@ export function useAgain(view: PlanView): (changes: PlanChanges) => Promise<void
   const navigate = useNavigate();
   return async (changes) => {
     const { id } = await planAgain(view, changes);
-    await navigate({ to: '/plans/$hash', params: { hash: view.hash }, search: (before) => ({ ...before, job: id }) });
+    await navigate({
+      to: '/plans/$hash',
+      params: { hash: view.hash },
+      search: ({ act: _, before: __, ...rest }) => ({ ...rest, job: id }),
+    });
   };
 }

@@ -2,7 +2,7 @@ import { Button, NoticeBox } from '@dhis2/ui';
 import type { PlanView } from '@dhow/server/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { api } from '../api/api.js';
 import { useMe } from '../api/session.js';
 import { Confirm } from '../show/confirm.js';
@@ -56,7 +56,7 @@ function Whole({ view }: { readonly view: PlanView }) {
   const { t, number } = useWords();
   const { tab, job, before } = useSearch({ from: '/inside/plans/$hash' });
   const navigate = useNavigate({ from: '/plans/$hash' });
-  const seen = overviewOf(view);
+  const seen = useMemo(() => overviewOf(view), [view]);
   const current: TabId = TABS.find((one) => one === tab) ?? 'overview';
   const tabs: readonly Tab<TabId>[] = [
     { id: 'overview', label: t('plan.tab.overview') },

@@ -60,10 +60,8 @@ export function ActDialog({
         title={t('plan.leave-out.title', { name: row.label })}
         action={t('plan.leave-out.do')}
         onCancel={() => setLeaving(false)}
-        onConfirm={async () => {
-          await again({ leaveOut: [act.from?.ref ?? act.ref] });
-          onClose();
-        }}
+        // The new plan's job takes the place of the act in the address: the dialog goes with it.
+        onConfirm={() => again({ leaveOut: [act.from?.ref ?? act.ref] })}
       >
         <p>{t('plan.leave-out.what', { name: row.label })}</p>
         <p>{t('plan.leave-out.cost')}</p>

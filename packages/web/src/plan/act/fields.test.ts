@@ -116,7 +116,7 @@ describe('the changes of an object', () => {
       names,
     );
     expect(shown[0]).toMatchObject({ from: [{ name: 'Cases' }], to: [{ text: 'deAAAAAAA09' }] });
-    expect(shown[1]).toMatchObject({ kind: 'access', who: 'Nurses', to: 'rwrw----' });
+    expect(shown[1]).toMatchObject({ path: 'sharing', kind: 'access', who: 'Nurses', to: 'rwrw----' });
     expect(accessOf('rwr-----')).toEqual({ metadata: 'edit', data: 'see' });
     expect(accessOf('nonsense!')).toBeUndefined();
   });

@@ -190,7 +190,7 @@ function textShown(path: string, why: string, from: string | undefined, to: stri
   if (/access$/.test(path) || path.endsWith('public')) {
     const who = path.split('.').findLast((part) => part !== 'access') ?? '';
     if (/^[rw-]{8}$/.test(to ?? from ?? ''))
-      return { path, why, kind: 'access', who: names[who] ?? who, ...fromTo(from, to) };
+      return { path: path.split('.')[0] ?? path, why, kind: 'access', who: names[who] ?? who, ...fromTo(from, to) };
   }
   if (isHtml(from ?? '') || isHtml(to ?? '')) {
     const pieces = diffTexts(htmlText(from ?? '', names), htmlText(to ?? '', names));

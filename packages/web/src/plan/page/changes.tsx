@@ -32,13 +32,14 @@ export function Changes({ view }: { readonly view: PlanView }) {
       ),
     [view.risks],
   );
-  const set = (changes: Partial<typeof search>): void => {
-    const next = { ...search, ...changes };
+  const set = (changes: Partial<typeof search>): void =>
     void navigate({
-      search: Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined && value !== '')),
+      search: (before) =>
+        Object.fromEntries(
+          Object.entries({ ...before, ...changes }).filter(([, value]) => value !== undefined && value !== ''),
+        ),
       replace: true,
     });
-  };
   const open = act === undefined ? undefined : Number(act);
   return (
     <>

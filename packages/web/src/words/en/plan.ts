@@ -388,7 +388,7 @@ export const plan = {
   'plan.update.keep': 'Leave them as they are on {{name}}',
   'plan.update.keep.what': 'Usual. Where one differs so that what you asked for may not work, the plan says so.',
   'plan.update.all': 'Change them to what {{name}} has',
-  'plan.switches': 'How things are recognised',
+  'plan.switches': 'Matches, answers and data',
   'plan.identify': 'The file names its objects',
   'plan.identify.id': 'by id',
   'plan.identify.id.what': 'Usual for DHIS2 exports and WHO packages.',

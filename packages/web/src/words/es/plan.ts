@@ -393,7 +393,7 @@ export const plan: Readonly<Record<keyof typeof en, string>> = {
   'plan.update.keep': 'Dejarlas como están en {{name}}',
   'plan.update.keep.what': 'Habitual. Si alguna difiere tanto que lo pedido quizá no funcione, el plan lo dice.',
   'plan.update.all': 'Cambiarlas por lo que tiene {{name}}',
-  'plan.switches': 'Cómo se reconocen las cosas',
+  'plan.switches': 'Coincidencias, respuestas y datos',
   'plan.identify': 'El archivo nombra sus objetos',
   'plan.identify.id': 'por identificador',
   'plan.identify.id.what': 'Habitual en exportaciones de DHIS2 y paquetes de la OMS.',

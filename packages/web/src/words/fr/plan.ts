@@ -398,7 +398,7 @@ export const plan: Readonly<Record<keyof typeof en, string>> = {
   'plan.update.keep.what':
     'Habituel. Si l’une diffère au point que votre demande risque de ne pas marcher, le plan le dit.',
   'plan.update.all': 'Les changer pour ce qu’a {{name}}',
-  'plan.switches': 'Comment les choses sont reconnues',
+  'plan.switches': 'Correspondances, réponses et données',
   'plan.identify': 'Le fichier nomme ses objets',
   'plan.identify.id': 'par identifiant',
   'plan.identify.id.what': 'Habituel pour les exports de DHIS2 et les paquets de l’OMS.',

@@ -391,7 +391,7 @@ export const plan: Readonly<Record<keyof typeof en, string>> = {
   'plan.update.keep': 'Deixá-las como estão em {{name}}',
   'plan.update.keep.what': 'Habitual. Se alguma difere de modo que o pedido possa não funcionar, o plano di-lo.',
   'plan.update.all': 'Mudá-las para o que {{name}} tem',
-  'plan.switches': 'Como as coisas são reconhecidas',
+  'plan.switches': 'Correspondências, respostas e dados',
   'plan.identify': 'O ficheiro nomeia os seus objetos',
   'plan.identify.id': 'por identificador',
   'plan.identify.id.what': 'Habitual em exportações do DHIS2 e pacotes da OMS.',
