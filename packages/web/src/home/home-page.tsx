@@ -95,13 +95,19 @@ function BothEnds({ from, into }: Pick<Waiting, 'from' | 'into'>) {
   const { t } = useWords();
   return (
     <span className="home-ends">
-      <span>{t('home.from')}</span> <InstanceTag {...from} /> <span>{t('home.into')}</span> <InstanceTag {...into} />
+      <span className="home-end">
+        {t('home.from')} <InstanceTag {...from} />
+      </span>
+      <span className="home-end">
+        {t('home.into')} <InstanceTag {...into} />
+      </span>
     </span>
   );
 }
 
 function WaitingLine({ plan }: { readonly plan: Waiting }) {
   const { t } = useWords();
+  const { mayEdit, mayRun } = useMe();
   const { hash, from, into, at, who, acts, open, risks, approved, older } = plan;
   return (
     <li>
@@ -115,9 +121,8 @@ function WaitingLine({ plan }: { readonly plan: Waiting }) {
         {t('home.changes', { count: acts })}
         {open > 0 && <strong> · {t('home.questions', { count: open })}</strong>}
         {risks > 0 && <strong className="home-risk"> · {t('home.risks', { count: risks })}</strong>}
-        {' · '}
-        <span className="home-next">{t(`home.next.${nextStep(plan)}`, { who: approved?.who ?? '' })}</span>
       </p>
+      <p>{t(`home.next.${nextStep(plan, { mayEdit, mayRun })}`, { who: approved?.who ?? '' })}</p>
       <p className="home-small">
         {t('home.made-by', { who })}, <When at={at} />
         {older > 0 && <> · {t('home.older', { count: older })}</>}

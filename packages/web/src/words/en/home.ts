@@ -31,6 +31,8 @@ export const home = {
   'home.next.risks': 'Next: look at the risks, then approve.',
   'home.next.approve': 'Next: look at it, then approve.',
   'home.next.import': 'Approved by {{who}}. Next: import.',
+  'home.next.others': 'Next: an editor answers, looks and approves.',
+  'home.next.others-import': 'Approved by {{who}}, not imported yet.',
   'home.made-by': 'made by {{who}}',
   'home.approved-by': 'approved by {{who}}',
   'home.asked-by': 'started by {{who}}',

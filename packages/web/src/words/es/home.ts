@@ -33,6 +33,8 @@ export const home: Readonly<Record<keyof typeof en, string>> = {
   'home.next.risks': 'Siguiente: mirar los riesgos y luego aprobar.',
   'home.next.approve': 'Siguiente: mirarlo y luego aprobar.',
   'home.next.import': 'Aprobado por {{who}}. Siguiente: importar.',
+  'home.next.others': 'Siguiente: un editor responde, mira y aprueba.',
+  'home.next.others-import': 'Aprobado por {{who}}, aún no importado.',
   'home.made-by': 'hecho por {{who}}',
   'home.approved-by': 'aprobado por {{who}}',
   'home.asked-by': 'iniciado por {{who}}',

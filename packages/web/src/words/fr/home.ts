@@ -34,6 +34,8 @@ export const home: Readonly<Record<keyof typeof en, string>> = {
   'home.next.risks': 'Ensuite : regarder les risques, puis approuver.',
   'home.next.approve': 'Ensuite : le regarder, puis approuver.',
   'home.next.import': 'Approuvé par {{who}}. Ensuite : importer.',
+  'home.next.others': 'Ensuite : un éditeur répond, regarde et approuve.',
+  'home.next.others-import': 'Approuvé par {{who}}, pas encore importé.',
   'home.made-by': 'fait par {{who}}',
   'home.approved-by': 'approuvé par {{who}}',
   'home.asked-by': 'lancé par {{who}}',

@@ -33,6 +33,8 @@ export const home: Readonly<Record<keyof typeof en, string>> = {
   'home.next.risks': 'A seguir: ver os riscos e depois aprovar.',
   'home.next.approve': 'A seguir: ver o plano e depois aprovar.',
   'home.next.import': 'Aprovado por {{who}}. A seguir: importar.',
+  'home.next.others': 'A seguir: um editor responde, vê e aprova.',
+  'home.next.others-import': 'Aprovado por {{who}}, ainda não importado.',
   'home.made-by': 'feito por {{who}}',
   'home.approved-by': 'aprovado por {{who}}',
   'home.asked-by': 'iniciado por {{who}}',
