@@ -116,7 +116,7 @@ export function Approve({ view, hash }: { readonly view: PlanView; readonly hash
             <InputField
               name="approve-name"
               autoComplete="off"
-              inputWidth="320px"
+              className="approve-name"
               label={t('approve.name', { name: into.name })}
               helpText={t('approve.name.why', { name: into.name })}
               value={typed}

@@ -24,7 +24,7 @@ export function Happens({ view }: { readonly view: PlanView }) {
             ? t('approve.happens.copy', { count: copied, into: into.name })
             : t('approve.happens.copy-none', { into: into.name })}
         </li>
-        <li>{t('approve.happens.batches', { count: batches, objects: acts.length })}</li>
+        <li>{t('approve.happens.batches', { count: batches, objects: undoable.yes + undoable.no })}</li>
         <li>{t('approve.happens.check')}</li>
       </ol>
       <p className={undoable.no > 0 ? 'approve-warning' : undefined}>

@@ -114,7 +114,7 @@ export function ImportForm({ view, approval }: { readonly view: PlanView; readon
         name="until"
         label={t('approve.import.until')}
         helpText={t('approve.import.until.why')}
-        inputWidth="260px"
+        className="approve-name"
         value={until}
         error={time.isPast}
         validationText={time.isPast ? t('approve.import.until.past') : ''}
@@ -125,7 +125,7 @@ export function ImportForm({ view, approval }: { readonly view: PlanView; readon
           dense
           name="import-name"
           autoComplete="off"
-          inputWidth="320px"
+          className="approve-name"
           label={t('approve.name', { name: into.name })}
           helpText={t('approve.import.name-again', { name: into.name })}
           value={typed}

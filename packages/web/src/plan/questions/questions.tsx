@@ -23,6 +23,9 @@ import './questions.css';
 
 type Search = ReturnType<typeof planSearch>;
 
+/** So many are seen at a glance: filters would only stand before them. */
+const FEW = 5;
+
 /** All questions of a plan: a list, and the one that is looked at. Answers are collected here until they make a new plan. */
 export function Questions({ view }: { readonly view: PlanView }) {
   const { of, t, number } = useSaying();
@@ -46,6 +49,7 @@ export function Questions({ view }: { readonly view: PlanView }) {
   const { qstate: state, qkind: kind, qtype: type, qscore: score, qtext: text } = search;
   const shown = useMemo<Shown>(() => ({ state, kind, type, score, text }), [state, kind, type, score, text]);
   const list = useMemo(() => shownOf(questions, draft, shown, of), [questions, draft, shown, of]);
+  const isFiltered = Object.values(shown).some((one) => one !== undefined);
   const byId = useMemo(() => new Map(questions.map((one) => [one.id, one])), [questions]);
   const current = byId.get(search.question ?? '');
   const open = questions.filter((one) => isOpen(one, draft)).length;
@@ -139,12 +143,14 @@ export function Questions({ view }: { readonly view: PlanView }) {
         onWrong={(question) => go({ question }, true)}
       />
 
-      <Filters
-        shown={shown}
-        questions={questions}
-        draft={draft}
-        onChange={(to) => go({ ...to, question: undefined })}
-      />
+      {(questions.length > FEW || isFiltered) && (
+        <Filters
+          shown={shown}
+          questions={questions}
+          draft={draft}
+          onChange={(to) => go({ ...to, question: undefined })}
+        />
+      )}
 
       <div className="questions-two">
         <div className="questions-list">
