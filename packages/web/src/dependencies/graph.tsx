@@ -2,6 +2,7 @@ import '@xyflow/react/dist/base.css';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import {
   Controls,
+  type CoordinateExtent,
   type Edge,
   Handle,
   MarkerType,
@@ -17,12 +18,14 @@ import { searchWith } from '../browse/search-with.js';
 import { typeName, typeTitle } from '../show/type-name.js';
 import { useWords } from '../words/words.js';
 import './graph.css';
-import { layoutObjects, NODE } from './layout.js';
+import { arrowsNear, layoutObjects, NODE } from './layout.js';
 import type { How, Model } from './model.js';
 import { layoutTypes, TYPE_NODE } from './type-layout.js';
 
 /** Pictures of more objects begin with the types. */
 const FEW = 60;
+/** In pictures of more objects only the arrows of what is pointed at are drawn: all of them would be a felt, and slow. */
+const ALL_ARROWS = 600;
 /** Pictures of more objects are never shown as a whole: nobody could read them, and nothing would move smoothly. */
 const WHOLE = 300;
 
@@ -30,6 +33,20 @@ type ObjectNode = Node<{ name: string; how: How; found: boolean; title: string }
 type BlockNode = Node<{ words: string }, 'block'>;
 type TypeBox = Node<{ title: string; words: string; asked: boolean }, 'type'>;
 type AnyNode = ObjectNode | BlockNode | TypeBox;
+
+/**
+ * Where arrows end, said beforehand: what React Flow does not know it measures, and for that it would draw every object once,
+ * however far out of sight.
+ */
+const endsOf = ({ width, height }: { readonly width: number; readonly height: number }) => ({
+  width,
+  height,
+  measured: { width, height },
+  handles: [
+    { type: 'target' as const, position: Position.Left, x: 0, y: height / 2, width: 1, height: 1 },
+    { type: 'source' as const, position: Position.Right, x: width - 1, y: height / 2, width: 1, height: 1 },
+  ],
+});
 
 const Ends = () => (
   <>
@@ -68,7 +85,9 @@ export function Graph({ model }: { readonly model: Model }) {
   const [query, setQuery] = useState('');
   const [found, setFound] = useState<string | undefined>();
   const [lost, setLost] = useState(false);
-  const picture = usePicture(model, isObjects, found);
+  const [near, setNear] = useState<string | undefined>();
+  const isSparse = isObjects && model.items.length > ALL_ARROWS;
+  const picture = usePicture(model, isObjects, found, isSparse ? { key: near } : undefined);
   const isWhole = !isObjects || model.items.length <= WHOLE;
   // Small enough to be read at a glance: else it begins where it begins.
   const fits = !isObjects || model.items.length <= 20;
@@ -82,6 +101,7 @@ export function Graph({ model }: { readonly model: Model }) {
         words !== '' && (plain('name' in data ? data.name : '').includes(words) || plain(id).endsWith(words)),
     );
     setFound(node?.id);
+    setNear(node?.id);
     setLost(!node && words !== '');
     if (node) void flow?.setCenter(node.position.x + NODE.width / 2, node.position.y + NODE.height / 2, { zoom: 1 });
   };
@@ -122,7 +142,9 @@ export function Graph({ model }: { readonly model: Model }) {
         )}
         {lost && <span role="status">{t('dependencies.graph.not-found')}</span>}
       </div>
-      <p className="browse-dim">{t('dependencies.graph.hint')}</p>
+      <p className="browse-dim">
+        {t('dependencies.graph.hint')} {isSparse && t('dependencies.graph.near')}
+      </p>
       <section className="dependencies-graph" aria-label={t('dependencies.graph.label')}>
         <ReactFlow
           key={isObjects ? 'objects' : 'types'}
@@ -130,6 +152,10 @@ export function Graph({ model }: { readonly model: Model }) {
           edges={picture.edges}
           nodeTypes={nodeTypes}
           onInit={setFlow}
+          {...(isSparse && {
+            onNodeMouseEnter: (_event: unknown, node: AnyNode) => node.type === 'object' && setNear(node.id),
+          })}
+          translateExtent={picture.extent}
           onNodeClick={(_event, node) => {
             if (node.type === 'object') void navigate({ search: (before) => searchWith(before, { why: node.id }) });
             else if (node.type === 'type')
@@ -167,18 +193,34 @@ export function Graph({ model }: { readonly model: Model }) {
   );
 }
 
+/** Room around a picture. */
+const AROUND = 400;
+
 interface Picture {
   readonly nodes: AnyNode[];
   readonly edges: Edge[];
+  /** How far one can move: the picture and a little around it, so that nobody gets lost. */
+  readonly extent: CoordinateExtent;
 }
 
-function usePicture(model: Model, isObjects: boolean, found: string | undefined): Picture {
+/** @param sparse only the arrows of this object: its chain, and what it brings; absent: all */
+function usePicture(
+  model: Model,
+  isObjects: boolean,
+  found: string | undefined,
+  sparse: { readonly key: string | undefined } | undefined,
+): Picture {
   const { t, lang, number } = useWords();
   const placed = useMemo(() => (isObjects ? layoutObjects(model) : undefined), [model, isObjects]);
   const types = useMemo(() => (isObjects ? undefined : layoutTypes(model)), [model, isObjects]);
+  const isSparse = sparse !== undefined;
+  const near = sparse?.key;
   const edges = useMemo((): Edge[] => {
     const marker = { type: MarkerType.ArrowClosed, width: 14, height: 14 };
-    if (placed) return placed.arrows.map(({ from, to }) => ({ id: to, source: from, target: to }));
+    if (placed) {
+      const arrows = isSparse ? arrowsNear(placed.arrows, near) : placed.arrows;
+      return arrows.map(({ from, to }) => ({ id: to, source: from, target: to }));
+    }
     return (types?.arrows ?? []).map(({ from, to, count }) => ({
       id: `${from} ${to}`,
       source: from,
@@ -186,7 +228,7 @@ function usePicture(model: Model, isObjects: boolean, found: string | undefined)
       markerEnd: marker,
       style: { strokeWidth: 1 + Math.min(4, Math.log10(count + 1)) },
     }));
-  }, [placed, types]);
+  }, [placed, types, isSparse, near]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with the language alone
   const nodes = useMemo((): AnyNode[] => {
     if (placed)
@@ -196,8 +238,7 @@ function usePicture(model: Model, isObjects: boolean, found: string | undefined)
             id: `block ${x} ${type}`,
             type: 'block',
             position: { x, y },
-            width,
-            height: 24,
+            ...endsOf({ width, height: 24 }),
             selectable: false,
             data: { words: t('dependencies.graph.of', { n: number(count), type: typeTitle(lang, type) }) },
           }),
@@ -207,8 +248,7 @@ function usePicture(model: Model, isObjects: boolean, found: string | undefined)
             id: item.key,
             type: 'object',
             position: { x, y },
-            width: NODE.width,
-            height: NODE.height,
+            ...endsOf(NODE),
             data: {
               name: item.name,
               how: item.how,
@@ -223,8 +263,7 @@ function usePicture(model: Model, isObjects: boolean, found: string | undefined)
         id: summary.type,
         type: 'type',
         position: { x, y },
-        width: TYPE_NODE.width,
-        height: TYPE_NODE.height,
+        ...endsOf(TYPE_NODE),
         ariaLabel: `${typeTitle(lang, summary.type)}: ${number(summary.total)}`,
         data: {
           title: typeTitle(lang, summary.type),
@@ -247,5 +286,16 @@ function usePicture(model: Model, isObjects: boolean, found: string | undefined)
           ),
     [nodes, found],
   );
-  return { nodes: marked, edges };
+  const extent = useMemo((): CoordinateExtent => {
+    let [right, bottom] = [0, 0];
+    for (const { position, width = 0, height = 0 } of nodes) {
+      right = Math.max(right, position.x + width);
+      bottom = Math.max(bottom, position.y + height);
+    }
+    return [
+      [-AROUND, -AROUND],
+      [right + AROUND, bottom + AROUND],
+    ];
+  }, [nodes]);
+  return { nodes: marked, edges, extent };
 }

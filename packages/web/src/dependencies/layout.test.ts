@@ -1,6 +1,6 @@
 import { refKey } from '@dhow/core';
 import { expect, test } from 'vitest';
-import { layoutObjects, NODE, typeArrows } from './layout.js';
+import { arrowsNear, layoutObjects, NODE, typeArrows } from './layout.js';
 import { modelOf } from './model.js';
 import { manyDependencies } from './testing.js';
 
@@ -31,4 +31,11 @@ test('types bring types', () => {
   const elements = model.items.filter(({ ref, reasons }) => ref.type === 'dataElements' && reasons.length > 0);
   expect(arrow?.count).toBe(elements.length);
   expect(refKey(elements[0]!.reasons[0]!.from)).toMatch(/^dataSets:/);
+});
+
+test('the arrows of one object are its chain and what it brings', () => {
+  const arrow = (from: string, to: string) => ({ from: `a:${from}`, to: `a:${to}` }) as const;
+  const arrows = [arrow('1', '2'), arrow('2', '3'), arrow('2', '4'), arrow('3', '5'), arrow('4', '6')];
+  expect(arrowsNear(arrows, 'a:3')).toEqual([arrow('2', '3'), arrow('1', '2'), arrow('3', '5')]);
+  expect(arrowsNear(arrows, undefined)).toEqual([]);
 });

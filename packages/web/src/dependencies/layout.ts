@@ -88,11 +88,13 @@ export function layoutObjects({ items }: Pick<Model, 'items'>): ObjectLayout {
   return { nodes, arrows, blocks };
 }
 
-/** A type, and how many objects it has here. */
-export interface TypeNode {
-  readonly type: string;
-  readonly asked: number;
-  readonly total: number;
+/** The arrows of one object: the chain that brought it, and what it brings itself. */
+export function arrowsNear(arrows: readonly Arrow[], key: string | undefined): readonly Arrow[] {
+  if (key === undefined) return [];
+  const into = new Map(arrows.map((arrow) => [arrow.to, arrow]));
+  const chain: Arrow[] = [];
+  for (let at = into.get(key as RefKey); at && chain.length < 100; at = into.get(at.from)) chain.push(at);
+  return [...chain, ...arrows.filter(({ from }) => from === key)];
 }
 
 export interface TypeArrow {

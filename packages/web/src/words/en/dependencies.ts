@@ -67,6 +67,7 @@ export const dependencies = {
   'dependencies.graph.which': 'What the picture shows',
   'dependencies.graph.hint':
     'Drag to move, turn the wheel to zoom. Choose something to see why it is here. The list says the same in words.',
+  'dependencies.graph.near': 'Point at something to see its arrows.',
   'dependencies.graph.label': 'Picture of what comes along',
   'dependencies.graph.of': '{{n}} × {{type}}',
   'dependencies.graph.asked': '{{n}} asked for',

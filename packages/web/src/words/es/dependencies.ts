@@ -69,6 +69,7 @@ export const dependencies: Readonly<Record<keyof typeof en, string>> = {
   'dependencies.graph.which': 'Lo que muestra el esquema',
   'dependencies.graph.hint':
     'Arrastre para mover, gire la rueda para ampliar. Elija un objeto para ver por qué está aquí. La lista dice lo mismo con palabras.',
+  'dependencies.graph.near': 'Señale un objeto para ver sus flechas.',
   'dependencies.graph.label': 'Esquema de lo que viene con ello',
   'dependencies.graph.of': '{{n}} × {{type}}',
   'dependencies.graph.asked': '{{n}} pedidos',

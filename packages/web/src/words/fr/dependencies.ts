@@ -73,6 +73,7 @@ export const dependencies: Readonly<Record<keyof typeof en, string>> = {
   'dependencies.graph.which': 'Ce que montre le schéma',
   'dependencies.graph.hint':
     'Tirez pour déplacer, tournez la molette pour zoomer. Choisissez un objet pour voir pourquoi il est là. La liste dit la même chose en mots.',
+  'dependencies.graph.near': 'Pointez un objet pour voir ses flèches.',
   'dependencies.graph.label': 'Schéma de ce qui vient avec',
   'dependencies.graph.of': '{{n}} × {{type}}',
   'dependencies.graph.asked': '{{n}} demandés',

@@ -69,6 +69,7 @@ export const dependencies: Readonly<Record<keyof typeof en, string>> = {
   'dependencies.graph.which': 'O que o esquema mostra',
   'dependencies.graph.hint':
     'Arraste para mover, use a roda para ampliar. Escolha um objeto para ver porque está aqui. A lista diz o mesmo por palavras.',
+  'dependencies.graph.near': 'Aponte para um objeto para ver as suas setas.',
   'dependencies.graph.label': 'Esquema do que vem junto',
   'dependencies.graph.of': '{{n}} × {{type}}',
   'dependencies.graph.asked': '{{n}} pedidos',
