@@ -76,6 +76,9 @@ export const clashes: Words = {
     '{property} de «{name}» ({type}) habla de los códigos de opciones {codes} de una forma que no se puede reescribir. En el destino estas opciones tienen otros códigos: cámbielo a mano.',
 
   // Respuestas que no sirven.
+  ANSWER_LINE_WRONG: 'No es una respuesta: la línea no nombra ninguna pregunta. Dice: {line}',
+  ANSWER_LINE_TWICE: 'Esta pregunta ya se respondió en una fila anterior; vale esa respuesta. La fila dice: {line}',
+  ANSWER_ELSEWHERE: '{question}: esta respuesta se dio para {for}, no para {name}: respóndala de nuevo.',
   ANSWER_NO_QUESTION: '{question} = {answer}: este plan no hace esa pregunta',
   ANSWER_NO_CHOICE: '{question} = {answer}: esa elección no existe; hay {choices}',
   ANSWER_TEXT_UNKNOWN: '{question} = {answer}: esta elección no acepta texto para {property}',

@@ -76,6 +76,9 @@ export const clashes: Words = {
     '{property} de "{name}" ({type}) fala dos códigos de opções {codes} de uma forma que não se pode reescrever. No destino estas opções têm outros códigos: mude-o à mão.',
 
   // Respostas que não servem.
+  ANSWER_LINE_WRONG: 'Não é uma resposta: a linha não nomeia nenhuma pergunta. Diz: {line}',
+  ANSWER_LINE_TWICE: 'Esta pergunta já foi respondida numa linha anterior; vale essa resposta. A linha diz: {line}',
+  ANSWER_ELSEWHERE: '{question}: esta resposta foi dada para {for}, não para {name}: responda de novo.',
   ANSWER_NO_QUESTION: '{question} = {answer}: este plano não faz essa pergunta',
   ANSWER_NO_CHOICE: '{question} = {answer}: essa escolha não existe; existem {choices}',
   ANSWER_TEXT_UNKNOWN: '{question} = {answer}: esta escolha não aceita texto para {property}',
