@@ -87,7 +87,10 @@ export const runRoutes = (desk: Desk): Handlers<typeof contract> => {
     async listRuns({ query, caller }) {
       const known = await instances.list();
       const { before, limit, ...wish } = query;
-      const all = (await runs.list()).filter((one) => seesRun(caller, known, one));
+      // By when they began: one that waited may have been approved before one that did not.
+      const all = (await runs.list())
+        .filter((one) => seesRun(caller, known, one))
+        .sort((a, b) => (`${a.at} ${a.id}` < `${b.at} ${b.id}` ? 1 : -1));
       const from = before === undefined ? 0 : all.findIndex(({ id }) => id === before) + 1;
       return all
         .slice(from)

@@ -3,6 +3,7 @@ import type { Ref } from '@dhow/core';
 import type { RunSeen } from '@dhow/engine';
 import { useState } from 'react';
 import { useReading } from '../api/jobs.js';
+import { useMe } from '../api/session.js';
 import { Empty } from '../show/empty.js';
 import { Problem } from '../show/problem.js';
 import { Progress } from '../show/progress.js';
@@ -18,6 +19,7 @@ type Deviation = NonNullable<RunSeen['check']>['deviations']['items'][number];
 /** What the check after the import found: every difference in words. */
 export function Check({ view, phase }: { readonly view: RunSeen; readonly phase: Phase }) {
   const { t, lang, sayFinding, number, when } = useWords();
+  const { mayRun } = useMe();
   const { check, checks, note } = view;
   if (!check)
     return (
@@ -65,7 +67,7 @@ export function Check({ view, phase }: { readonly view: RunSeen; readonly phase:
       id: 'who',
       header: t('run.who-last'),
       width: 'minmax(140px, 1fr)',
-      cell: ({ ref, code }) => (code === 'missing' ? '–' : <LastChange instance={into} refer={ref} />),
+      cell: ({ ref, code }) => (code === 'missing' || !mayRun ? '–' : <LastChange instance={into} refer={ref} />),
     },
   ];
   const keptAll = Object.values(kept).reduce((sum, n) => sum + n, 0);

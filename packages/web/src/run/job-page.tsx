@@ -26,11 +26,12 @@ export function JobPage() {
   const { t, say, sayFinding } = words;
   const { job, events, step, error } = useJob(id);
   const goOn = useGoOn();
-  const wasOpen = useRef(false);
+  // Its events are told from the first one on, also of one that ended long ago: how it was found says what somebody came for.
+  const wasOpen = useRef<boolean>(undefined);
   const to = job && leadsTo(job);
   const isEnded = job !== undefined && hasEnded(job);
   useEffect(() => {
-    if (job && !isEnded) wasOpen.current = true;
+    if (job) wasOpen.current ??= !isEnded;
     if (!job || !to) return;
     // An import has a page of its own from its first moment; others when something came of them while somebody looked.
     if (to.kind === 'run' || (isEnded && wasOpen.current && goesOnBySelf(job.kind))) goOn(to);

@@ -7,11 +7,12 @@ import { Progress } from '../show/progress.js';
 import { useWords } from '../words/words.js';
 import { StopButton } from './run-actions.js';
 import { type Phase, writerOf } from './standing.js';
+import { WaitsFor } from './standing-notice.js';
 import type { WatchedRun } from './use-run.js';
 
 /** An import of which nothing is recorded yet: it waits for its turn or for another one, or it was refused before it began. */
 export function NotBegun({ watched, phase }: { readonly watched: WatchedRun; readonly phase: Phase }) {
-  const { t, say } = useWords();
+  const { t } = useWords();
   const writer = writerOf(watched.jobs);
   const last = watched.jobs.find(({ kind }) => kind === 'import');
   const ended = useQuery({
@@ -25,12 +26,11 @@ export function NotBegun({ watched, phase }: { readonly watched: WatchedRun; rea
       <section className="run-standing run-tone-going" aria-label={t('run.standing')}>
         <h2 role="status">{t(phase === 'waiting' ? 'run.phase.waiting' : 'run.before')}</h2>
         {writer.waitsFor ? (
-          <p>{say(writer.waitsFor.code, writer.waitsFor.params)}</p>
+          <WaitsFor waitsFor={writer.waitsFor} />
         ) : (
           <Progress step={watched.step} what={t('run.before.what')} />
         )}
         <p>{t('run.before.means')}</p>
-        {watched.isAway && <p role="alert">{t('run.away')}</p>}
         <StopButton job={writer} before onAsked={watched.refresh} />
       </section>
     );

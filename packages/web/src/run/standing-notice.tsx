@@ -1,6 +1,8 @@
 import { LinearLoader } from '@dhis2/ui';
 import type { RunSeen } from '@dhow/engine';
+import type { JobNoteSeen } from '@dhow/server/contract';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { api } from '../api/api.js';
 import { type Speech, useWords } from '../words/words.js';
@@ -18,7 +20,7 @@ export function Standing({
   readonly phase: Phase;
 }) {
   const words = useWords();
-  const { t, say } = words;
+  const { t } = words;
   const pace = paceOf(view);
   const writer = writerOf(watched.jobs);
   const isGoing = toneOf(phase) === 'going';
@@ -34,7 +36,7 @@ export function Standing({
   return (
     <section className={`run-standing run-tone-${toneOf(phase)}`} aria-label={t('run.standing')}>
       <h2 role="status" aria-live="polite">
-        {t(`run.phase.${phase}`, valuesOf(view, pace, words))}
+        {headline(view, phase, pace, words)}
       </h2>
       {isGoing && phase !== 'queued' && (
         <>
@@ -48,13 +50,8 @@ export function Standing({
         </>
       )}
       <p>{meaning(view, phase, pace, words)}</p>
-      {phase === 'waiting' && writer?.waitsFor && <p>{say(writer.waitsFor.code, writer.waitsFor.params)}</p>}
+      {phase === 'waiting' && writer?.waitsFor && <WaitsFor waitsFor={writer.waitsFor} />}
       {writer?.state === 'stopping' && <p>{t('run.stopping')}</p>}
-      {watched.isAway && (
-        <p role="alert" className="run-away">
-          {t('run.away')}
-        </p>
-      )}
       {!watched.isAway && isGoing && (wasAway || watched.takenUp.length > 0) && (
         <p className="run-away">{t(watched.takenUp.length > 0 ? 'run.was-away' : 'run.line-back')}</p>
       )}
@@ -69,6 +66,31 @@ function useWasAway(isAway: boolean): boolean {
     if (isAway) setWas(true);
   }, [isAway]);
   return was;
+}
+
+/** What is being waited for: whose import, with the way to it. */
+export function WaitsFor({ waitsFor: { code, params } }: { readonly waitsFor: NonNullable<JobNoteSeen['waitsFor']> }) {
+  const { t, say } = useWords();
+  if (code !== 'WAITS_FOR_IMPORT' || typeof params.run !== 'string' || params.run === '')
+    return <p>{say(code, params)}</p>;
+  return (
+    <p>
+      {t('run.waits-for', { who: String(params.who ?? '') })}{' '}
+      <Link to="/imports/$run" params={{ run: params.run }}>
+        {t('run.waits-for.see')}
+      </Link>
+    </p>
+  );
+}
+
+/** Where it is, in one sentence: an undo is called one, and a plan without acts has nothing to promise. */
+function headline(view: RunSeen, phase: Phase, pace: Pace, words: Speech): string {
+  const { t } = words;
+  const values = valuesOf(view, pace, words);
+  if (phase === 'done' && view.note.objects === 0) return t('run.phase.nothing', values);
+  if (view.note.kind === 'undo' && phase === 'importing') return t('run.phase.importing.undo', values);
+  if (view.note.kind === 'undo' && phase === 'done') return t('run.phase.done.undo', values);
+  return t(`run.phase.${phase}`, values);
 }
 
 const percent = (phase: Phase, { done, total }: Pace, step: WatchedRun['step']): number => {
@@ -126,5 +148,7 @@ function meaning(view: RunSeen, phase: Phase, pace: Pace, words: Speech): string
     const why = code === 'PAUSED' || code === 'STOPPED_BY_USER' ? '' : `${say(code, params)} `;
     return `${why}${t('run.means.stopped', values)}`;
   }
+  if (phase === 'done' && view.note.objects === 0) return t('run.means.nothing', values);
+  if (phase === 'differences') return t('run.means.differences', { ...values, count: values.differences });
   return t(`run.means.${phase}`, values);
 }

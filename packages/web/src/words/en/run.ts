@@ -14,7 +14,13 @@ export const run = {
   'run.standing': 'How it stands',
   'run.progress': '{{done}} of {{total}} objects imported',
   'run.phase.queued': 'Waiting for its turn',
-  'run.phase.waiting': 'Waiting: it has not begun to write, or pauses',
+  'run.phase.waiting': 'Waiting',
+  'run.waits-for': '{{who}} is importing into the same instance. This goes on by itself when that has ended.',
+  'run.waits-for.see': 'See that import',
+  'run.phase.nothing': 'Nothing was written: {{into}} had everything already',
+  'run.means.nothing': 'The plan changes nothing.',
+  'run.phase.importing.undo': 'Undoing batch {{batch}} of {{batches}} on {{into}}',
+  'run.phase.done.undo': 'Undone and checked: all {{objects}} objects are as promised',
   'run.phase.copying': 'Keeping a copy of what {{into}} has now',
   'run.phase.importing': 'Importing batch {{batch}} of {{batches}} into {{into}}',
   'run.phase.checking': 'Checking what stands on {{into}} now',
@@ -44,8 +50,10 @@ export const run = {
     'It took {{duration}}. {{compared}} objects were read back from {{into}} and compared field by field.',
   'run.means.partly':
     '{{written}} objects are imported. What is not, and why, stands below. You can try what is missing again, or undo the import.',
-  'run.means.differences':
-    '{{compared}} objects were read back: {{differences}} differences. Look at each one below: it may have been changed by somebody since, or DHIS2 did not keep what it was sent.',
+  'run.means.differences_one':
+    '{{compared}} objects were read back: {{n}} difference. Look at it below: it may have been changed by somebody since, or DHIS2 did not keep what it was sent.',
+  'run.means.differences_other':
+    '{{compared}} objects were read back: {{n}} differences. Look at each one below: it may have been changed by somebody since, or DHIS2 did not keep what it was sent.',
   'run.means.untrusted':
     'The caches of {{into}} may show what is not so, and this login may not clear them. Ask an administrator of {{into}} to clear the application cache (Data Administration), then check again.',
   'run.means.stopped':
@@ -60,8 +68,6 @@ export const run = {
   'run.pace.foreseen': 'about {{left}}, as earlier imports took',
   'run.pace.checking': 'All {{total}} objects are sent; reading them back',
   'run.stopping': 'It stops after the batch that is on its way.',
-  'run.away':
-    'Dhow cannot be reached just now. What you see is what was known last; this page tries again by itself. The import does not depend on this page.',
   'run.was-away':
     'Dhow was away in between. It found out what stands on the server, and goes on by itself; nothing is sent twice unseen.',
   'run.line-back': 'Dhow was away for a moment and is back. Nothing was lost.',

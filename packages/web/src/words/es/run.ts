@@ -16,7 +16,13 @@ export const run: Readonly<Record<keyof typeof en, string>> = {
   'run.standing': 'Cómo está',
   'run.progress': '{{done}} de {{total}} objetos importados',
   'run.phase.queued': 'Esperando su turno',
-  'run.phase.waiting': 'En espera: ahora no se escribe nada',
+  'run.phase.waiting': 'En espera',
+  'run.waits-for': '{{who}} está importando en la misma instancia. Esto sigue solo cuando termine.',
+  'run.waits-for.see': 'Ver esa importación',
+  'run.phase.nothing': 'No se escribió nada: {{into}} ya lo tenía todo',
+  'run.means.nothing': 'El plan no cambia nada.',
+  'run.phase.importing.undo': 'Deshaciendo el lote {{batch}} de {{batches}} en {{into}}',
+  'run.phase.done.undo': 'Deshecho y comprobado: los {{objects}} objetos están como se prometió',
   'run.phase.copying': 'Guardando una copia de lo que {{into}} tiene ahora',
   'run.phase.importing': 'Importando el lote {{batch}} de {{batches}} en {{into}}',
   'run.phase.checking': 'Comprobando lo que hay ahora en {{into}}',
@@ -46,8 +52,10 @@ export const run: Readonly<Record<keyof typeof en, string>> = {
     'Tardó {{duration}}. Se volvieron a leer {{compared}} objetos de {{into}} y se compararon campo por campo.',
   'run.means.partly':
     '{{written}} objetos están importados. Lo que no lo está, y por qué, figura abajo. Puede intentar de nuevo lo que falta o deshacer la importación.',
-  'run.means.differences':
-    '{{compared}} objetos releídos: {{differences}} diferencias. Mire cada una abajo: alguien pudo cambiarla después, o DHIS2 no guardó lo que se le envió.',
+  'run.means.differences_one':
+    '{{compared}} objetos releídos: {{n}} diferencia. Mírela abajo: alguien pudo cambiarla después, o DHIS2 no guardó lo que se le envió.',
+  'run.means.differences_other':
+    '{{compared}} objetos releídos: {{n}} diferencias. Mire cada una abajo: alguien pudo cambiarla después, o DHIS2 no guardó lo que se le envió.',
   'run.means.untrusted':
     'Las cachés de {{into}} pueden mostrar lo que no es, y esta cuenta no puede vaciarlas. Pida a un administrador de {{into}} que vacíe la caché de la aplicación (Administración de datos) y compruebe de nuevo.',
   'run.means.stopped':
@@ -62,8 +70,6 @@ export const run: Readonly<Record<keyof typeof en, string>> = {
   'run.pace.foreseen': 'unos {{left}}, según importaciones anteriores',
   'run.pace.checking': 'Los {{total}} objetos están enviados; releyéndolos',
   'run.stopping': 'Se detiene después del lote en curso.',
-  'run.away':
-    'Ahora no se puede contactar con Dhow. Ve el último estado conocido; esta página lo intenta de nuevo sola. La importación no depende de esta página.',
   'run.was-away':
     'Dhow estuvo ausente entretanto. Averiguó lo que hay en el servidor y sigue solo; nada se reenvía sin mirar.',
   'run.line-back': 'Dhow estuvo ausente un momento y ha vuelto. No se perdió nada.',

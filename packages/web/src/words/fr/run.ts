@@ -16,7 +16,13 @@ export const run: Readonly<Record<keyof typeof en, string>> = {
   'run.standing': 'Où en est l’import',
   'run.progress': '{{done}} objets importés sur {{total}}',
   'run.phase.queued': 'En attente de son tour',
-  'run.phase.waiting': 'En attente : rien n’est écrit en ce moment',
+  'run.phase.waiting': 'En attente',
+  'run.waits-for': '{{who}} importe dans la même instance. Ceci continue tout seul quand c’est terminé.',
+  'run.waits-for.see': 'Voir cet import',
+  'run.phase.nothing': 'Rien n’a été écrit : {{into}} avait déjà tout',
+  'run.means.nothing': 'Le plan ne change rien.',
+  'run.phase.importing.undo': 'Annulation du lot {{batch}} sur {{batches}} sur {{into}}',
+  'run.phase.done.undo': 'Annulé et contrôlé : les {{objects}} objets sont tels que prévu',
   'run.phase.copying': 'Copie de ce que {{into}} contient maintenant',
   'run.phase.importing': 'Import du lot {{batch}} sur {{batches}} dans {{into}}',
   'run.phase.checking': 'Contrôle de ce qui se trouve maintenant sur {{into}}',
@@ -45,8 +51,10 @@ export const run: Readonly<Record<keyof typeof en, string>> = {
   'run.means.done': 'Durée : {{duration}}. {{compared}} objets ont été relus sur {{into}} et comparés champ par champ.',
   'run.means.partly':
     '{{written}} objets sont importés. Ce qui ne l’est pas, et pourquoi, figure ci-dessous. Vous pouvez réessayer ce qui manque, ou annuler l’import.',
-  'run.means.differences':
-    '{{compared}} objets relus : {{differences}} écarts. Regardez-les ci-dessous : quelqu’un a pu les modifier depuis, ou DHIS2 n’a pas gardé ce qui lui a été envoyé.',
+  'run.means.differences_one':
+    '{{compared}} objets relus : {{n}} écart. Regardez-le ci-dessous : quelqu’un a pu le modifier depuis, ou DHIS2 n’a pas gardé ce qui lui a été envoyé.',
+  'run.means.differences_other':
+    '{{compared}} objets relus : {{n}} écarts. Regardez-les ci-dessous : quelqu’un a pu les modifier depuis, ou DHIS2 n’a pas gardé ce qui lui a été envoyé.',
   'run.means.untrusted':
     'Les caches de {{into}} peuvent montrer autre chose que la réalité, et ce compte ne peut pas les vider. Demandez à un administrateur de {{into}} de vider le cache de l’application (Administration des données), puis contrôlez à nouveau.',
   'run.means.stopped':
@@ -61,8 +69,6 @@ export const run: Readonly<Record<keyof typeof en, string>> = {
   'run.pace.foreseen': 'environ {{left}}, d’après les imports précédents',
   'run.pace.checking': 'Les {{total}} objets sont envoyés ; relecture en cours',
   'run.stopping': 'Il s’arrête après le lot en cours.',
-  'run.away':
-    'Dhow est injoignable en ce moment. Vous voyez le dernier état connu ; cette page réessaie toute seule. L’import ne dépend pas de cette page.',
   'run.was-away':
     'Dhow était absent entre-temps. Il a vérifié ce qui se trouve sur le serveur et continue tout seul ; rien n’est renvoyé sans vérification.',
   'run.line-back': 'Dhow a été absent un instant et est de retour. Rien n’est perdu.',

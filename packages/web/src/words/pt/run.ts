@@ -16,7 +16,13 @@ export const run: Readonly<Record<keyof typeof en, string>> = {
   'run.standing': 'Em que ponto está',
   'run.progress': '{{done}} de {{total}} objetos importados',
   'run.phase.queued': 'À espera da sua vez',
-  'run.phase.waiting': 'À espera: nada é escrito neste momento',
+  'run.phase.waiting': 'À espera',
+  'run.waits-for': '{{who}} está a importar para a mesma instância. Isto continua sozinho quando terminar.',
+  'run.waits-for.see': 'Ver essa importação',
+  'run.phase.nothing': 'Nada foi escrito: {{into}} já tinha tudo',
+  'run.means.nothing': 'O plano não altera nada.',
+  'run.phase.importing.undo': 'A anular o lote {{batch}} de {{batches}} em {{into}}',
+  'run.phase.done.undo': 'Anulado e verificado: os {{objects}} objetos estão como prometido',
   'run.phase.copying': 'A guardar uma cópia do que {{into}} tem agora',
   'run.phase.importing': 'A importar o lote {{batch}} de {{batches}} para {{into}}',
   'run.phase.checking': 'A verificar o que está agora em {{into}}',
@@ -43,8 +49,10 @@ export const run: Readonly<Record<keyof typeof en, string>> = {
   'run.means.done': 'Demorou {{duration}}. {{compared}} objetos foram lidos de {{into}} e comparados campo a campo.',
   'run.means.partly':
     '{{written}} objetos estão importados. O que não está, e porquê, encontra-se abaixo. Pode tentar de novo o que falta, ou anular a importação.',
-  'run.means.differences':
-    '{{compared}} objetos lidos de novo: {{differences}} diferenças. Veja cada uma abaixo: alguém pode tê-la alterado desde então, ou o DHIS2 não guardou o que lhe foi enviado.',
+  'run.means.differences_one':
+    '{{compared}} objetos lidos de novo: {{n}} diferença. Veja-a abaixo: alguém pode tê-la alterado desde então, ou o DHIS2 não guardou o que lhe foi enviado.',
+  'run.means.differences_other':
+    '{{compared}} objetos lidos de novo: {{n}} diferenças. Veja cada uma abaixo: alguém pode tê-la alterado desde então, ou o DHIS2 não guardou o que lhe foi enviado.',
   'run.means.untrusted':
     'As caches de {{into}} podem mostrar o que não é, e esta conta não as pode limpar. Peça a um administrador de {{into}} que limpe a cache da aplicação (Administração de dados) e verifique de novo.',
   'run.means.stopped':
@@ -59,8 +67,6 @@ export const run: Readonly<Record<keyof typeof en, string>> = {
   'run.pace.foreseen': 'cerca de {{left}}, segundo importações anteriores',
   'run.pace.checking': 'Todos os {{total}} objetos foram enviados; a lê-los de novo',
   'run.stopping': 'Para depois do lote em curso.',
-  'run.away':
-    'Não se consegue contactar o Dhow neste momento. Vê o último estado conhecido; esta página tenta de novo sozinha. A importação não depende desta página.',
   'run.was-away':
     'O Dhow esteve ausente entretanto. Verificou o que está no servidor e continua sozinho; nada é reenviado sem verificar.',
   'run.line-back': 'O Dhow esteve ausente por um momento e voltou. Nada se perdeu.',
