@@ -15,8 +15,8 @@ story(
 
     await page.getByText('The connection does not work yet.').waitFor();
     const steps = page.getByRole('listitem');
-    expect(await steps.filter({ hasText: 'DHIS2 answers' }).innerText()).toContain('passed');
-    expect(await steps.filter({ hasText: /^.?\s*Login/ }).innerText()).toContain('failed');
+    expect(await steps.filter({ hasText: 'DHIS2 answers' }).textContent()).toContain('passed');
+    expect(await steps.filter({ hasText: /^.?\s*Login/ }).textContent()).toContain('failed');
     // A reload looks at the same test.
     await page.reload();
     await page.getByText('The connection does not work yet.').waitFor();

@@ -88,7 +88,7 @@ export function voyage(page: Page, lang: 'en' | 'fr' = 'en') {
         const all = part.getByText(t('questions.all-answered'), { exact: true });
         while (!(await all.isVisible())) {
           const card = part.getByRole('article');
-          const said = await card.getByRole('heading', { level: 3 }).innerText();
+          const said = (await card.getByRole('heading', { level: 3 }).textContent()) ?? '';
           const [, choice] = Object.entries(choose).find(([words]) => said.includes(words)) ?? [];
           const proposed = new RegExp(`${escaped(t('questions.proposed'))}|${escaped(t('questions.proposed-safe'))}`);
           await card
@@ -99,7 +99,7 @@ export function voyage(page: Page, lang: 'en' | 'fr' = 'en') {
           const next = part.getByRole('button', { name: t('questions.next-open'), exact: true });
           if (await next.isEnabled()) {
             await next.click();
-            await expect.poll(() => card.getByRole('heading', { level: 3 }).innerText()).not.toBe(said);
+            await expect.poll(() => card.getByRole('heading', { level: 3 }).textContent()).not.toBe(said);
           }
         }
         const before = hashOf(page);
