@@ -12,6 +12,7 @@ import { Problem } from '../show/problem.js';
 import { Progress } from '../show/progress.js';
 import { When } from '../show/when.js';
 import { useWords } from '../words/words.js';
+import { actWords } from './act-words.js';
 import { type AuditFilter, asQuery, endsOf, OUTCOMES, readOutcome } from './audit-filter.js';
 import { OverseersOnly } from './overseers-only.js';
 import './people.css';
@@ -102,7 +103,9 @@ function Rows({ rows }: { readonly rows: readonly Row[] }) {
             <th scope="row" title={`${by} ${from}`}>
               {who.name}
             </th>
-            <td data-label={t('people.what')}>{what}</td>
+            <td data-label={t('people.what')} title={what}>
+              {actWords(what, t)}
+            </td>
             <td data-label={t('people.on')}>{instances.join(', ')}</td>
             <td data-label={t('people.outcome')}>
               <span className={`people-outcome people-outcome-${outcome}`}>{t(`people.outcome.${outcome}`)}</span>
