@@ -180,6 +180,50 @@ describe('from staging to production and back', () => {
     expect(await dhow.doJob(runner, 'import', { plan: undo })).toMatchObject({ ended: 'imported' });
     expect(idsOf(await state(production), 'dataElements')).toEqual([]);
   }, 120_000);
+
+  test('an import is watched in pieces: nothing of what was seen is told again', async () => {
+    const whole = await runner.seeRun({ params: { run } });
+    expect(whole).toMatchObject({
+      imported: true,
+      note: { state: 'done', counts: { created: 2, failed: 0 }, stats: { created: 2 } },
+      check: { verdict: 'proved', deviations: { count: 0 } },
+      undo: { possible: 2, impossible: [] },
+    });
+    expect(whole.log.map(({ seq }) => seq)).toEqual(whole.log.map((_, i) => i + 1));
+    const middle = whole.log.findIndex(({ type }) => type === 'answer');
+    const rest = await runner.seeRun({ params: { run }, query: { since: middle } });
+    expect(rest.log).toEqual(whole.log.slice(middle));
+    const none = await runner.seeRun({ params: { run }, query: { since: whole.events } });
+    expect([none.log, none.batches]).toEqual([[], []]);
+  }, 60_000);
+
+  test('imports are found by kind, end, person and words, and page by page', async () => {
+    const ids = async (query: NonNullable<Parameters<Calls['listRuns']>[0]>['query']) =>
+      (await runner.listRuns({ query })).map(({ id }) => id);
+    const all = await ids({});
+    expect(all.length).toBe(2);
+    const [undone] = all;
+    expect(await ids({ kind: 'undo' })).toEqual([undone]);
+    expect(await ids({ instance: 'PRODUCTION', person: 'edith' })).toEqual(all);
+    expect(await ids({ instance: 'elsewhere' })).toEqual([]);
+    expect(await ids({ q: `staging ${run}` })).toEqual([run]);
+    expect(await ids({ until: '2000-01-01T00:00:00.000Z' })).toEqual([]);
+    expect(await ids({ limit: 1 })).toEqual([undone]);
+    expect(await ids({ limit: 1, before: undone! })).toEqual([run]);
+    const kinds = (await runner.listJobs({ query: { run } })).map(({ kind }) => kind);
+    expect(kinds).toEqual(['undo', 'verify', 'import']);
+  }, 60_000);
+
+  test('an import and its undo are compared, and say how long the next one takes', async () => {
+    const [undone] = await runner.listRuns({ query: { kind: 'undo' } });
+    const compared = await runner.compareRuns({ params: { run, other: undone!.id } });
+    expect(compared).toMatchObject({ same: 0, onlyA: [], onlyB: [] });
+    expect(compared.different.map(({ a, b }) => [a, b])).toEqual([
+      ['create', 'delete'],
+      ['create', 'delete'],
+    ]);
+    expect(await runner.forecastPlan({ params: { hash: plan } })).toMatchObject({ objects: 2, from: 2 });
+  }, 60_000);
 });
 
 describe('a backup', () => {

@@ -64,7 +64,7 @@ export function RunLog({ view, takenUp }: { readonly view: RunSeen; readonly tak
 }
 
 /** One line of the record as a sentence. */
-export function lineWords(
+function lineWords(
   { type, batch = 0, first, params, why }: Line,
   { t, say }: Pick<Speech, 't' | 'say'>,
 ): string {
