@@ -2,13 +2,14 @@ import { Button, NoticeBox } from '@dhis2/ui';
 import { Fault } from '@dhow/core';
 import { isSignedOut } from '../api/api.js';
 import { type Key, type Speech, useWords } from '../words/words.js';
+import './problem.css';
 
 /** What went wrong, to what, and what to do; every finding that came with it. */
 export function Problem({ error, again }: { readonly error: unknown; readonly again?: () => void }) {
   const { say, sayFinding, t } = useWords();
   const fault = error instanceof Fault ? error : undefined;
   return (
-    <div role="alert">
+    <div role="alert" className="show-problem">
       <NoticeBox error title={t('show.problem')}>
         <p>{wordsOf(error, { say, t })}</p>
         {fault && fault.findings.length > 0 && (
