@@ -50,7 +50,7 @@ export function PackagePage() {
 function OnePackage({ note }: { readonly note: PackageNote }) {
   const { t } = useWords();
   const { id, name, from, package: said } = note;
-  const { mayEdit, mayRun } = useMe();
+  const { mayEdit, mayRun, role } = useMe();
   const { tab, entry } = route.useSearch();
   const navigate = route.useNavigate();
   const queryClient = useQueryClient();
@@ -80,7 +80,8 @@ function OnePackage({ note }: { readonly note: PackageNote }) {
       }
     >
       <PackageFacts note={note} version={result?.side.serverVersion} />
-      <Downloads note={note} />
+      <Downloads note={note} isReadable={result !== undefined} />
+      {role !== undefined && !mayRun && <p>{t('packages.not-read')}</p>}
       {several && <Several fault={several} />}
       {types.error && !several && <Problem error={types.error} again={() => void types.refetch()} />}
       {mayRun && !result && !types.error && <Progress step={types.step} what={t('packages.reading')} />}
@@ -149,13 +150,20 @@ function PackageFacts({ note, version }: { readonly note: PackageNote; readonly 
   );
 }
 
-function Downloads({ note: { id, name, size } }: { readonly note: PackageNote }) {
+function Downloads({
+  note: { id, name, size },
+  isReadable,
+}: {
+  readonly note: PackageNote;
+  /** It was read here, so it can be written in another form. */
+  readonly isReadable: boolean;
+}) {
   const { t } = useWords();
   const href = (as: string): string => `/api/packages/${encodeURIComponent(id)}/download?as=${as}`;
   return (
     <div className="packages-actions">
       <Download href={href('file')} label={t('packages.download')} name={name} />
-      {size <= LONGEST_IN_REQUEST && (
+      {isReadable && size <= LONGEST_IN_REQUEST && (
         <>
           <Download href={href('json')} label={t('packages.download-json')} />
           <Download href={href('json.gz')} label={t('packages.download-gzip')} />

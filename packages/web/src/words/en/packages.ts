@@ -146,4 +146,6 @@ export const packages = {
   'packages.damaged_other': '{{n}} records cannot be read any more',
   'packages.damaged-help':
     'What is remembered of them is not shown below, and a plan of the same package stops at them. Put the record back from a copy, or forget it.',
+  'packages.not-read':
+    'What is inside and the check are for runners, editors and administrators: reading a package is work for the server.',
 };

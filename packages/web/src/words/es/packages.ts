@@ -150,4 +150,6 @@ export const packages: Readonly<Record<keyof typeof en, string>> = {
   'packages.damaged_other': '{{n}} registros ya no se pueden leer',
   'packages.damaged-help':
     'Lo que registran no se muestra abajo, y un plan del mismo paquete se detiene en ellos. Reponga el registro desde una copia, u olvídelo.',
+  'packages.not-read':
+    'El contenido y la comprobación son para ejecutores, editores y administradores: leer un paquete es trabajo para el servidor.',
 };

@@ -152,4 +152,6 @@ export const packages: Readonly<Record<keyof typeof en, string>> = {
   'packages.damaged_other': '{{n}} enregistrements ne peuvent plus être lus',
   'packages.damaged-help':
     'Ce qui en est retenu n’est pas montré ci-dessous, et un plan du même paquet s’y arrête. Remettez l’enregistrement depuis une copie, ou oubliez-le.',
+  'packages.not-read':
+    'Le contenu et le contrôle sont pour les exécutants, les éditeurs et les administrateurs : lire un paquet est un travail pour le serveur.',
 };

@@ -149,4 +149,6 @@ export const packages: Readonly<Record<keyof typeof en, string>> = {
   'packages.damaged_other': '{{n}} registos já não podem ser lidos',
   'packages.damaged-help':
     'O que registam não é mostrado abaixo, e um plano do mesmo pacote para neles. Reponha o registo a partir de uma cópia, ou esqueça-o.',
+  'packages.not-read':
+    'O conteúdo e a verificação são para executores, editores e administradores: ler um pacote é trabalho para o servidor.',
 };
