@@ -114,6 +114,22 @@ export function withFile(
   return next;
 }
 
+/** What still waits of answers that were given to an older plan: those to questions that this one asks, and has no such answer to. */
+export function carriedOver(old: Draft, own: Draft, questions: readonly Question[]): Draft {
+  const answers: Record<string, string | null> = {};
+  for (const { id, answer } of questions) {
+    const given = old.answers[id];
+    if (given !== undefined && given !== null && given !== answer) answers[id] = given;
+  }
+  const together = old.together.filter(({ given }) =>
+    Object.entries(given).some(([id, { after }]) => answers[id] === after),
+  );
+  return {
+    answers: { ...answers, ...own.answers },
+    together: [...together, ...own.together].map((one, at) => ({ ...one, number: at + 1 })),
+  };
+}
+
 /** What to make a new plan with: every answer that the old one was asked for with, and those of the page in their place. */
 export function givenWith(
   view: Pick<PlanView, 'wish' | 'answers' | 'into' | 'questions' | 'together'>,

@@ -6,7 +6,8 @@ const listeners = new Set<() => void>();
 /** Keys that the storage would not take: they last as long as the page. */
 const lost = new Set<string>();
 
-const read = (key: string): string | null => {
+/** What this tab keeps under a key. */
+export const read = (key: string): string | null => {
   const text = known.get(key);
   if (text !== undefined) return text;
   const kept = sessionStorage.getItem(key);

@@ -1,7 +1,8 @@
 import { Button } from '@dhis2/ui';
 import type { Question } from '@dhow/core';
 import type { PlanView } from '@dhow/server/contract';
-import type { Ref as ReactRef } from 'react';
+import { type Ref as ReactRef, useState } from 'react';
+import { Problem } from '../../show/problem.js';
 import { typeName } from '../../show/type-name.js';
 import { Choices } from './choices.js';
 import { answerIn, type Draft, withAnswer } from './draft.js';
@@ -25,7 +26,7 @@ export function QuestionCard({
   readonly onChange: (draft: Draft) => void;
   readonly mayAnswer: boolean;
   /** Asks the target whether data stand behind what questions are about; absent: nobody can. */
-  readonly onAskData?: (() => void) | undefined;
+  readonly onAskData?: (() => Promise<void>) | undefined;
   readonly heading?: ReactRef<HTMLHeadingElement>;
 }) {
   const { of, say, t, lang, number } = useSaying();
@@ -52,13 +53,7 @@ export function QuestionCard({
         )}
       </p>
       <Sides question={question} />
-      {isUnchecked && onAskData && (
-        <p>
-          <Button small secondary onClick={() => onAskData()}>
-            {t('questions.ask-data', { into: view.into.name })}
-          </Button>
-        </p>
-      )}
+      {isUnchecked && onAskData && <AskData into={view.into.name} onAsk={onAskData} />}
       {score !== undefined && evidence.length > 0 && (
         <div className="questions-evidence">
           <p>{t(`questions.strength.${strengthOf(score)}`, { score: number(score) })}</p>
@@ -87,5 +82,26 @@ export function QuestionCard({
         onAnswer={(next) => onChange(withAnswer(draft, question, next))}
       />
     </article>
+  );
+}
+
+/** Asks the target whether data stand behind what questions are about: a new plan is made for it. */
+function AskData({ into, onAsk }: { readonly into: string; readonly onAsk: () => Promise<void> }) {
+  const { t } = useSaying();
+  const [error, setError] = useState<unknown>();
+  return (
+    <div>
+      <Button
+        small
+        secondary
+        onClick={() => {
+          setError(undefined);
+          onAsk().catch(setError);
+        }}
+      >
+        {t('questions.ask-data', { into })}
+      </Button>
+      {error !== undefined && <Problem error={error} />}
+    </div>
   );
 }

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { allLooked, choicesOf, whereOf } from './bulk.js';
 import {
   answerIn,
+  carriedOver,
   type Draft,
   draftOf,
   fileOf,
@@ -89,6 +90,18 @@ describe('answers that are in no plan yet', () => {
     expect(draft.answers).toEqual({ [group.id]: 'remove' });
     expect(safeOnes([one, group], draft)).toEqual([]);
     expect(takeSafe([one, group], draft)).toBe(draft);
+  });
+
+  test('go along to a plan that was made for another reason, but for what that one has or does not ask', () => {
+    const old: Draft = {
+      answers: { [one.id]: 'use:Ta', [group.id]: 'remove', 'CLASH:gone:x': 'new', [clash('n').id]: null },
+      together: [],
+    };
+    const now = [one, { ...group, answer: 'remove' }, clash('n')];
+    expect(carriedOver(old, NO_DRAFT, now).answers).toEqual({ [one.id]: 'use:Ta' });
+    // What was answered in the new plan's own tab wins.
+    const own = withAnswer(NO_DRAFT, one, 'new');
+    expect(carriedOver(old, own, now).answers).toEqual({ [one.id]: 'new' });
   });
 
   test('of a file are added where there is such a question', () => {

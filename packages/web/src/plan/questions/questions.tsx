@@ -10,15 +10,14 @@ import { type Column, VirtualTable } from '../../show/virtual-table.js';
 import { canPlanAgain, useAgain } from '../again.js';
 import type { planSearch } from '../search.js';
 import { BulkDialog } from './bulk-dialog.js';
-import { answerIn, type Draft, draftKey, givenWith, isOpen, safeOnes, takeSafe, withFile } from './draft.js';
+import { answerIn, type Draft, givenWith, isOpen, safeOnes, takeSafe, withFile } from './draft.js';
 import { DraftBar } from './draft-bar.js';
 import { Files } from './files.js';
-import { keep } from './kept.js';
 import { kindOf, kindsOf, type Shown, shownOf, stepFrom, typesOf } from './order.js';
 import { QuestionCard } from './question-card.js';
 import { kindName, useSaying } from './saying.js';
 import { TogetherList } from './together-list.js';
-import { useDraft } from './use-draft.js';
+import { useCarriedOver, useDraft } from './use-draft.js';
 import './questions.css';
 
 type Search = ReturnType<typeof planSearch>;
@@ -29,22 +28,18 @@ const FEW = 5;
 /** All questions of a plan: a list, and the one that is looked at. Answers are collected here until they make a new plan. */
 export function Questions({ view }: { readonly view: PlanView }) {
   const { of, t, number } = useSaying();
-  const { me, mayEdit } = useMe();
+  const { mayEdit } = useMe();
   const search: Search = useSearch({ strict: false });
   const navigate = useNavigate();
   const again = useAgain(view);
-  const { draft, change, lasts, forget } = useDraft(view.hash);
+  const { draft, change, lasts, forget, sent } = useDraft(view.hash);
   const [ofFile, setOfFile] = useState<readonly AnsweredTogether[]>([]);
   const [bulk, setBulk] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   const mayAnswer = mayEdit && view.runs.length === 0;
   const { questions } = view;
 
-  // Answers that made this plan out of an earlier one are in a plan now.
-  const { before } = search;
-  useEffect(() => {
-    if (before !== undefined && me) keep(draftKey(me.id, before), null);
-  }, [before, me]);
+  useCarriedOver(view.hash, search.before, questions);
 
   const { qstate: state, qkind: kind, qtype: type, qscore: score, qtext: text } = search;
   const shown = useMemo<Shown>(() => ({ state, kind, type, score, text }), [state, kind, type, score, text]);
@@ -139,7 +134,10 @@ export function Questions({ view }: { readonly view: PlanView }) {
         draft={draft}
         lasts={lasts}
         onForget={forget}
-        onPlan={() => again({ answers: givenWith(view, draft, ofFile) })}
+        onPlan={async () => {
+          await again({ answers: givenWith(view, draft, ofFile) });
+          sent();
+        }}
         onWrong={(question) => go({ question }, true)}
       />
 
@@ -178,7 +176,10 @@ export function Questions({ view }: { readonly view: PlanView }) {
               heading={heading}
               onAskData={
                 mayAnswer && canPlanAgain(view)
-                  ? () => void again({ answers: givenWith(view, draft, ofFile), askData: true })
+                  ? async () => {
+                      await again({ answers: givenWith(view, draft, ofFile), askData: true });
+                      sent();
+                    }
                   : undefined
               }
             />
