@@ -1,4 +1,3 @@
-import { FlyoutMenu, MenuItem, Popover } from '@dhis2/ui';
 import { useNavigate } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
@@ -8,6 +7,7 @@ import { typeTitle } from '../show/type-name.js';
 import { useWords } from '../words/words.js';
 import type { Basket } from './basket.js';
 import { ALL } from './basket-content.js';
+import { type Entry, ObjectMenu } from './object-menu.js';
 import { between, COLUMNS, type Row, type Sort, type SortBy } from './rows.js';
 import { searchWith } from './search-with.js';
 
@@ -113,15 +113,30 @@ export function ObjectGrid({
   };
   const isPackage = source.startsWith('package:');
 
-  const entry = (name: string, act: () => void) => (
-    <MenuItem
-      label={name}
-      onClick={() => {
-        setMenu(undefined);
-        act();
-      }}
-    />
-  );
+  const entriesOf = (row: Row): readonly Entry[] => [
+    { label: t('browse.look'), act: () => look(row) },
+    { label: t('browse.used-by'), act: () => look(row, 'used') },
+    ...(mayEdit
+      ? [
+          {
+            label: t('browse.plan-only'),
+            act: () => (basket.items.length === 0 ? plan(row) : setOnly(row)),
+          },
+          {
+            label: t('browse.export'),
+            act: () => void navigate({ to: '/export/$source', params: { source }, search: { type, id: row.id } }),
+          },
+        ]
+      : []),
+    ...(mayEdit && !isPackage
+      ? [
+          {
+            label: t('browse.back-up'),
+            act: () => void navigate({ to: '/backups/new', search: { instance: source, type, id: row.id } }),
+          },
+        ]
+      : []),
+  ];
   return (
     <>
       <div ref={frame} className="browse-grid">
@@ -226,38 +241,12 @@ export function ObjectGrid({
         </table>
       </div>
       {menu && (
-        <Popover
-          reference={menu.at}
-          placement="bottom-end"
-          arrow={false}
-          onClickOutside={() => {
-            menu.at.focus();
-            setMenu(undefined);
-          }}
-        >
-          <FlyoutMenu dense>
-            {entry(t('browse.look'), () => look(menu.row))}
-            {entry(t('browse.used-by'), () => look(menu.row, 'used'))}
-            {mayEdit &&
-              entry(t('browse.plan-only'), () => (basket.items.length === 0 ? plan(menu.row) : setOnly(menu.row)))}
-            {mayEdit &&
-              entry(
-                t('browse.export'),
-                () =>
-                  void navigate({
-                    to: '/export/$source',
-                    params: { source },
-                    search: { type, id: menu.row.id },
-                  }),
-              )}
-            {mayEdit &&
-              !isPackage &&
-              entry(
-                t('browse.back-up'),
-                () => void navigate({ to: '/backups/new', search: { instance: source, type, id: menu.row.id } }),
-              )}
-          </FlyoutMenu>
-        </Popover>
+        <ObjectMenu
+          at={menu.at}
+          label={t('browse.more-of', { name: menu.row.name || menu.row.id })}
+          entries={entriesOf(menu.row)}
+          onClose={() => setMenu(undefined)}
+        />
       )}
       {only && (
         <Confirm
