@@ -35,6 +35,8 @@ export function PlanPage() {
   const { data, error, refetch } = useQuery({
     queryKey: ['plan', hash, 'view'],
     queryFn: ({ signal }) => api.viewPlan({ params: { hash }, signal }),
+    // Twenty thousand rows are not compared one by one with those that were there.
+    structuralSharing: false,
   });
   if (error && !data)
     return (
@@ -115,7 +117,7 @@ function Lead({ view, kept }: { readonly view: PlanView; readonly kept: number }
   const { t } = useWords();
   const { counts, into } = view;
   const parts = [
-    counts.create > 0 && t('plan.lead.create', { count: counts.create }),
+    t('plan.lead.create', { count: counts.create }),
     counts.update > 0 && t('plan.lead.update', { count: counts.update }),
     counts.recreate > 0 && t('plan.lead.recreate', { count: counts.recreate }),
     t('plan.lead.delete', { count: counts.delete }),
@@ -125,7 +127,7 @@ function Lead({ view, kept }: { readonly view: PlanView; readonly kept: number }
     view.acts.length === 0 ? t('plan.lead.nothing', { where }) : t('plan.lead', { what: parts.join(', '), where });
   return (
     <>
-      {does} {kept > 0 && t('plan.lead.kept', { count: kept })} {t('plan.lead.not-yet')}
+      {does} {kept > 0 && t('plan.lead.kept', { count: kept })} {view.runs.length === 0 && t('plan.lead.not-yet')}
     </>
   );
 }

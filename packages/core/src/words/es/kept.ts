@@ -3,6 +3,9 @@ import type { Words } from '../fill.js';
 /** Lo que se guarda: planes, paquetes, la clave, y lo que un servidor recibe. */
 export const kept: Words = {
   PLAN_UNKNOWN: 'Aquí no hay ningún plan {plan}.',
+  PLAN_OF_NOBODY:
+    'El plan n.º {number} se cargó entero: aquí nadie conoce el archivo del que se hizo. Haga un nuevo plan a partir de ese archivo.',
+  ACT_UNKNOWN: 'Este plan no tiene el cambio número {number}.',
   PLAN_APPROVED: 'Este plan ya fue aprobado, por {who} el {when}. Esa aprobación vale.',
   PACKAGE_UNKNOWN: 'Aquí no hay ningún paquete {package}.',
   PACKAGE_OTHER:

@@ -3,6 +3,9 @@ import type { Words } from '../fill.js';
 /** O que se guarda: planos, pacotes, a chave, e o que um servidor recebe. */
 export const kept: Words = {
   PLAN_UNKNOWN: 'Não há aqui nenhum plano {plan}.',
+  PLAN_OF_NOBODY:
+    'O plano n.º {number} foi carregado inteiro: aqui ninguém conhece o ficheiro de que foi feito. Faça um novo plano a partir desse ficheiro.',
+  ACT_UNKNOWN: 'Este plano não tem a alteração número {number}.',
   PLAN_APPROVED: 'Este plano já foi aprovado, por {who} em {when}. Essa aprovação vale.',
   PACKAGE_UNKNOWN: 'Não há aqui nenhum pacote {package}.',
   PACKAGE_OTHER:

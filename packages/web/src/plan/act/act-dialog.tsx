@@ -17,6 +17,7 @@ import { typeName } from '../../show/type-name.js';
 import { useWords } from '../../words/words.js';
 import type { PlacedRow } from '../acts.js';
 import { canLeaveOut, useAgain } from '../again.js';
+import { fromName } from '../page/from-name.js';
 import { VerbTag } from '../page/verb-tag.js';
 import { FieldRows } from './field-rows.js';
 import { shownFields } from './fields.js';
@@ -114,7 +115,7 @@ function RiskLine({ view, place }: { readonly view: PlanView; readonly place: nu
   if (!risk) return null;
   return (
     <p className="plan-risk-line">
-      <strong>{t('plan.risk')}:</strong> {riskText(risk, say)}
+      <strong>{t('plan.risk')}</strong> {riskText(risk, say)}
     </p>
   );
 }
@@ -167,7 +168,7 @@ function ActWhole({ view, act }: { readonly view: PlanView; readonly act: ActSee
       {kept.length > 0 && (
         <section aria-label={t('plan.act.kept', { name: view.into.name })}>
           <h3>{t('plan.act.kept', { name: view.into.name })}</h3>
-          <Sides.Provider value={{ from: view.from.name, into: view.into.name }}>
+          <Sides.Provider value={{ from: fromName(view, t), into: view.into.name }}>
             <FieldRows shown={kept} withWhy={false} />
           </Sides.Provider>
         </section>

@@ -15,6 +15,7 @@ import { shownFields } from '../act/fields.js';
 import { Sides } from '../act/sides.js';
 import { grouped, type Switch, switchOf } from '../acts.js';
 import { canPlanAgain, type PlanChanges, useAgain } from '../again.js';
+import { fromName } from './from-name.js';
 
 type Group = PlanView['kept'][number];
 type T = ReturnType<typeof useWords>['t'];
@@ -39,9 +40,16 @@ export function KeptTab({ view }: { readonly view: PlanView }) {
   const overwritten = overwrittenIn(view);
   return (
     <>
-      <p className="plan-lead">{t('plan.kept.lead', { from: view.from.name, into: view.into.name })}</p>
+      <p className="plan-lead">{t('plan.kept.lead', { from: fromName(view, t), into: view.into.name })}</p>
       {mayEdit && !canPlanAgain(view) && <p className="plan-dim">{t('plan.again.cannot')}</p>}
-      {view.kept.length === 0 && <p>{t('plan.kept.none', { from: view.from.name, into: view.into.name })}</p>}
+      {view.kept.length === 0 && (
+        <p>
+          {t(view.kind === 'undo' ? 'plan.kept.none.undo' : 'plan.kept.none', {
+            from: fromName(view, t),
+            into: view.into.name,
+          })}
+        </p>
+      )}
       {view.kept.map((group) => (
         <KeptGroup key={`${group.policy} ${group.change}`} view={view} group={group} />
       ))}
@@ -152,7 +160,7 @@ function KeptGroup({ view, group }: { readonly view: PlanView; readonly group: G
             setAsks(false);
           }}
         >
-          <p>{t('plan.overwrite.what', { count: group.count, from: view.from.name, into: view.into.name })}</p>
+          <p>{t('plan.overwrite.what', { count: group.count, from: fromName(view, t), into: view.into.name })}</p>
           <p>{keptCost(t, group.policy, view)}</p>
           <p className="plan-dim">{t('plan.overwrite.nothing-yet')}</p>
         </Confirm>
@@ -164,14 +172,14 @@ function KeptGroup({ view, group }: { readonly view: PlanView; readonly group: G
 /** Why this group stays. */
 const keptWhy = (t: T, policy: string, view: PlanView): string => {
   const key = `plan.kept.why.${policy}`;
-  const words = t(key as never, { from: view.from.name, into: view.into.name });
+  const words = t(key as never, { from: fromName(view, t), into: view.into.name });
   return words === key ? '' : words;
 };
 
 /** What it would cost to be wrong. */
 const keptCost = (t: T, policy: string, view: PlanView): string => {
   const key = `plan.cost.${policy}`;
-  const words = t(key as never, { from: view.from.name, into: view.into.name });
+  const words = t(key as never, { from: fromName(view, t), into: view.into.name });
   return words === key ? '' : words;
 };
 
@@ -203,7 +211,7 @@ function KeptRows({ view, group }: { readonly view: PlanView; readonly group: Gr
               {whole ? (
                 <p className="plan-dim">{t('plan.kept.whole')}</p>
               ) : (
-                <Sides.Provider value={{ from: view.from.name, into: view.into.name }}>
+                <Sides.Provider value={{ from: fromName(view, t), into: view.into.name }}>
                   <FieldRows
                     withWhy={false}
                     shown={shownFields(

@@ -11,6 +11,7 @@ import { When } from '../../show/when.js';
 import { useWords } from '../../words/words.js';
 import { grouped, nextStep, overviewOf, type PlacedRow, type PlanOverview } from '../acts.js';
 import { riskTitle, What } from './changes.js';
+import { fromName } from './from-name.js';
 import { keptTitle } from './kept.js';
 import { VerbTag } from './verb-tag.js';
 
@@ -84,7 +85,12 @@ export function Overview({ view }: { readonly view: PlanView }) {
       )}
       <Section title={t('plan.kept.on', { name: view.into.name })}>
         {view.kept.length === 0 ? (
-          <p className="plan-dim">{t('plan.kept.none', { from: view.from.name, into: view.into.name })}</p>
+          <p className="plan-dim">
+            {t(view.kind === 'undo' ? 'plan.kept.none.undo' : 'plan.kept.none', {
+              from: fromName(view, t),
+              into: view.into.name,
+            })}
+          </p>
         ) : (
           <>
             <ul className="plan-plain">
@@ -328,7 +334,7 @@ function Missing({ view }: { readonly view: PlanView }) {
     <>
       {view.missing.length > 0 && (
         <Section title={t('plan.missing', { count: view.missing.length })} bad>
-          <p className="plan-dim">{t('plan.missing.what', { name: view.from.name })}</p>
+          <p className="plan-dim">{t('plan.missing.what', { name: fromName(view, t) })}</p>
           <Cut
             items={view.missing.map(({ ref, neededBy, required }) => (
               <span key={`${ref.type}:${ref.id}`}>
@@ -396,7 +402,7 @@ function Matched({ view }: { readonly view: PlanView }) {
   const count = view.matched.reduce((sum, one) => sum + one.count, 0);
   return (
     <Section title={t('plan.matched', { count, name: view.into.name })}>
-      <p className="plan-dim">{t('plan.matched.what', { from: view.from.name, into: view.into.name })}</p>
+      <p className="plan-dim">{t('plan.matched.what', { from: fromName(view, t), into: view.into.name })}</p>
       <ul className="plan-plain">
         {view.matched.map(({ evidence, type, count: some }) => (
           <li key={`${evidence} ${type}`}>

@@ -42,7 +42,7 @@ export const plan = {
   'plan.next.empty.how': '{{name}} has all of this already, or keeps its own.',
   'plan.errors_one': '{{n}} error',
   'plan.errors_other': '{{n}} errors',
-  'plan.risk': 'Risk',
+  'plan.risk': 'Risk:',
   'plan.risks_one': '{{n}} risk',
   'plan.risks_other': '{{n}} risks',
   'plan.risks.none': 'Nothing was found that could hurt data or other people’s work.',
@@ -411,4 +411,7 @@ export const plan = {
     'Takes longer: some requests to {{name}} for each risk. Without: the plan says that data is possible.',
   'plan.side.nothing': 'nothing',
   'plan.side.only': 'only on {{name}}',
+  'plan.from.undo': 'the copy from before the import',
+  'plan.from.backup': 'the backup “{{name}}”',
+  'plan.kept.none.undo': 'Nobody changed there what the import wrote: all of it goes back to what it was.',
 };

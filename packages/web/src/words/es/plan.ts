@@ -43,7 +43,7 @@ export const plan: Readonly<Record<keyof typeof en, string>> = {
   'plan.next.empty.how': '{{name}} ya tiene todo esto o conserva lo suyo.',
   'plan.errors_one': '{{n}} error',
   'plan.errors_other': '{{n}} errores',
-  'plan.risk': 'Riesgo',
+  'plan.risk': 'Riesgo:',
   'plan.risks_one': '{{n}} riesgo',
   'plan.risks_other': '{{n}} riesgos',
   'plan.risks.none': 'No se encontró nada que pueda dañar datos o el trabajo de otros.',
@@ -415,4 +415,7 @@ export const plan: Readonly<Record<keyof typeof en, string>> = {
     'Tarda más: algunas peticiones a {{name}} por riesgo. Si no: el plan dice que puede haber datos.',
   'plan.side.nothing': 'nada',
   'plan.side.only': 'solo en {{name}}',
+  'plan.from.undo': 'la copia de antes de la importación',
+  'plan.from.backup': 'la copia de seguridad «{{name}}»',
+  'plan.kept.none.undo': 'Allí nadie cambió lo que la importación escribió: todo vuelve a lo que era.',
 };

@@ -45,7 +45,7 @@ export const plan: Readonly<Record<keyof typeof en, string>> = {
   'plan.next.empty.how': '{{name}} a déjà tout cela, ou garde le sien.',
   'plan.errors_one': '{{n}} erreur',
   'plan.errors_other': '{{n}} erreurs',
-  'plan.risk': 'Risque',
+  'plan.risk': 'Risque :',
   'plan.risks_one': '{{n}} risque',
   'plan.risks_other': '{{n}} risques',
   'plan.risks.none': 'Rien n’a été trouvé qui puisse nuire aux données ou au travail d’autrui.',
@@ -421,4 +421,7 @@ export const plan: Readonly<Record<keyof typeof en, string>> = {
     'Prend plus de temps : quelques requêtes à {{name}} par risque. Sinon : le plan dit que des données sont possibles.',
   'plan.side.nothing': 'rien',
   'plan.side.only': 'seulement sur {{name}}',
+  'plan.from.undo': 'la copie d’avant l’import',
+  'plan.from.backup': 'la sauvegarde « {{name}} »',
+  'plan.kept.none.undo': 'Personne n’y a changé ce que l’import a écrit : tout revient à ce que c’était.',
 };

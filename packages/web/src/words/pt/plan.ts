@@ -44,7 +44,7 @@ export const plan: Readonly<Record<keyof typeof en, string>> = {
   'plan.next.empty.how': '{{name}} já tem tudo isto ou mantém o seu.',
   'plan.errors_one': '{{n}} erro',
   'plan.errors_other': '{{n}} erros',
-  'plan.risk': 'Risco',
+  'plan.risk': 'Risco:',
   'plan.risks_one': '{{n}} risco',
   'plan.risks_other': '{{n}} riscos',
   'plan.risks.none': 'Nada foi encontrado que possa prejudicar dados ou o trabalho de outros.',
@@ -413,4 +413,7 @@ export const plan: Readonly<Record<keyof typeof en, string>> = {
     'Demora mais: alguns pedidos a {{name}} por risco. Sem isso: o plano diz que pode haver dados.',
   'plan.side.nothing': 'nada',
   'plan.side.only': 'só em {{name}}',
+  'plan.from.undo': 'a cópia de antes da importação',
+  'plan.from.backup': 'a cópia de segurança «{{name}}»',
+  'plan.kept.none.undo': 'Lá ninguém mudou o que a importação escreveu: tudo volta ao que era.',
 };
