@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from 'react';
 import { useMe } from '../api/session.js';
 import { Confirm } from '../show/confirm.js';
 import { typeTitle } from '../show/type-name.js';
@@ -46,6 +46,7 @@ export function ObjectGrid({
   const [active, setActive] = useState(0);
   const [menu, setMenu] = useState<{ readonly row: Row; readonly at: HTMLElement } | undefined>();
   const [only, setOnly] = useState<Row | undefined>();
+  const closeMenu = useCallback(() => setMenu(undefined), []);
   const isWhole = picked.has(ALL);
   const virtual = useVirtualizer({
     count: rows.length,
@@ -245,7 +246,7 @@ export function ObjectGrid({
           at={menu.at}
           label={t('browse.more-of', { name: menu.row.name || menu.row.id })}
           entries={entriesOf(menu.row)}
-          onClose={() => setMenu(undefined)}
+          onClose={closeMenu}
         />
       )}
       {only && (

@@ -1,5 +1,4 @@
-import { Popover } from '@dhis2/ui';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useLayoutEffect, useRef } from 'react';
 import './object-menu.css';
 
 /** Something that a menu offers. */
@@ -21,11 +20,29 @@ export function ObjectMenu({
   onClose(): void;
 }) {
   const list = useRef<HTMLDivElement>(null);
-  // What is laid out beside the button is there only after a moment.
-  useEffect(() => {
-    const frame = requestAnimationFrame(() => list.current?.querySelector('button')?.focus());
-    return () => cancelAnimationFrame(frame);
-  }, []);
+  useLayoutEffect(() => {
+    const menu = list.current;
+    if (!menu) return;
+    const { left, right, top, bottom } = at.getBoundingClientRect();
+    const { offsetWidth: width, offsetHeight: height } = menu;
+    // Below the button, or above it where there is no room; always inside of the window.
+    const isRtl = document.documentElement.dir === 'rtl';
+    menu.style.left = `${Math.max(4, Math.min(isRtl ? left : right - width, innerWidth - width - 4))}px`;
+    menu.style.top = `${bottom + height + 4 > innerHeight ? Math.max(4, top - height) : bottom}px`;
+    menu.querySelector('button')?.focus();
+    // What is beside a row must not stay where the row no longer is.
+    const leave = ({ target }: Event): void => {
+      if (!(target instanceof Node && menu.contains(target))) onClose();
+    };
+    addEventListener('pointerdown', leave, true);
+    addEventListener('scroll', leave, true);
+    addEventListener('resize', leave);
+    return () => {
+      removeEventListener('pointerdown', leave, true);
+      removeEventListener('scroll', leave, true);
+      removeEventListener('resize', leave);
+    };
+  }, [at, onClose]);
   const close = (): void => {
     onClose();
     if (at.isConnected) at.focus();
@@ -44,23 +61,21 @@ export function ObjectMenu({
     buttons.at(to % buttons.length)?.focus();
   };
   return (
-    <Popover reference={at} placement="bottom-end" arrow={false} onClickOutside={close}>
-      <div ref={list} role="menu" tabIndex={-1} aria-label={label} className="browse-object-menu" onKeyDown={go}>
-        {entries.map((entry) => (
-          <button
-            key={entry.label}
-            type="button"
-            role="menuitem"
-            tabIndex={-1}
-            onClick={() => {
-              onClose();
-              entry.act();
-            }}
-          >
-            {entry.label}
-          </button>
-        ))}
-      </div>
-    </Popover>
+    <div ref={list} role="menu" tabIndex={-1} aria-label={label} className="browse-object-menu" onKeyDown={go}>
+      {entries.map((entry) => (
+        <button
+          key={entry.label}
+          type="button"
+          role="menuitem"
+          tabIndex={-1}
+          onClick={() => {
+            onClose();
+            entry.act();
+          }}
+        >
+          {entry.label}
+        </button>
+      ))}
+    </div>
   );
 }
