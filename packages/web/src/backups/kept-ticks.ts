@@ -1,12 +1,12 @@
 import { isObject, type Json } from '@dhow/core';
-import { type HeldTree, type Ticks, ticksOf, type Wished, wishesOf } from './part-tree.js';
+import { type HeldTree, type Ticks, ticksOf, type Wished } from './part-tree.js';
 
 const PREFIX = 'dhow.restore.';
 
-/** Keeps what is ticked of a backup in this tab, so that a reload loses nothing. Where the browser keeps nothing, it lasts as long as the page. */
-export function keepTicks(id: string, tree: HeldTree, ticks: Ticks): void {
+/** Keeps what is ticked of a backup, as wishes, in this tab, so that a reload loses nothing. Where the browser keeps nothing, it lasts as long as the page. */
+export function keepTicks(id: string, wished: Wished | undefined): void {
   try {
-    sessionStorage.setItem(PREFIX + id, JSON.stringify(wishesOf(tree, ticks) ?? null));
+    sessionStorage.setItem(PREFIX + id, JSON.stringify(wished ?? null));
   } catch {
     // Its storage is full or switched off: a dry run still stands in the address, with what was ticked for it.
   }

@@ -191,11 +191,12 @@ export function rulesTicked(
 ): { readonly whole: readonly HeldNode[]; readonly partly: readonly HeldNode[] } {
   const whole: HeldNode[] = [];
   const partly: HeldNode[] = [];
+  const programs = [...tree.nodes.values()].filter(({ ref }) => ref.type === 'programs');
+  if (programs.length === 0) return { whole, partly };
   const asOne = (wishesOf(tree, ticks)?.only ?? []).some(
     (wish) => 'all' in wish && 'type' in wish && wish.type === RULES,
   );
-  for (const node of tree.nodes.values()) {
-    if (node.ref.type !== 'programs') continue;
+  for (const node of programs) {
     const rules = node.parts.filter((key) => typeOf(key) === RULES || typeOf(key) === VARIABLES);
     const ticked = rules.filter((key) => ticks.has(key)).length;
     if ((ticks.has(node.key) || (asOne && rules.length > 0)) && ticked === rules.length) whole.push(node);

@@ -130,13 +130,7 @@ function useTicks(id: string, tree: HeldTree): readonly [Ticks | undefined, (tic
       setTicks(isWished(wished) ? ticksOf(tree, wished) : allTicked(tree));
     }
   }, [ticks, tree, job, seen, error]);
-  return [
-    ticks,
-    (next) => {
-      setTicks(next);
-      keepTicks(id, tree, next);
-    },
-  ];
+  return [ticks, setTicks];
 }
 
 function Chosen({
@@ -155,8 +149,11 @@ function Chosen({
   const [ticks, setTicks] = useTicks(id, tree);
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState<unknown>();
+  const wished = useMemo(() => ticks && wishesOf(tree, ticks), [tree, ticks]);
+  useEffect(() => {
+    if (ticks) keepTicks(id, wished);
+  }, [id, ticks, wished]);
   if (!ticks) return <Progress />;
-  const wished = wishesOf(tree, ticks);
   const wish: RestoreWish | undefined = wished && {
     backup: id,
     instance: target.name,
@@ -173,7 +170,6 @@ function Chosen({
     setBusy(true);
     setFailed(undefined);
     try {
-      keepTicks(id, tree, ticks);
       const begun = await startJob('restore', wish);
       await navigate({ search: (before) => changed(before, { into: target.name, job: begun.id }) });
     } catch (cause) {
