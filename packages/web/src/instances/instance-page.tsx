@@ -76,9 +76,11 @@ export function InstancePage() {
       }
       actions={
         <>
-          <LinkButton primary to="/browse/$source" params={{ source: name }}>
-            {t('instances.browse')}
-          </LinkButton>
+          {mayRun && (
+            <LinkButton primary to="/browse/$source" params={{ source: name }}>
+              {t('instances.browse')}
+            </LinkButton>
+          )}
           {mayEdit && (
             <>
               <LinkButton to="/plans/new" search={{ source: name }}>

@@ -19,7 +19,7 @@ const SEARCH_FROM = 6;
 /** The instances that this person may see. */
 export function InstancesPage() {
   const { t } = useWords();
-  const { isAdministrator, mayEdit } = useMe();
+  const { isAdministrator, mayEdit, mayRun } = useMe();
   const { q = '' } = useSearch({ from: '/inside/instances' });
   const navigate = useNavigate();
   const { data: instances, error, refetch } = useInstances();
@@ -98,14 +98,16 @@ export function InstancesPage() {
                   </span>
                 </div>
                 <div className="instances-actions">
-                  <LinkButton
-                    small
-                    to="/browse/$source"
-                    params={{ source: name }}
-                    aria-label={`${t('instances.browse')}: ${name}`}
-                  >
-                    {t('instances.browse')}
-                  </LinkButton>
+                  {mayRun && (
+                    <LinkButton
+                      small
+                      to="/browse/$source"
+                      params={{ source: name }}
+                      aria-label={`${t('instances.browse')}: ${name}`}
+                    >
+                      {t('instances.browse')}
+                    </LinkButton>
+                  )}
                   <LinkButton
                     small
                     to="/instances/$name"

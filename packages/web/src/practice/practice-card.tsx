@@ -18,7 +18,7 @@ import './practice.css';
 /** One practice server: how it stands, what it is good for now, how it ends. */
 export function PracticeCard({ practice }: { readonly practice: PracticeSeen }) {
   const { t, say } = useWords();
-  const { mayEdit } = useMe();
+  const { mayEdit, mayRun } = useMe();
   const queryClient = useQueryClient();
   const [asks, setAsks] = useState<'again' | 'away'>();
   const { name, kind, source, version, state, why, here, machine } = practice;
@@ -61,14 +61,16 @@ export function PracticeCard({ practice }: { readonly practice: PracticeSeen }) 
       <div className="practice-actions">
         {state === 'running' && (
           <>
-            <LinkButton
-              primary
-              to="/browse/$source"
-              params={{ source: name }}
-              aria-label={`${t('practice.see')}: ${name}`}
-            >
-              {t('practice.see')}
-            </LinkButton>
+            {mayRun && (
+              <LinkButton
+                primary
+                to="/browse/$source"
+                params={{ source: name }}
+                aria-label={`${t('practice.see')}: ${name}`}
+              >
+                {t('practice.see')}
+              </LinkButton>
+            )}
             {mayEdit && (
               <LinkButton to="/plans/new" search={{ target: name }} aria-label={`${t('practice.plan-into')}: ${name}`}>
                 {t('practice.plan-into')}
