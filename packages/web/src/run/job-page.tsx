@@ -44,7 +44,9 @@ export function JobPage() {
   return (
     <Page title={t(`run.kind.${job.kind}`)}>
       <section className={`run-standing run-tone-${tone(job.state)}`} aria-label={t('run.standing')}>
-        <h2 role="status">{t(`run.job.${job.state}`)}</h2>
+        <div role="status">
+          <h2>{t(`run.job.${job.state}`)}</h2>
+        </div>
         {!isEnded && job.state !== 'waiting' && <Progress step={step} what={t('run.job.works')} />}
         {waits && job.state === 'waiting' && <p>{say(waits.code, waits.params)}</p>}
         {!isEnded && <p>{t('run.job.leave')}</p>}

@@ -24,7 +24,9 @@ export function NotBegun({ watched, phase }: { readonly watched: WatchedRun; rea
   if (writer)
     return (
       <section className="run-standing run-tone-going" aria-label={t('run.standing')}>
-        <h2 role="status">{t(phase === 'waiting' ? 'run.phase.waiting' : 'run.before')}</h2>
+        <div role="status">
+          <h2>{t(phase === 'waiting' ? 'run.phase.waiting' : 'run.before')}</h2>
+        </div>
         {writer.waitsFor ? (
           <WaitsFor waitsFor={writer.waitsFor} />
         ) : (

@@ -64,10 +64,7 @@ export function RunLog({ view, takenUp }: { readonly view: RunSeen; readonly tak
 }
 
 /** One line of the record as a sentence. */
-function lineWords(
-  { type, batch = 0, first, params, why }: Line,
-  { t, say }: Pick<Speech, 't' | 'say'>,
-): string {
+function lineWords({ type, batch = 0, first, params, why }: Line, { t, say }: Pick<Speech, 't' | 'say'>): string {
   const number = (name: string): number => Number(params[name] ?? 0);
   const because = why ? say(why.code, why.params) : '';
   switch (type) {

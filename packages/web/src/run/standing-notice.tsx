@@ -35,9 +35,9 @@ export function Standing({
   const wasAway = useWasAway(watched.isAway);
   return (
     <section className={`run-standing run-tone-${toneOf(phase)}`} aria-label={t('run.standing')}>
-      <h2 role="status" aria-live="polite">
-        {headline(view, phase, pace, words)}
-      </h2>
+      <div role="status">
+        <h2>{headline(view, phase, pace, words)}</h2>
+      </div>
       {isGoing && phase !== 'queued' && (
         <>
           <LinearLoader
