@@ -38,8 +38,8 @@ function OneEnd({
       <bdi className="show-end-name">{name}</bdi>
       <span className="show-end-what">
         {kind === 'instance' ? environment && t(`show.environment.${environment}`) : t(`show.kind.${kind}`)}
-        {serverVersion && ` · ${serverVersion}`}
-        {writes && environment === 'production' && <strong className="show-end-warning"> · {t('show.real')}</strong>}
+        {serverVersion && <span className="show-end-version"> · {serverVersion}</span>}
+        {writes && environment === 'production' && <strong className="show-end-warning">{t('show.real')}</strong>}
       </span>
     </div>
   );
