@@ -137,7 +137,7 @@ const sharingWords = {
 } as const;
 
 /** What a backup says of itself. */
-export function AboutFacts({ stored }: { readonly stored: StoredBackup }) {
+function AboutFacts({ stored }: { readonly stored: StoredBackup }) {
   const { t, lang, number, bytes } = useWords();
   const { about } = stored;
   const { side, author } = about;

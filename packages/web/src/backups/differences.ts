@@ -9,7 +9,7 @@ export type ValueChange =
   /** The same entries in another order. */
   | { readonly how: 'order'; readonly count: number };
 
-export interface Piece {
+interface Piece {
   readonly is: 'same' | 'before' | 'now';
   readonly text: string;
 }
@@ -89,7 +89,7 @@ function leaves(
 }
 
 /** A value in one line: of a reference its name with its id. */
-export function toldAs(value: Json | undefined, nameOf: (id: string) => string | undefined): string {
+function toldAs(value: Json | undefined, nameOf: (id: string) => string | undefined): string {
   if (value === undefined || value === null) return '';
   if (typeof value === 'string') return value;
   if (isObject(value) && typeof value.id === 'string') {

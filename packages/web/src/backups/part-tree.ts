@@ -63,7 +63,7 @@ function* withParts(tree: HeldTree, key: RefKey): Generator<RefKey> {
 export const allTicked = (tree: HeldTree): Ticks => new Set(tree.nodes.keys());
 
 /** How much is ticked of an object and its parts. */
-export interface TickCount {
+interface TickCount {
   readonly ticked: number;
   readonly all: number;
 }

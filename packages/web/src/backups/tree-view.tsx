@@ -9,7 +9,7 @@ const ROW_PX = 34;
 const CHECKED = { all: 'true', some: 'mixed', along: 'mixed', none: 'false' } as const;
 const MARK = { all: '✓', some: '–', along: '–', none: '' } as const;
 
-export interface TreeTicks {
+interface TreeTicks {
   readonly stateOf: (row: TreeRow) => TickState | undefined;
   readonly toggle: (row: TreeRow) => void;
   /** What is to be said of a row: why it comes along. */
