@@ -64,6 +64,8 @@ export interface PlanSeen {
   readonly acts: readonly ActRow[];
   readonly questions: readonly Question[];
   readonly risks: readonly Risk[];
+  /** What objects are called, by `type:id`, that risks are about and no act writes: those that stay as they are. */
+  readonly riskLabels: Readonly<Record<string, string>>;
   readonly kept: readonly KeptCount[];
   readonly unchanged: number;
   readonly missing: readonly Missing[];
@@ -131,6 +133,18 @@ export function undoableOf(plan: Plan): PlanSeen['undoable'] {
   return { yes: objects.size - lost.size, no: lost.size };
 }
 
+function riskLabelsOf(plan: Plan): PlanSeen['riskLabels'] {
+  const written = new Set(actsOf(plan).map(({ ref }) => refKey(ref)));
+  const labels = labelsOf(plan);
+  const wanted = plan.risks.flatMap(({ about }) => about.map(refKey)).filter((key) => !written.has(key));
+  return Object.fromEntries(
+    wanted.flatMap((key) => {
+      const label = labels.get(key);
+      return label === undefined ? [] : [[key, label]];
+    }),
+  );
+}
+
 /** A plan as somebody looks at it. */
 export function viewOf(plan: Plan): PlanSeen {
   const { basis } = plan;
@@ -161,6 +175,7 @@ export function viewOf(plan: Plan): PlanSeen {
     acts: plan.batches.flatMap(({ acts }, i) => acts.map((act) => rowOf(act, i + 1, risks.get(refKey(act.ref))))),
     questions: plan.questions,
     risks: plan.risks,
+    riskLabels: riskLabelsOf(plan),
     kept: counted(plan.kept, ({ policy, change }) => ({ policy, change })),
     unchanged: basis.unchanged,
     missing: plan.missing,

@@ -13,14 +13,18 @@ export function Risks({
   opened,
   onOpened,
 }: {
-  readonly view: Pick<PlanView, 'acts'>;
+  readonly view: Pick<PlanView, 'acts' | 'riskLabels'>;
   readonly groups: readonly RiskGroup[];
   readonly opened: ReadonlySet<string>;
   readonly onOpened: (code: string) => void;
 }) {
   const labels = useMemo(
-    () => new Map(view.acts.map(({ ref, label }) => [`${ref.type}:${ref.id}`, label])),
-    [view.acts],
+    () =>
+      new Map([
+        ...Object.entries(view.riskLabels),
+        ...view.acts.map(({ ref, label }) => [`${ref.type}:${ref.id}`, label] as const),
+      ]),
+    [view.acts, view.riskLabels],
   );
   return (
     <ul className="approve-risks">
