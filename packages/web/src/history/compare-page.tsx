@@ -1,9 +1,10 @@
-import { planNumber } from '@dhow/core';
+import { type Json, planNumber, type Selection } from '@dhow/core';
 import type { RunsCompared } from '@dhow/engine';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { api } from '../api/api.js';
 import { ObjectName } from '../run/check.js';
+import { Wanted } from '../run/job-input.js';
 import { placeText, valueText } from '../run/value-text.js';
 import { Empty } from '../show/empty.js';
 import { InstanceTag } from '../show/instance-tag.js';
@@ -157,12 +158,12 @@ function Settings({ rows }: { readonly rows: readonly Setting[] }) {
     {
       id: 'a',
       header: t('history.compare.first'),
-      cell: ({ a }) => <span className="run-value">{valueText(a)}</span>,
+      cell: ({ setting, a }) => <Value setting={setting} value={a} />,
     },
     {
       id: 'b',
       header: t('history.compare.second'),
-      cell: ({ b }) => <span className="run-value">{valueText(b)}</span>,
+      cell: ({ setting, b }) => <Value setting={setting} value={b} />,
     },
   ];
   return (
@@ -174,6 +175,12 @@ function Settings({ rows }: { readonly rows: readonly Setting[] }) {
       empty={<Empty title={t('history.compare.none')} />}
     />
   );
+}
+
+function Value({ setting, value }: { readonly setting: string; readonly value: Json | undefined }) {
+  // As the plan has it: core understood it when the plan was made.
+  if (setting === 'selection' && value !== undefined) return <Wanted selection={value as unknown as Selection} />;
+  return <span className="run-value">{valueText(value)}</span>;
 }
 
 const KNOWN = [

@@ -104,7 +104,7 @@ function shown(property: string, value: unknown, words: Speech): ReactNode {
 }
 
 /** A selection in words: what by type, and what of it is left out. */
-function Wanted({ selection: { include, exclude = [] } }: { readonly selection: Selection }) {
+export function Wanted({ selection: { include, exclude = [] } }: { readonly selection: Selection }) {
   const { t, lang } = useWords();
   const oneWish = (wish: Selection['include'][number]): string => {
     if (!('type' in wish)) return t('run.input.everything');
