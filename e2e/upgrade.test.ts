@@ -54,10 +54,20 @@ story(
         one.id === 'deAncVisit1' ? { ...one, formName: 'Ours' } : one,
       ),
     }));
-    await upload(world, 'anc-2.2.json', NEWER);
 
     const page = await open('edem');
     const go = voyage(page);
+    await page.goto(`${world.address}/packages`);
+    await page.getByLabel('Choose a file').setInputFiles({
+      name: 'anc-2.2.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(JSON.stringify(NEWER)),
+    });
+    await page.getByRole('heading', { level: 1, name: 'anc-2.2.json' }).waitFor();
+    await page
+      .getByRole('definition')
+      .filter({ hasText: /^2\.2$/ })
+      .waitFor();
     await page.goto(`${world.address}/packages/installed?instance=moh`);
     await page.getByText('1 object was changed since').first().waitFor();
     await page.getByRole('link', { name: 'Plan the upgrade' }).click();
@@ -80,7 +90,7 @@ story(
       expect(values[at]).toMatch(value!);
     }
 
-    await go.answer({ deAncVisit1: /package/i, deAncVisit2: /remove|delete/i });
+    await go.answer({ deAncVisit1: /^the package’s/i, deAncVisit2: /^remove it/i });
     await go.approve('moh');
     await go.importNow();
     const after = await stateOf(world.moh);
