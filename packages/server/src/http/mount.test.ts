@@ -140,7 +140,7 @@ describe('a route of a contract', () => {
 describe('what goes wrong', () => {
   test('is a problem document in the language of the person', async () => {
     const { app } = start();
-    const response = await app.request('/api/refuse', { headers: { 'accept-language': 'pt, fr;q=0.8, en;q=0.5' } });
+    const response = await app.request('/api/refuse', { headers: { 'accept-language': 'sw, fr;q=0.8, en;q=0.5' } });
     expect(response.status).toBe(409);
     expect(response.headers.get('content-type')).toBe('application/problem+json');
     const problem = (await response.json()) as Record<string, unknown>;
