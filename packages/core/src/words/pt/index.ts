@@ -1,8 +1,10 @@
 import { en } from '../en/index.js';
 import type { Words } from '../fill.js';
+import { backup } from './backup.js';
 import { browse } from './browse.js';
 import { check } from './check.js';
 import { clashes } from './clashes.js';
+import { customise } from './customise.js';
 import { dhis2 } from './dhis2.js';
 import { engine } from './engine.js';
 import { gates } from './gates.js';
@@ -13,7 +15,9 @@ import { people } from './people.js';
 import { plan } from './plan.js';
 import { practice } from './practice.js';
 import { properties } from './properties.js';
+import { serve } from './serve.js';
 import { server } from './server.js';
+import { store } from './store.js';
 import { transform } from './transform.js';
 import { upgrade } from './upgrade.js';
 import { versions } from './versions.js';
@@ -21,9 +25,11 @@ import { versions } from './versions.js';
 /** All areas of the language; each file holds the words of one. */
 export const pt: Words = {
   ...en,
+  ...backup,
   ...browse,
   ...check,
   ...clashes,
+  ...customise,
   ...dhis2,
   ...engine,
   ...gates,
@@ -34,7 +40,9 @@ export const pt: Words = {
   ...plan,
   ...practice,
   ...properties,
+  ...serve,
   ...server,
+  ...store,
   ...transform,
   ...upgrade,
   ...versions,
