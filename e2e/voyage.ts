@@ -135,7 +135,10 @@ export function voyage(page: Page, lang: 'en' | 'fr' = 'en') {
     async importNow(): Promise<void> {
       await press('approve.import');
       await page.waitForURL(/\/imports\/[^/?]+/);
-      await page.getByText(like('run.phase.done')).waitFor({ timeout: 90_000 });
+      await page
+        .getByText(like('run.phase.done'))
+        .or(page.getByText(like('run.phase.done.undo')))
+        .waitFor({ timeout: 90_000 });
     },
 
     /** On the page of an import: plans its undo. */
