@@ -17,7 +17,9 @@ import { practice } from './practice.js';
 import { properties } from './properties.js';
 import { serve } from './serve.js';
 import { server } from './server.js';
+import { split } from './split.js';
 import { store } from './store.js';
+import { table } from './table.js';
 import { transform } from './transform.js';
 import { upgrade } from './upgrade.js';
 import { versions } from './versions.js';
@@ -42,7 +44,9 @@ export const pt: Words = {
   ...properties,
   ...serve,
   ...server,
+  ...split,
   ...store,
+  ...table,
   ...transform,
   ...upgrade,
   ...versions,
