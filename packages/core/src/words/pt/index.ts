@@ -4,6 +4,7 @@ import { backup } from './backup.js';
 import { browse } from './browse.js';
 import { check } from './check.js';
 import { clashes } from './clashes.js';
+import { convert } from './convert.js';
 import { customise } from './customise.js';
 import { dhis2 } from './dhis2.js';
 import { engine } from './engine.js';
@@ -31,6 +32,7 @@ export const pt: Words = {
   ...browse,
   ...check,
   ...clashes,
+  ...convert,
   ...customise,
   ...dhis2,
   ...engine,
