@@ -1,9 +1,9 @@
-import { en } from '../en/index.js';
 import type { Words } from '../fill.js';
 import { backup } from './backup.js';
 import { browse } from './browse.js';
 import { check } from './check.js';
 import { clashes } from './clashes.js';
+import { cli } from './cli.js';
 import { convert } from './convert.js';
 import { customise } from './customise.js';
 import { dhis2 } from './dhis2.js';
@@ -27,11 +27,11 @@ import { versions } from './versions.js';
 
 /** All areas of the language; each file holds the words of one. */
 export const es: Words = {
-  ...en,
   ...backup,
   ...browse,
   ...check,
   ...clashes,
+  ...cli,
   ...convert,
   ...customise,
   ...dhis2,
