@@ -148,16 +148,19 @@ function speechOf(lang: Lang, t: (key: string, values: Readonly<Record<string, u
       return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(at);
     },
     duration(seconds) {
+      const shown = (n: number, unit: string): string =>
+        new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(n);
       const whole = Math.round(seconds);
+      if (whole < 1) return `< ${shown(1, 'second')}`;
       const parts: readonly (readonly [number, string])[] = [
         [Math.floor(whole / 3600), 'hour'],
         [Math.floor((whole % 3600) / 60), 'minute'],
         [whole % 60, 'second'],
       ];
-      const shown = parts.filter(([n]) => n > 0).slice(0, 2);
-      const all = shown.length > 0 ? shown : [[0, 'second'] as const];
-      return all
-        .map(([n, unit]) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(n))
+      return parts
+        .filter(([n]) => n > 0)
+        .slice(0, 2)
+        .map(([n, unit]) => shown(n, unit))
         .join(' ');
     },
     bytes(count) {

@@ -7,7 +7,7 @@ import { copiedOf } from './gate.js';
 
 /** What the import does, in the order of doing, how long it takes, whether it can be undone, and what is left to do by hand. */
 export function Happens({ view }: { readonly view: PlanView }) {
-  const { t, say, number, duration } = useWords();
+  const { t, say, duration } = useWords();
   const { hash, into, acts, batches, undoable, followUps } = view;
   const forecast = useQuery({
     queryKey: ['forecast', hash],
@@ -41,7 +41,7 @@ export function Happens({ view }: { readonly view: PlanView }) {
               ? t('approve.time.unknown', { into: into.name })
               : t('approve.time', {
                   time: duration(forecast.data.seconds),
-                  runs: number(forecast.data.from),
+                  count: forecast.data.from,
                   into: into.name,
                 })}
           </p>

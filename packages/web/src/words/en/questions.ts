@@ -207,7 +207,8 @@ export const questions = {
   'approve.undo.all_other':
     'It can be undone, all {{n}} objects: what is new goes again, what was changed comes back as it is now.',
   'approve.undo.some': 'It can be undone for {{yes}} objects, not for {{no}}: see the risks.',
-  'approve.time': 'It takes about {{time}}, judging by {{runs}} earlier imports into {{into}}.',
+  'approve.time_one': 'It takes about {{time}}, judging by the earlier import into {{into}}.',
+  'approve.time_other': 'It takes about {{time}}, judging by {{n}} earlier imports into {{into}}.',
   'approve.time.unknown': 'How long it takes is not known: nothing was imported into {{into}} yet.',
   'approve.after': 'What is left to do in DHIS2 afterwards',
   'approve.after.none': 'Nothing is left to do by hand.',

@@ -202,7 +202,8 @@ export const questions: Readonly<Record<keyof typeof en, string>> = {
   'approve.undo.all_other':
     'Se puede deshacer, los {{n}} objetos: lo nuevo se va, lo cambiado vuelve a ser como ahora.',
   'approve.undo.some': 'Se puede deshacer para {{yes}} objetos, no para {{no}}: vea los riesgos.',
-  'approve.time': 'Tarda unos {{time}}, a juzgar por {{runs}} importaciones anteriores a {{into}}.',
+  'approve.time_one': 'Tarda unos {{time}}, a juzgar por la importación anterior a {{into}}.',
+  'approve.time_other': 'Tarda unos {{time}}, a juzgar por {{n}} importaciones anteriores a {{into}}.',
   'approve.time.unknown': 'No se sabe cuánto tarda: aún no se ha importado nada a {{into}}.',
   'approve.after': 'Lo que queda por hacer después en DHIS2',
   'approve.after.none': 'No queda nada por hacer a mano.',

@@ -211,7 +211,8 @@ export const questions: Readonly<Record<keyof typeof en, string>> = {
   'approve.undo.all_other':
     'L’import peut être annulé pour les {{n}} objets : ce qui est nouveau repart, ce qui a changé revient à son état actuel.',
   'approve.undo.some': 'L’import peut être annulé pour {{yes}} objets, mais pas pour {{no}} : voyez les risques.',
-  'approve.time': 'Cela prend environ {{time}}, d’après {{runs}} imports précédents vers {{into}}.',
+  'approve.time_one': 'Cela prend environ {{time}}, d’après l’import précédent vers {{into}}.',
+  'approve.time_other': 'Cela prend environ {{time}}, d’après {{n}} imports précédents vers {{into}}.',
   'approve.time.unknown': 'La durée n’est pas connue : rien n’a encore été importé vers {{into}}.',
   'approve.after': 'Ce qu’il reste à faire ensuite dans DHIS2',
   'approve.after.none': 'Il ne reste rien à faire à la main.',

@@ -202,7 +202,8 @@ export const questions: Readonly<Record<keyof typeof en, string>> = {
   'approve.undo.all_other':
     'Pode ser anulado, todos os {{n}} objetos: o que é novo sai, o que foi alterado volta a ser como é agora.',
   'approve.undo.some': 'Pode ser anulado para {{yes}} objetos, não para {{no}}: veja os riscos.',
-  'approve.time': 'Demora cerca de {{time}}, a julgar por {{runs}} importações anteriores para {{into}}.',
+  'approve.time_one': 'Demora cerca de {{time}}, a julgar pela importação anterior para {{into}}.',
+  'approve.time_other': 'Demora cerca de {{time}}, a julgar por {{n}} importações anteriores para {{into}}.',
   'approve.time.unknown': 'Não se sabe quanto demora: ainda nada foi importado para {{into}}.',
   'approve.after': 'O que fica por fazer depois no DHIS2',
   'approve.after.none': 'Nada fica por fazer à mão.',
