@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { codesOf } from '@dhow/core';
+import { codesOf, LANGUAGES } from '@dhow/core';
 import { expect, test } from 'vitest';
 import { knownExceptions } from './problem/exception.js';
 import { knownErrors } from './problem/problem.js';
@@ -31,10 +31,10 @@ function codesHere(): Map<string, string> {
 /** Constants that are no words for the screen: what systems and libraries call things. */
 const NO_CODES = /^(ERR_|UND_ERR_|Z_|CREATE_AND_UPDATE|CERT_|DEPTH_|SELF_|UNABLE_|EAI_|F_)/;
 
-test('every code of this package has words in both languages', () => {
+test('every code of this package has words in every language', () => {
   const codes = [...codesHere()].filter(([code]) => !NO_CODES.test(code));
   expect(codes.length).toBeGreaterThan(100);
-  for (const lang of ['en', 'fr'] as const) {
+  for (const lang of LANGUAGES) {
     const known = new Set(codesOf(lang));
     expect(codes.filter(([code]) => !known.has(code))).toEqual([]);
   }

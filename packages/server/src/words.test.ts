@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { codesOf } from '@dhow/core';
+import { codesOf, LANGUAGES } from '@dhow/core';
 import { expect, test } from 'vitest';
 
 /** Codes of Faults and findings of this package; statuses have titles. */
@@ -16,7 +16,7 @@ function codesHere(): readonly string[] {
   return [...codes].sort();
 }
 
-test.each(['en', 'fr'] as const)('every code of the server has words in %s', (lang) => {
+test.each(LANGUAGES)('every code of the server has words in %s', (lang) => {
   const codes = codesHere();
   expect(codes.length).toBeGreaterThan(40);
   const known = new Set(codesOf(lang));

@@ -1,10 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import type { Lang } from './fill.js';
+import { LANGUAGES, type Lang } from './fill.js';
 import { houseWordsIn } from './glossary.js';
 import { codesOf, say } from './say.js';
 
-const LANGUAGES: readonly Lang[] = ['en', 'fr'];
 const source = new URL('../', import.meta.url);
 
 function areaKeys(lang: Lang): Map<string, string[]> {
@@ -38,13 +37,13 @@ function codesInCode(): Map<string, string> {
 }
 
 describe('the words', () => {
-  test('say the same codes in every language', () => {
-    expect([...codesOf('fr')].sort()).toEqual([...codesOf('en')].sort());
+  test.each(LANGUAGES)('say the same codes in %s', (lang) => {
+    expect([...codesOf(lang)].sort()).toEqual([...codesOf('en')].sort());
   });
 
-  test('fill the same parameters in every language', () => {
+  test.each(LANGUAGES)('fill the same parameters in %s', (lang) => {
     const holes = (text: string) => [...new Set([...text.matchAll(/\{(\w+)/g)].map(([, name]) => name))].sort();
-    for (const code of codesOf('en')) expect([code, holes(say('fr', code))]).toEqual([code, holes(say('en', code))]);
+    for (const code of codesOf('en')) expect([code, holes(say(lang, code))]).toEqual([code, holes(say('en', code))]);
   });
 
   test('have one place for each code', () => {
@@ -57,6 +56,13 @@ describe('the words', () => {
     expect(used.size).toBeGreaterThan(60);
     const silent = [...used].filter(([code]) => !known.has(code) && !known.has(`RISK_${code}`));
     expect(silent).toEqual([]);
+  });
+
+  test.each(['fr', 'pt', 'es'] as const)('are not left in English in %s', (lang) => {
+    // Names, values to type and single words can be the same; a sentence cannot.
+    const sentence = /[a-z]+ [a-z]+ [a-z]+/;
+    const left = codesOf('en').filter((code) => sentence.test(say('en', code)) && say(lang, code) === say('en', code));
+    expect(left).toEqual([]);
   });
 
   test('never use a word of the house', () => {

@@ -12,6 +12,7 @@ export const cli: Words = {
   READ_AT: '(read {time})',
   DONE: 'Done.',
   YES_NO: 'yes or no',
+  PRODUCTION: 'PRODUCTION',
 
   PLAN_TITLE: 'Plan no. {number}: what would change on {name}',
   PLAN_TITLE_UNDO: 'Plan no. {number}: what undoing would change on {name}',
@@ -171,7 +172,7 @@ export const cli: Words = {
   HELP_FOOT:
     'Exit codes: 0 done; 1 failed, or a check found something; 2 wrong usage; 3 refused; 4 cannot reach or log in; 5 stopped part-way; 10 changes (plan --exit-code); 130 interrupted.\nA SOURCE or TARGET is the name of a server (dhow instance list), a file (source only), or a URL with DHOW_USER and DHOW_PASSWORD or DHOW_TOKEN.\nA first try without any server: npm run demo',
   HELP_OPT_JSON: 'print one JSON document instead of text',
-  HELP_OPT_LANG: 'language: en or fr (default: from LANG)',
+  HELP_OPT_LANG: 'language: en, fr, pt or es (default: from LANG)',
   HELP_OPT_COLOR: 'no colours (also: NO_COLOR)',
   HELP_OPT_VERSION: 'print the version',
   HELP_OPT_HELP: 'show help',

@@ -11,6 +11,7 @@ export const cli: Words = {
   READ_AT: '(leído {time})',
   DONE: 'Hecho.',
   YES_NO: 'sí o no',
+  PRODUCTION: 'PRODUCCIÓN',
 
   PLAN_TITLE: 'Plan n.º {number}: lo que cambiaría en {name}',
   PLAN_TITLE_UNDO: 'Plan n.º {number}: lo que cambiaría en {name} al deshacer',

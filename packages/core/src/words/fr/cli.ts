@@ -12,6 +12,7 @@ export const cli: Words = {
   READ_AT: '(lu à {time})',
   DONE: 'Terminé.',
   YES_NO: 'oui ou non',
+  PRODUCTION: 'PRODUCTION',
 
   PLAN_TITLE: 'Plan n° {number} : ce qui changerait sur {name}',
   PLAN_TITLE_UNDO: 'Plan n° {number} : ce que l’annulation changerait sur {name}',
@@ -176,7 +177,7 @@ export const cli: Words = {
   HELP_FOOT:
     'Codes de sortie : 0 terminé ; 1 échec, ou un contrôle a trouvé quelque chose ; 2 mauvais usage ; 3 refusé ; 4 serveur ou compte inaccessible ; 5 arrêté en chemin ; 10 il y a des changements (plan --exit-code) ; 130 interrompu.\nSOURCE et TARGET sont le nom d’un serveur (dhow instance list), un fichier (source seulement) ou une URL avec DHOW_USER et DHOW_PASSWORD ou DHOW_TOKEN.\nUn premier essai sans aucun serveur : npm run demo',
   HELP_OPT_JSON: 'un document JSON au lieu de texte',
-  HELP_OPT_LANG: 'langue : en ou fr (par défaut : selon LANG)',
+  HELP_OPT_LANG: 'langue : en, fr, pt ou es (par défaut : selon LANG)',
   HELP_OPT_COLOR: 'sans couleurs (aussi : NO_COLOR)',
   HELP_OPT_VERSION: 'la version',
   HELP_OPT_HELP: 'montrer l’aide',

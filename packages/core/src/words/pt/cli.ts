@@ -12,6 +12,7 @@ export const cli: Words = {
   READ_AT: '(lido {time})',
   DONE: 'Feito.',
   YES_NO: 'sim ou não',
+  PRODUCTION: 'PRODUÇÃO',
 
   PLAN_TITLE: 'Plano n.º {number}: o que mudaria em {name}',
   PLAN_TITLE_UNDO: 'Plano n.º {number}: o que desfazer mudaria em {name}',
