@@ -11,7 +11,6 @@ export const cli: Words = {
   INTO: 'INTO',
   READ_AT: '(read {time})',
   DONE: 'Done.',
-  YES_NO: 'yes or no',
   PRODUCTION: 'PRODUCTION',
 
   PLAN_TITLE: 'Plan no. {number}: what would change on {name}',

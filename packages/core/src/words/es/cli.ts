@@ -10,7 +10,6 @@ export const cli: Words = {
   INTO: 'A',
   READ_AT: '(leído {time})',
   DONE: 'Hecho.',
-  YES_NO: 'sí o no',
   PRODUCTION: 'PRODUCCIÓN',
 
   PLAN_TITLE: 'Plan n.º {number}: lo que cambiaría en {name}',

@@ -78,7 +78,7 @@ export const engine: Words = {
     'Las solicitudes que se apoyan en lo que cambian las anteriores no se pueden probar antes de que aquellas estén: lo que se dijo contra ellas puede no valer.',
   DRY_RUN_SEES_NO_VETO: 'Una simulación de una eliminación no dice si hay datos u otros objetos que se oponen.',
   DRY_RUN_ON_PRACTICE_SERVER:
-    'El servidor de práctica se comporta como DHIS2 {version} hasta donde Dhow lo conoce; los datos, las extensiones y los derechos de {into} no están en él.',
+    'El servidor de prueba se comporta como DHIS2 {version} hasta donde Dhow lo conoce; los datos, las extensiones y los derechos de {into} no están en él.',
 
   DISK_FULL:
     'No hay espacio para {path}: el disco o su cuota está lleno. Nada quedó a medias. Libere espacio e intente de nuevo.',

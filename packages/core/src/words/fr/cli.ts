@@ -11,7 +11,6 @@ export const cli: Words = {
   INTO: 'VERS',
   READ_AT: '(lu à {time})',
   DONE: 'Terminé.',
-  YES_NO: 'oui ou non',
   PRODUCTION: 'PRODUCTION',
 
   PLAN_TITLE: 'Plan n° {number} : ce qui changerait sur {name}',

@@ -11,7 +11,6 @@ export const cli: Words = {
   INTO: 'PARA',
   READ_AT: '(lido {time})',
   DONE: 'Feito.',
-  YES_NO: 'sim ou não',
   PRODUCTION: 'PRODUÇÃO',
 
   PLAN_TITLE: 'Plano n.º {number}: o que mudaria em {name}',

@@ -7,7 +7,7 @@ export const dhis2: Words = {
     '"{address}" não é um endereço. Indique-o como https://servidor/caminho, tal como o navegador o mostra.',
   ADDRESS_SCHEME: '"{address}" começa por {scheme}. Um endereço do DHIS2 começa por https ou http.',
   ADDRESS_SECRET:
-    'O endereço {address} contém credenciais. Indique só o endereço; o utilizador e a senha são pedidos à parte e guardados selados.',
+    'O endereço {address} contém credenciais. Indique só o endereço; o utilizador e a palavra-passe são pedidos à parte e guardados selados.',
   ALLOWED_ADDRESS_WRONG:
     '"{entry}" não é uma rede (10.2.0.0/16), nem um endereço, nem o nome de uma máquina, com ou sem porta.',
   ADDRESS_NOT_ALLOWED:
@@ -42,7 +42,7 @@ export const dhis2: Words = {
   PROXY_PAGE:
     '{host} respondeu {status} com uma página em vez de dados ("{title}"). É um proxy ou o servidor web à frente do DHIS2 que o diz.',
   NOT_JSON: '{host} respondeu {status} com algo que não são dados ("{title}").',
-  LOGIN_REFUSED: '{host} recusa as credenciais de {user}. Verifique o utilizador e a senha.',
+  LOGIN_REFUSED: '{host} recusa as credenciais de {user}. Verifique o utilizador e a palavra-passe.',
   LOGIN_CLOSED: '{host} recusa {user}: "{message}". Pergunte a um administrador desse servidor.',
   TWO_FACTOR_NEEDED:
     '{user} entra em {host} com um segundo fator, que o Dhow não pode dar. Crie um token de acesso pessoal no perfil desse utilizador e use-o em vez disso.',
@@ -109,7 +109,7 @@ export const dhis2: Words = {
   IMPORT_E4001: '{property} tem {given} caracteres; são permitidos no máximo {longest}. Encurte-o.',
   IMPORT_E4002: '{property} tem um comprimento de {given}; deve ser de {shortest} a {longest}.',
   IMPORT_E4004: '{property} deve ser um endereço web; "{value}" não é.',
-  IMPORT_E4005: '{property} não pode ser usado como senha: {rule}.',
+  IMPORT_E4005: '{property} não pode ser usado como palavra-passe: {rule}.',
   IMPORT_E4009: 'O atributo {attribute} deve ser único, e outro objeto já tem o valor "{value}".',
   IMPORT_E4011: 'O atributo {attribute} é obrigatório e não tem valor.',
   IMPORT_E4013: 'Fecha antes de abrir. Corrija as datas.',
@@ -174,7 +174,7 @@ export const dhis2: Words = {
     'O ficheiro contém dados ({list}), não metadados. O Dhow leva metadados: os dados importam-se na aplicação Importar/Exportar.',
   FILE_NOT_UTF8: 'As letras do ficheiro não estão codificadas em UTF-8. Guarde-o como UTF-8.',
   FILE_DAMAGED: 'O ficheiro {form} está danificado ou incompleto. Descarregue-o de novo.',
-  FILE_ENCRYPTED: '{entry} no ficheiro zip está protegido por senha. Descomprima-o antes.',
+  FILE_ENCRYPTED: '{entry} no ficheiro zip está protegido por palavra-passe. Descomprima-o antes.',
   FILE_TOO_HEAVY:
     'O ficheiro ocuparia mais de {megabytes} MB de memória: contém demasiados objetos. Divida-o por tipo.',
   FILE_TOO_LARGE: 'O ficheiro tem mais de {megabytes} MB. Divida-o por tipo.',

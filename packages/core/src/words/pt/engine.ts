@@ -78,7 +78,7 @@ export const engine: Words = {
     'Os pedidos que assentam no que os anteriores mudam não podem ser tentados antes de esses lá estarem: o que se disse contra eles pode não ser válido.',
   DRY_RUN_SEES_NO_VETO: 'Uma simulação de uma eliminação não diz se dados ou outros objetos se opõem a ela.',
   DRY_RUN_ON_PRACTICE_SERVER:
-    'O servidor de prática comporta-se como o DHIS2 {version} tanto quanto o Dhow o conhece; os dados, as extensões e os direitos em {into} não estão nele.',
+    'O servidor de ensaio comporta-se como o DHIS2 {version} tanto quanto o Dhow o conhece; os dados, as extensões e os direitos em {into} não estão nele.',
 
   DISK_FULL:
     'Não há espaço para {path}: o disco ou a sua quota está cheio. Nada ficou a meio. Liberte espaço e tente de novo.',

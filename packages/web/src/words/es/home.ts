@@ -66,7 +66,7 @@ export const home: Readonly<Record<keyof typeof en, string>> = {
   'home.step1-text':
     'Dónde están los metadatos y adónde deben ir: una dirección y una cuenta cada uno. Añadir uno no cambia nada en él.',
   'home.step1-ask': 'Un administrador de este Dhow los añade. Pida los que necesite.',
-  'home.step1-practice': 'Probar con un servidor de práctica',
+  'home.step1-practice': 'Probar con un servidor de prueba',
   'home.step2': 'Elija qué debe ir',
   'home.step2-text':
     'Un programa, un conjunto de datos, un tablero. Lo que necesita viene con él, con la razón. O suelte un archivo de paquete.',

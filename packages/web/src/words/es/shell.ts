@@ -10,7 +10,7 @@ export const shell: Readonly<Record<keyof typeof en, string>> = {
   'shell.plans': 'Planes',
   'shell.imports': 'Importaciones',
   'shell.backups': 'Copias de seguridad',
-  'shell.practice': 'Servidores de práctica',
+  'shell.practice': 'Servidores de prueba',
   'shell.people': 'Personas',
   'shell.settings': 'Ajustes',
   'shell.audit': 'Registro de auditoría',

@@ -66,7 +66,7 @@ export const home: Readonly<Record<keyof typeof en, string>> = {
   'home.step1-text':
     'Onde estão os metadados e para onde devem ir: um endereço e uma conta cada. Adicionar um servidor não altera nada nele.',
   'home.step1-ask': 'Um administrador deste Dhow adiciona-os. Peça os de que precisa.',
-  'home.step1-practice': 'Experimentar com um servidor de prática',
+  'home.step1-practice': 'Experimentar com um servidor de ensaio',
   'home.step2': 'Escolha o que deve ir',
   'home.step2-text':
     'Um programa, um conjunto de dados, um painel. O que for necessário vem junto, com a razão. Ou largue um ficheiro de pacote.',

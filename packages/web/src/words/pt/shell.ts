@@ -10,7 +10,7 @@ export const shell: Readonly<Record<keyof typeof en, string>> = {
   'shell.plans': 'Planos',
   'shell.imports': 'Importações',
   'shell.backups': 'Cópias de segurança',
-  'shell.practice': 'Servidores de prática',
+  'shell.practice': 'Servidores de ensaio',
   'shell.people': 'Pessoas',
   'shell.settings': 'Definições',
   'shell.audit': 'Registo de auditoria',
