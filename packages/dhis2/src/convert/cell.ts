@@ -4,8 +4,12 @@ import type { DateOrder } from './column-map.js';
 /** What a cell says, or why it says nothing that DHIS2 would understand. */
 export type CellValue = { readonly value: Json } | { readonly wrong: string; readonly params: Params };
 
-const YES: ReadonlySet<string> = new Set(['true', 'yes', 'y', '1', 'x', 'oui', 'o', 'vrai']);
-const NO: ReadonlySet<string> = new Set(['false', 'no', 'n', '0', 'non', 'faux']);
+/** Yes and no as people write them in the languages that Dhow speaks. */
+const YES: ReadonlySet<string> = new Set([
+  ...['true', 'yes', 'y', '1', 'x', 'oui', 'o', 'vrai'],
+  ...['sim', 's', 'verdadeiro', 'sí', 'si', 'verdadero'],
+]);
+const NO: ReadonlySet<string> = new Set(['false', 'no', 'n', '0', 'non', 'faux', 'não', 'nao', 'falso']);
 const WHOLE: ReadonlySet<string> = new Set(['Integer', 'int', 'Long', 'long']);
 const DECIMAL: ReadonlySet<string> = new Set(['Double', 'double', 'Float', 'float']);
 
@@ -30,7 +34,8 @@ export function readCell(text: string, property: Property, dates: DateOrder | un
   const constants = klass === 'PeriodType' ? PERIOD_TYPES : property.constants;
   if (constants !== undefined && constants.length > 0) return readConstant(text, constants);
   if (klass === 'Boolean' || klass === 'boolean') {
-    const word = text.toLowerCase();
+    // A Mac writes accents as letters of their own.
+    const word = text.normalize('NFC').toLowerCase();
     if (YES.has(word)) return { value: true };
     return NO.has(word) ? { value: false } : { wrong: 'CELL_YES_NO', params: {} };
   }
