@@ -7,17 +7,26 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { makeRouter } from './routes.js';
+import { sayNoWords } from './words/no-words.js';
 import { preferred, speak } from './words/words.js';
 
+const page = document.getElementById('page') as HTMLElement;
 const queryClient = new QueryClient({
   defaultOptions: { queries: { retry: false, refetchOnWindowFocus: false, staleTime: 10_000 } },
 });
 
-await speak(preferred());
-createRoot(document.getElementById('page') as HTMLElement).render(
-  <StrictMode>
-    <QueryClientProvider client={queryClient}>
-      <RouterProvider router={makeRouter(queryClient)} />
-    </QueryClientProvider>
-  </StrictMode>,
-);
+const lang = preferred();
+try {
+  await speak(lang);
+  createRoot(page).render(
+    <StrictMode>
+      <QueryClientProvider client={queryClient}>
+        <RouterProvider router={makeRouter(queryClient)} />
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+} catch (cause) {
+  // A slow line, or a server that was upgraded since: without its words the page would stand still for ever.
+  sayNoWords(page, lang);
+  throw cause;
+}

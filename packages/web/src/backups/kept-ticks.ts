@@ -1,20 +1,18 @@
 import { isObject, type Json } from '@dhow/core';
+import { keepText, keptText } from '../session/browser-store.js';
 import { type HeldTree, type Ticks, ticksOf, type Wished } from './part-tree.js';
 
 const PREFIX = 'dhow.restore.';
 
 /** Keeps what is ticked of a backup, as wishes, in this tab, so that a reload loses nothing. Where the browser keeps nothing, it lasts as long as the page. */
 export function keepTicks(id: string, wished: Wished | undefined): void {
-  try {
-    sessionStorage.setItem(PREFIX + id, JSON.stringify(wished ?? null));
-  } catch {
-    // Its storage is full or switched off: a dry run still stands in the address, with what was ticked for it.
-  }
+  // Where it does not last, a dry run still stands in the address, with what was ticked for it.
+  keepText('tab', PREFIX + id, JSON.stringify(wished ?? null));
 }
 
 /** What was ticked in this tab before; undefined: nothing is known. */
 export function keptTicks(id: string, tree: HeldTree): Ticks | undefined {
-  const text = sessionStorage.getItem(PREFIX + id);
+  const text = keptText('tab', PREFIX + id);
   if (text === null) return undefined;
   try {
     const json = JSON.parse(text) as Json;

@@ -1,5 +1,6 @@
 import type { Selection } from '@dhow/core';
 import { useMemo, useSyncExternalStore } from 'react';
+import { forgetKept, keepText, keptText } from '../session/browser-store.js';
 import {
   type BasketContent,
   basketOf,
@@ -29,21 +30,17 @@ const tell = (): void => {
 function read(source: string): BasketContent {
   const known = held.get(source);
   if (known) return known;
-  const content = readBasket(localStorage.getItem(PREFIX + source));
+  const content = readBasket(keptText('browser', PREFIX + source));
   held.set(source, content);
   return content;
 }
 
 function write(source: string, content: BasketContent): void {
   held.set(source, content);
-  try {
-    if (content.items.length === 0) localStorage.removeItem(PREFIX + source);
-    else localStorage.setItem(PREFIX + source, JSON.stringify(content));
-    unkept.delete(source);
-  } catch {
-    // Its storage is full, or switched off: said beside the basket.
-    unkept.add(source);
-  }
+  const isKept = keepText('browser', PREFIX + source, content.items.length === 0 ? null : JSON.stringify(content));
+  // Its storage is full, or switched off: said beside the basket.
+  if (isKept) unkept.delete(source);
+  else unkept.add(source);
   tell();
 }
 
@@ -65,7 +62,7 @@ function listen(listener: () => void): () => void {
 
 /** Forgets every basket of this browser: for whoever signs out. */
 export function forgetBaskets(): void {
-  for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) localStorage.removeItem(key);
+  forgetKept('browser', (key) => key.startsWith(PREFIX));
   held.clear();
   unkept.clear();
   tell();

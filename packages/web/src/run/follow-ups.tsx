@@ -2,6 +2,7 @@ import { CheckboxField } from '@dhis2/ui';
 import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { api } from '../api/api.js';
+import { keepText, keptText } from '../session/browser-store.js';
 import { Empty } from '../show/empty.js';
 import { Problem } from '../show/problem.js';
 import { Progress } from '../show/progress.js';
@@ -22,8 +23,13 @@ const keyOf = (run: string): string => `dhow.follow-ups.${run}`;
 
 /** Codes that somebody ticked in this browser. */
 function tickedIn(run: string): ReadonlySet<string> {
-  const kept: unknown = JSON.parse(localStorage.getItem(keyOf(run)) ?? '[]');
-  return new Set(Array.isArray(kept) ? kept.filter((one): one is string => typeof one === 'string') : []);
+  try {
+    const kept: unknown = JSON.parse(keptText('browser', keyOf(run)) ?? '[]');
+    return new Set(Array.isArray(kept) ? kept.filter((one): one is string => typeof one === 'string') : []);
+  } catch {
+    // Not written by this page: nothing is ticked.
+    return new Set();
+  }
 }
 
 /** What is left to do in DHIS2 by hand, to be ticked off. The ticks are this browser's alone: nobody else sees them. */
@@ -46,7 +52,7 @@ export function FollowUps({
     const next = new Set(ticked);
     if (isTicked) next.add(code);
     else next.delete(code);
-    localStorage.setItem(keyOf(run), JSON.stringify([...next]));
+    keepText('browser', keyOf(run), JSON.stringify([...next]));
     setTicked(next);
   };
   return (

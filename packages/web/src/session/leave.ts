@@ -1,7 +1,9 @@
 import type { QueryClient } from '@tanstack/react-query';
+import { api, isSignedOut } from '../api/api.js';
 import { tellLine } from '../api/line.js';
 import { whoAmI } from '../api/session.js';
 import { forgetBaskets } from '../browse/basket.js';
+import { forgetKept, keepText, keptText } from './browser-store.js';
 import type { SignedIn } from './sign-in-form.js';
 
 /** Whose things this browser keeps. */
@@ -14,16 +16,28 @@ const STAYS = 'dhow.language';
 export function forgetPerson(queryClient: QueryClient): void {
   queryClient.clear();
   forgetBaskets();
-  for (const store of [localStorage, sessionStorage])
-    for (const key of Object.keys(store)) if (key !== STAYS) store.removeItem(key);
+  for (const place of ['browser', 'tab'] as const) forgetKept(place, (key) => key !== STAYS);
+}
+
+/**
+ * Ends the session. That it was over already comes to the same.
+ *
+ * @throws Fault when the server did not say that it is over
+ */
+export async function endSession(): Promise<void> {
+  try {
+    await api.signOut();
+  } catch (cause) {
+    if (!isSignedOut(cause)) throw cause;
+  }
 }
 
 /** Lets somebody in. What was picked in this browser is there again for whoever comes back, and gone for anybody else. */
 export function letIn(queryClient: QueryClient, signedIn: SignedIn): void {
   const { id } = signedIn.person;
-  if (localStorage.getItem(WHOSE) === id) queryClient.clear();
+  if (keptText('browser', WHOSE) === id) queryClient.clear();
   else forgetPerson(queryClient);
-  localStorage.setItem(WHOSE, id);
+  keepText('browser', WHOSE, id);
   queryClient.setQueryData(whoAmI.queryKey, signedIn);
   tellLine.signedIn();
 }

@@ -2,6 +2,7 @@ import { type Words as CoreWords, fill, fillFinding, LANGUAGES, type Lang, type 
 import i18next from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { initReactI18next } from 'react-i18next/initReactI18next';
+import { keepText, keptText } from '../session/browser-store.js';
 import type { Words } from './en/index.js';
 
 type Base<K> = K extends `${infer B}_one` | `${infer B}_other` ? B : K;
@@ -59,7 +60,7 @@ let codes: CoreWords = {};
 
 /** The language that this person chose here, else the first of the browser's that Dhow speaks. */
 export function preferred(): Lang {
-  const kept = spokenIn(localStorage.getItem(KEPT) ?? '');
+  const kept = spokenIn(keptText('browser', KEPT) ?? '');
   return kept ?? navigator.languages.map(spokenIn).find((lang) => lang !== undefined) ?? 'en';
 }
 
@@ -90,7 +91,7 @@ export async function speak(lang: Lang): Promise<void> {
 
 /** Speaks a language, and will the next time that this browser opens the page. */
 export async function chooseLanguage(lang: Lang): Promise<void> {
-  localStorage.setItem(KEPT, lang);
+  keepText('browser', KEPT, lang);
   await speak(lang);
 }
 

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { keepText, keptText } from '../../session/browser-store.js';
 
 /** What was written in this tab; the storage is asked once for each key. */
 const known = new Map<string, string | null>();
@@ -10,7 +11,7 @@ const lost = new Set<string>();
 export const read = (key: string): string | null => {
   const text = known.get(key);
   if (text !== undefined) return text;
-  const kept = sessionStorage.getItem(key);
+  const kept = keptText('tab', key);
   known.set(key, kept);
   return kept;
 };
@@ -18,14 +19,9 @@ export const read = (key: string): string | null => {
 /** Keeps a text in this tab, or forgets it (null). A reload finds it again, another tab does not. */
 export function keep(key: string, text: string | null): void {
   known.set(key, text);
-  try {
-    if (text === null) sessionStorage.removeItem(key);
-    else sessionStorage.setItem(key, text);
-    lost.delete(key);
-  } catch {
-    // Full, or forbidden by the browser: whoever uses it is told by `lasts`.
-    lost.add(key);
-  }
+  // Full, or forbidden by the browser: whoever uses it is told by `lasts`.
+  if (keepText('tab', key, text)) lost.delete(key);
+  else lost.add(key);
   for (const listener of listeners) listener();
 }
 
