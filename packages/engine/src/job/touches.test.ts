@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { memoryHouse, pair } from '../testing/index.js';
-import { planTouches } from './touches.js';
+import { namesAt, planTouches } from './touches.js';
 
 test('what writes to an address that no instance has is refused before it begins; what only reads is not', async () => {
   const { source, target } = pair();
@@ -12,4 +12,20 @@ test('what writes to an address that no instance has is refused before it begins
     params: { address: 'https://gone.example.org' },
   });
   expect((await planTouches(instances, { from, into: gone }, 'reads')).writes).toEqual([]);
+});
+
+test('what was read from an instance that is gone touches it by the name that it had', async () => {
+  const { source, target } = pair();
+  const { instances } = memoryHouse({ instances: [target] }).stores;
+  const gone = { ...source.side, name: 'gone', address: 'https://gone.example.org' };
+  expect(await namesAt(instances, gone)).toEqual(['gone']);
+  const { name } = target.side;
+  expect(await planTouches(instances, { from: gone, into: target.side }, 'writes')).toEqual({
+    reads: ['gone'],
+    writes: [name],
+  });
+  const file = { ...gone, kind: 'file', name: 'a.json', origin: { name: 'gone', address: gone.address } } as const;
+  expect((await planTouches(instances, { from: file, into: target.side }, 'reads')).reads).toEqual(['gone', name]);
+  const { origin: _, ...brought } = file;
+  expect((await planTouches(instances, { from: brought, into: target.side }, 'reads')).reads).toEqual([name]);
 });

@@ -11,13 +11,15 @@ export function instanceAt(instances: readonly Instance[], { name, address }: En
   );
 }
 
-/** The name of the instance at an end, for `Touches`; none where no instance has its address. */
+/**
+ * The name of the instance at an end, for `Touches`. Where no instance has its address, as it was called: what was read from an
+ * instance that is gone stays for those who might read that one.
+ */
 export async function namesAt(instances: InstanceStore, end: End): Promise<readonly string[]> {
-  const found = instanceAt(await instances.list(), end);
-  return found ? [found.name] : [];
+  return [instanceAt(await instances.list(), end)?.name ?? end.name];
 }
 
-/** The name of the instance that a side was read from. */
+/** The name of the instance that a side was read from; none for what somebody brought. */
 async function namesBehind(instances: InstanceStore, side: Side): Promise<readonly string[]> {
   const origin = originOf(side);
   return origin ? namesAt(instances, origin) : [];
@@ -34,7 +36,7 @@ export async function planTouches(
   does: 'reads' | 'writes',
 ): Promise<Touches> {
   const target = await namesAt(instances, into);
-  if (does === 'writes' && target.length === 0)
+  if (does === 'writes' && !instanceAt(await instances.list(), into))
     throw new Fault('usage', 'NO_TARGET_KNOWN', { address: into.address ?? into.name });
   const behind = (await namesBehind(instances, from)).filter((name) => !target.includes(name));
   return does === 'reads' ? { reads: [...behind, ...target], writes: [] } : { reads: behind, writes: target };

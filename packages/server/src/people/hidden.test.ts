@@ -381,3 +381,17 @@ test('the trail tells of the import: who asked for it, the instances, and how th
     ['asked', ''],
   ]);
 });
+
+test('what jobs read from it stays hidden when the instance is gone', async () => {
+  const { admin } = dhow;
+  const server = await startSandbox({ content: SECRETS });
+  servers.push(server);
+  const login = { login: { kind: 'basic', user: 'admin' }, secret: 'district' } as const;
+  await admin.addInstance({ body: { name: 'left-prod', address: server.url, ...login } });
+  const { stored } = await dhow.doJob(admin, 'backup', { instance: 'left-prod', selection: OPTION_SETS, zone: 'UTC' });
+  await admin.removeInstance({ params: { name: 'left-prod' } });
+  const later = await admin['start-list']({ body: { source: stored.id, type: 'optionSets' } });
+  expect(await dhow.ended(admin, later.id)).toMatchObject({ state: 'done', touches: { reads: ['left-prod'] } });
+  expect((await refusal(() => stranger.getJob({ params: { id: later.id } }))).code).toBe('JOB_UNKNOWN');
+  expect((await stranger.listJobs({})).map(({ id }) => id)).not.toContain(later.id);
+});
