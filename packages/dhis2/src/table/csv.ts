@@ -1,7 +1,7 @@
 import { Fault } from '@dhow/core';
 import { CsvError, parse } from 'csv-parse/sync';
 import { disarm, rearm } from './harmless.js';
-import type { RawRows, Sheet } from './table.js';
+import { MOST_CELLS, type RawRows, type Sheet, tooManyCells } from './table.js';
 
 const SEPARATORS = [',', ';', '\t', '|'];
 /** Records that are looked at to find the separator. */
@@ -11,15 +11,16 @@ const LOOKED_AT = 20;
  * Reads CSV text: the separator is recognised, quotes and line breaks in cells are minded, and a quote that is never closed is
  * a mistake, not a long cell.
  *
- * @throws Fault TABLE_CSV
+ * @throws Fault TABLE_QUOTE_OPEN, TABLE_QUOTE_PLACE, TABLE_TOO_MANY_CELLS
  */
-export function readCsv(text: string, at: string): RawRows {
+export function readCsv(text: string, at: string, mostCells: number = MOST_CELLS): RawRows {
   // Excel's own way of naming the separator; Excel does not show it as a row either.
   const named = /^sep=(.)\r?\n/i.exec(text);
   const body = named ? text.slice(named[0].length) : text;
   const rows: string[][] = [];
   const numbers: number[] = [];
   let number = 0;
+  let cells = 0;
   try {
     parse(body, {
       delimiter: named?.[1] ?? separatorOf(body),
@@ -27,6 +28,8 @@ export function readCsv(text: string, at: string): RawRows {
       relax_column_count: true,
       on_record: (row: string[]) => {
         number++;
+        cells += row.length;
+        if (cells > mostCells) throw tooManyCells(mostCells, at);
         if (row.some((cell) => cell !== '')) {
           rows.push(row.map(rearm));
           numbers.push(number);

@@ -1,7 +1,17 @@
 import { type Diagnostic, Fault } from '@dhow/core';
 import { gunzipped, isGzip, isZip, utf8 } from '../file/bytes.js';
 import { readCsv } from './csv.js';
-import { columnName, MOST_CELLS, type RawRows, type Table, type TableOptions, tooManyCells } from './table.js';
+import {
+  columnName,
+  MOST_CELLS,
+  MOST_COLUMNS,
+  MOST_NAMED,
+  type RawRows,
+  type Table,
+  type TableOptions,
+  tooManyCells,
+  tooWide,
+} from './table.js';
 import { readXlsx } from './xlsx.js';
 
 /** First bytes of old Excel files (`.xls`), and of new ones with a password. */
@@ -13,7 +23,7 @@ const OLD_OFFICE = Buffer.from('d0cf11e0a1b11ae1', 'hex');
  *
  * @param file its name, for what is said about it
  * @throws Fault TABLE_EMPTY, TABLE_NO_ROW, TABLE_IS_XLS, TABLE_IS_ODS, TABLE_NOT_ONE, TABLE_QUOTE_OPEN, TABLE_QUOTE_PLACE, TABLE_ROWS_WIDE,
- *   TABLE_ENCODING, TABLE_CELLS, TABLE_TOO_MANY_CELLS, TABLE_SHEET_UNKNOWN, TABLE_NO_SHEET, FILE_EMPTY, FILE_NOT_UTF8, FILE_DAMAGED, FILE_CUT,
+ *   TABLE_ENCODING, TABLE_CELLS, TABLE_TOO_MANY_CELLS, TABLE_TOO_WIDE, TABLE_SHEET_UNKNOWN, TABLE_NO_SHEET, FILE_EMPTY, FILE_NOT_UTF8, FILE_DAMAGED, FILE_CUT,
  *   FILE_TOO_LARGE, XML_SYNTAX
  */
 export async function readTable(bytes: Uint8Array, file: string, options: TableOptions = {}): Promise<Table> {
@@ -26,7 +36,7 @@ export async function readTable(bytes: Uint8Array, file: string, options: TableO
   const form = /^\s*[<{[]/.exec(text)?.[0].trim();
   if (form !== undefined)
     throw new Fault('usage', 'TABLE_NOT_ONE', { form: form === '<' ? 'XML, HTML' : 'JSON' }, { at: file });
-  return withHeader(readCsv(text, file), file, options);
+  return withHeader(readCsv(text, file, options.mostCells), file, options);
 }
 
 function textOf(bytes: Buffer, at: string, encoding: string | undefined): string {
@@ -49,6 +59,7 @@ function withHeader({ sheet, rows, numbers, notes }: RawRows, at: string, option
   const found: Diagnostic[] = [...notes];
   const body = rows.slice(start + 1);
   const own = numbers.slice(start + 1);
+  if (lengthOf(first) > MOST_COLUMNS) throw tooWide(at);
   const header = uniqueNames(first, found);
   const width = body.reduce((most, row) => Math.max(most, lengthOf(row)), header.length);
   if (sheet === '') refuseWide(body, own, first.length, at);
@@ -69,14 +80,17 @@ const lengthOf = (row: readonly string[]): number => row.findLastIndex((cell) =>
 /** Trimmed; a name that stands twice gets a number, and is told. */
 function uniqueNames(cells: readonly string[], found: Diagnostic[]): string[] {
   const taken = new Set<string>();
+  /** By name the number that the next of it tries first: all before are taken. */
+  const numbers = new Map<string, number>();
   return cells.slice(0, lengthOf(cells)).map((cell) => {
     const name = cell.trim();
     if (name === '' || !taken.has(name)) {
       taken.add(name);
       return name;
     }
-    let number = 2;
+    let number = numbers.get(name) ?? 2;
     while (taken.has(`${name} (${number})`)) number++;
+    numbers.set(name, number + 1);
     const own = `${name} (${number})`;
     taken.add(own);
     found.push({ code: 'TABLE_HEADER_TWICE', severity: 'warning', params: { name, own } });
@@ -87,12 +101,16 @@ function uniqueNames(cells: readonly string[], found: Diagnostic[]): string[] {
 /** A row with more cells than columns has a separator in an unquoted text: all behind it would stand in the wrong column. */
 function refuseWide(rows: readonly (readonly string[])[], numbers: readonly number[], width: number, at: string): void {
   const wide: Diagnostic[] = [];
-  for (const [index, row] of rows.entries())
-    if (lengthOf(row) > width)
+  let count = 0;
+  for (const [index, row] of rows.entries()) {
+    if (lengthOf(row) <= width) continue;
+    count++;
+    if (wide.length < MOST_NAMED)
       wide.push({
         code: 'TABLE_ROW_WIDE',
         severity: 'error',
         params: { row: numbers[index] ?? 0, cells: lengthOf(row), columns: width },
       });
-  if (wide.length > 0) throw new Fault('failed', 'TABLE_ROWS_WIDE', { count: wide.length }, { at, findings: wide });
+  }
+  if (count > 0) throw new Fault('failed', 'TABLE_ROWS_WIDE', { count }, { at, findings: wide });
 }

@@ -19,13 +19,19 @@ async function faultOf(reading: Promise<unknown>): Promise<Fault> {
 }
 
 /** An Excel file of one sheet from the XML of its rows. */
-async function excel(rows: string, more: { after?: string; styles?: string; sheets?: string; book?: string } = {}) {
+async function excel(
+  rows: string,
+  more: { after?: string; styles?: string; sheets?: string; book?: string; main?: string } = {},
+) {
   const relations = (list: string) =>
     `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${list}</Relationships>`;
   const kind = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
   return makeZip(
     new Map([
-      ['_rels/.rels', relations(`<Relationship Id="r1" Type="${kind}/officeDocument" Target="xl/workbook.xml"/>`)],
+      [
+        '_rels/.rels',
+        relations(`<Relationship Id="r1" Type="${kind}/officeDocument" Target="${more.main ?? 'xl/workbook.xml'}"/>`),
+      ],
       [
         'xl/workbook.xml',
         `<workbook xmlns:r="${kind}">${more.book ?? ''}<sheets>${more.sheets ?? '<sheet name="Facilities" sheetId="1" r:id="s1"/>'}</sheets></workbook>`,
@@ -130,6 +136,37 @@ describe('a CSV file', () => {
     ]);
   });
 
+  test('of one name for all its columns is read at once', async () => {
+    const started = performance.now();
+    const { header, notes } = await read(`${'a,'.repeat(15_999)}a\n1\n`);
+    expect([header.length, new Set(header).size, header.at(-1), notes.length]).toEqual([
+      16_000,
+      16_000,
+      'a (16000)',
+      15_999,
+    ]);
+    expect(performance.now() - started).toBeLessThan(3000);
+    // A name with a number may stand there already.
+    expect((await read('a,a (2),a,a,a (2)\n1\n')).header).toEqual(['a', 'a (2)', 'a (3)', 'a (4)', 'a (2) (2)']);
+  });
+
+  test('wider than a spreadsheet can be is refused before anything is made of it', async () => {
+    expect(await faultOf(read(`${'a,'.repeat(20_000)}a\n1\n`))).toMatchObject({
+      code: 'TABLE_TOO_WIDE',
+      params: { most: 16_384 },
+    });
+  });
+
+  test('of more cells than may be read is refused on the way', async () => {
+    const fault = await faultOf(read(`a,b\n${'1,2\n'.repeat(1000)}3,"4`, { mostCells: 1000 }));
+    expect([fault.code, fault.params]).toEqual(['TABLE_TOO_MANY_CELLS', { most: 1000 }]);
+  });
+
+  test('that is wrong in every row names so many of them, and counts all', async () => {
+    const fault = await faultOf(read(`a\n${'1,2\n'.repeat(5000)}`));
+    expect([fault.code, fault.params.count, fault.findings.length]).toEqual(['TABLE_ROWS_WIDE', 5000, 1000]);
+  });
+
   test('that is empty, JSON, HTML or old Excel is refused with what to do', async () => {
     expect((await faultOf(read(''))).code).toBe('FILE_EMPTY');
     expect((await faultOf(read('\n \n'.replace(' ', '')))).code).toBe('TABLE_EMPTY');
@@ -199,6 +236,24 @@ describe('an Excel file', () => {
     const wrong = `<row r="1">${text('A1', 'code')}</row><row r="2"><c r="A2" t="e"><v>#N/A</v></c></row>`;
     const fault = await faultOf(readTable(await excel(wrong), 'f.xlsx'));
     expect(fault.findings).toMatchObject([{ code: 'TABLE_ERROR_VALUE', params: { cell: 'A2', value: '#N/A' } }]);
+  });
+
+  test('with a cell where no spreadsheet has one is refused at once', async () => {
+    for (const cell of ['ZZZZZZ1', 'FXSHRXW1', 'XFE1', `${'Z'.repeat(400)}1`]) {
+      const started = performance.now();
+      const fault = await faultOf(readTable(await excel(`<row r="1">${text(cell, 'x')}</row>`), 'f.xlsx'));
+      expect([cell, fault.code, fault.params]).toEqual([cell, 'TABLE_TOO_WIDE', { most: 16_384 }]);
+      expect(performance.now() - started).toBeLessThan(1000);
+    }
+    const { header } = await readTable(await excel(`<row r="1">${text('XFD1', 'x')}</row>`), 'f.xlsx');
+    expect([header.length, header.at(-1)]).toEqual([16_384, 'x']);
+  });
+
+  test('that is wrong in every row names so many of them, and counts all', async () => {
+    const merged = Array.from({ length: 5000 }, (_, i) => `<mergeCell ref="A${i + 1}:B${i + 1}"/>`).join('');
+    const file = await excel(`<row r="1">${text('A1', 'x')}</row>`, { after: `<mergeCells>${merged}</mergeCells>` });
+    const fault = await faultOf(readTable(file, 'f.xlsx'));
+    expect([fault.code, fault.params.count, fault.findings.length]).toEqual(['TABLE_CELLS', 5000, 1000]);
   });
 
   test('of several sheets is read by the first that is shown, or the one named', async () => {

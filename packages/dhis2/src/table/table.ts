@@ -38,6 +38,15 @@ export interface TableOptions {
 /** More cells than any list of a national server has, and what memory holds for sure. */
 export const MOST_CELLS = 20_000_000;
 
+/** Columns that a spreadsheet has: the last is XFD. */
+export const MOST_COLUMNS = 16_384;
+
+/** What is said of a table with a cell behind the last column of a spreadsheet. */
+export const tooWide = (at: string): Fault => new Fault('failed', 'TABLE_TOO_WIDE', { most: MOST_COLUMNS }, { at });
+
+/** Mistakes that are named one by one; all are counted. */
+export const MOST_NAMED = 1000;
+
 /** What is said of a table with more cells than are read. */
 export const tooManyCells = (most: number, at: string): Fault =>
   new Fault('failed', 'TABLE_TOO_MANY_CELLS', { most }, { at });

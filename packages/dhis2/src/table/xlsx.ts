@@ -1,7 +1,15 @@
 import { type Diagnostic, Fault } from '@dhow/core';
 import { walkXml } from '../file/xml.js';
 import { shownNumber } from './number-format.js';
-import { MOST_CELLS, type RawRows, type TableOptions, tooManyCells } from './table.js';
+import {
+  MOST_CELLS,
+  MOST_COLUMNS,
+  MOST_NAMED,
+  type RawRows,
+  type TableOptions,
+  tooManyCells,
+  tooWide,
+} from './table.js';
 import { openWorkbook, unescaped, type Workbook } from './workbook.js';
 
 /** Cells named in a finding. */
@@ -11,7 +19,7 @@ const NAMED = 20;
  * Reads one sheet of an Excel file. A formula counts by the value that was last computed for it, and is told; one without a
  * value, an error value and merged cells are refused: what they stand for would be a guess.
  *
- * @throws Fault TABLE_SHEET_UNKNOWN, TABLE_NO_SHEET, TABLE_CELLS, TABLE_TOO_MANY_CELLS, and those of `openWorkbook`
+ * @throws Fault TABLE_SHEET_UNKNOWN, TABLE_NO_SHEET, TABLE_CELLS, TABLE_TOO_MANY_CELLS, TABLE_TOO_WIDE, and those of `openWorkbook`
  */
 export async function readXlsx(bytes: Buffer, at: string, options: TableOptions): Promise<RawRows> {
   const book = await openWorkbook(bytes, at, options.longest);
@@ -28,7 +36,12 @@ export async function readXlsx(bytes: Buffer, at: string, options: TableOptions)
   walkXml(sheet.bytes, place, cells);
   const found = cells.refused(options.headerRow ?? 1);
   if (found.length > 0)
-    throw new Fault('failed', 'TABLE_CELLS', { count: found.length }, { at: place, findings: found });
+    throw new Fault(
+      'failed',
+      'TABLE_CELLS',
+      { count: found.length },
+      { at: place, findings: found.slice(0, MOST_NAMED) },
+    );
   const others = options.sheet === undefined ? shown.filter((one) => one !== sheet) : [];
   const notes = [...cells.notes()];
   if (others.length > 0)
@@ -75,6 +88,8 @@ class SheetReading {
     if (name === 'c') {
       this.#cell = attributes.r ?? '';
       this.#column = this.#cell === '' ? this.#column + 1 : columnOf(this.#cell);
+      // Before it is kept: a row is as long as its last cell stands far to the right, and is walked through.
+      if (this.#column >= MOST_COLUMNS) throw tooWide(`${this.#place}!${this.#cell.slice(0, 20)}`);
       this.#type = attributes.t ?? 'n';
       this.#style = Number(attributes.s ?? 0);
       this.#value = undefined;
@@ -145,7 +160,7 @@ class SheetReading {
   }
 
   #refuse(code: string, params: Diagnostic['params']): void {
-    if (this.#unknown.length < 1000)
+    if (this.#unknown.length < MOST_NAMED)
       this.#unknown.push({ code, severity: 'error', at: this.#cell, params: { ...params, cell: this.#cell } });
   }
 

@@ -32,6 +32,8 @@ export const table: Words = {
   TABLE_HEADER_TWICE: 'Two columns are called "{name}"; the second is read as "{own}".',
   TABLE_TOO_MANY_CELLS:
     'The table has more than {most} cells, empty ones between others counted. Delete columns and rows that are not needed.',
+  TABLE_TOO_WIDE:
+    'A cell stands behind column {most} (XFD), the last that a spreadsheet has: the file is damaged, or is no table. Save it again from a spreadsheet program.',
   TABLE_CELL_LONG: 'The cell {cell} would have {length} characters; Excel takes {longest}. Write a CSV file instead.',
   XML_SYNTAX: 'The XML breaks off or is wrong in line {line}, column {column}: {why}',
   XML_ENCODING: 'The XML says that it is written in {encoding}, which is unknown. Save it as UTF-8.',

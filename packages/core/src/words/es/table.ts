@@ -33,6 +33,8 @@ export const table: Words = {
   TABLE_HEADER_TWICE: 'Dos columnas se llaman «{name}»; la segunda se lee como «{own}».',
   TABLE_TOO_MANY_CELLS:
     'La tabla tiene más de {most} celdas, contando las vacías entre otras. Elimine columnas y filas que no hagan falta.',
+  TABLE_TOO_WIDE:
+    'Hay una celda después de la columna {most} (XFD), la última de una hoja de cálculo: el archivo está dañado, o no es una tabla. Guárdelo de nuevo desde un programa de hojas de cálculo.',
   TABLE_CELL_LONG:
     'La celda {cell} tendría {length} caracteres; Excel acepta {longest}. Escriba en su lugar un archivo CSV.',
   XML_SYNTAX: 'El XML se interrumpe o está mal en la línea {line}, columna {column}: {why}',

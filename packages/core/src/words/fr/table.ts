@@ -34,6 +34,8 @@ export const table: Words = {
   TABLE_HEADER_TWICE: 'Deux colonnes s’appellent « {name} » ; la seconde est lue comme « {own} ».',
   TABLE_TOO_MANY_CELLS:
     'Le tableau a plus de {most} cellules, celles qui sont vides entre les autres comprises. Supprimez les colonnes et les lignes inutiles.',
+  TABLE_TOO_WIDE:
+    'Une cellule se trouve après la colonne {most} (XFD), la dernière d’un tableur : le fichier est endommagé, ou n’est pas un tableau. Enregistrez-le à nouveau depuis un tableur.',
   TABLE_CELL_LONG:
     'La cellule {cell} aurait {length} caractères ; Excel en prend {longest}. Écrivez plutôt un fichier CSV.',
   XML_SYNTAX: 'Le XML est coupé ou faux à la ligne {line}, colonne {column} : {why}',

@@ -32,6 +32,8 @@ export const table: Words = {
   TABLE_HEADER_TWICE: 'Duas colunas chamam-se "{name}"; a segunda é lida como "{own}".',
   TABLE_TOO_MANY_CELLS:
     'A tabela tem mais de {most} células, contando as vazias entre outras. Elimine colunas e linhas que não são precisas.',
+  TABLE_TOO_WIDE:
+    'Há uma célula depois da coluna {most} (XFD), a última de uma folha de cálculo: o ficheiro está danificado, ou não é uma tabela. Guarde-o de novo a partir de um programa de folhas de cálculo.',
   TABLE_CELL_LONG:
     'A célula {cell} teria {length} caracteres; o Excel aceita {longest}. Escreva antes um ficheiro CSV.',
   XML_SYNTAX: 'O XML interrompe-se ou está errado na linha {line}, coluna {column}: {why}',
