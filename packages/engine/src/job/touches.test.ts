@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import type { Instance } from '../ports/instances.js';
 import { memoryHouse, pair } from '../testing/index.js';
-import { namesAt, planTouches } from './touches.js';
+import { instanceAt, namesAt, PRACTICE_USER, planTouches } from './touches.js';
 
 test('what writes to an address that no instance has is refused before it begins; what only reads is not', async () => {
   const { source, target } = pair();
@@ -28,4 +29,17 @@ test('what was read from an instance that is gone touches it by the name that it
   expect((await planTouches(instances, { from: file, into: target.side }, 'reads')).reads).toEqual(['gone', name]);
   const { origin: _, ...brought } = file;
   expect((await planTouches(instances, { from: brought, into: target.side }, 'reads')).reads).toEqual([name]);
+});
+
+test('a practice server is no other by its address alone: those are used again', () => {
+  const address = 'http://127.0.0.1:4711';
+  const at = (name: string, user: string): Instance => ({
+    name,
+    address,
+    readOnly: false,
+    login: { kind: 'basic', user },
+  });
+  expect(instanceAt([at('now', PRACTICE_USER)], { name: 'before', address })).toBeUndefined();
+  expect(instanceAt([at('now', PRACTICE_USER)], { name: 'now', address })?.name).toBe('now');
+  expect(instanceAt([at('renamed', 'admin')], { name: 'before', address })?.name).toBe('renamed');
 });

@@ -3,11 +3,21 @@ import { findBackup } from '../flow/find-backup.js';
 import type { Instance, InstanceStore } from '../ports/instances.js';
 import type { End, Stores, Touches } from './job.js';
 
-/** The instance at an end: by its name if that still has its address, else by its address. */
+/** The login that Dhow has on a practice server. */
+export const PRACTICE_USER = 'dhow-practice';
+
+/** Whether an instance is a practice server of Dhow: its address is of this hour, and another one's in the next. */
+export const isPracticeServer = ({ login }: Pick<Instance, 'login'>): boolean =>
+  login.kind === 'basic' && login.user === PRACTICE_USER;
+
+/**
+ * The instance at an end: by its name if that still has its address, else by its address. A practice server is none by its address
+ * alone: an earlier one may have had the same.
+ */
 export function instanceAt(instances: readonly Instance[], { name, address }: End): Instance | undefined {
   return (
     instances.find((one) => one.name === name && one.address === address) ??
-    instances.find((one) => one.address === address)
+    instances.find((one) => one.address === address && !isPracticeServer(one))
   );
 }
 

@@ -99,3 +99,11 @@ test('an administrator holds every role; an auditor’s rights are no part of an
   ] as const)
     expect([role, other, holds(role, other)]).toEqual([role, other, false]);
 });
+
+test('a practice server says nothing of an earlier one that had its address', () => {
+  const address = 'http://127.0.0.1:4711';
+  const now: Instance = { name: 'now', address, readOnly: false, login: { kind: 'basic', user: 'dhow-practice' } };
+  const ann = caller('editor', { before: 'none' });
+  expect(maySeeServer(ann, [now], { name: 'before', address })).toBe(false);
+  expect(maySeeServer(ann, [now], { name: 'NOW', address })).toBe(true);
+});

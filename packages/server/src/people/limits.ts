@@ -1,7 +1,7 @@
 import { Fault } from '@dhow/core';
-import type { Instance, Touches } from '@dhow/engine';
+import { type Instance, isPracticeServer, type Touches } from '@dhow/engine';
 import type { Caller } from './caller.js';
-import { mayOf } from './roles.js';
+import { instanceKey, mayOf } from './roles.js';
 
 type Side = { readonly name: string; readonly address?: string };
 
@@ -13,12 +13,13 @@ export const maySee = (caller: Caller, instance: string): boolean => mayDo(calle
 
 /**
  * Whether a caller may see what was read from or written to a server: by the instance of that name and address, else by any
- * instance of that address; where none is left, by what is said of the name.
+ * instance of that address that is no practice server (those take addresses of earlier ones); where none is left, by what is said
+ * of the name.
  */
 export function maySeeServer(caller: Caller, instances: readonly Instance[], { name, address }: Side): boolean {
   const same = instances.filter((instance) => instance.address === address);
-  const named = same.filter((instance) => instance.name.toLowerCase() === name.toLowerCase());
-  const known = named.length > 0 ? named : same;
+  const named = same.filter((instance) => instanceKey(instance.name) === instanceKey(name));
+  const known = named.length > 0 ? named : same.filter((instance) => !isPracticeServer(instance));
   return known.length > 0 ? known.some((instance) => maySee(caller, instance.name)) : maySee(caller, name);
 }
 
