@@ -18,6 +18,22 @@ export interface Told {
 /** Longest that a story may take, in milliseconds. */
 const PATIENCE = 600_000;
 
+/** Milliseconds that a world may take to end. */
+const END_MS = 120_000;
+
+/** Ends a world. One that does not end is told and left to the end of the process: what the story told is true all the same. */
+async function ended(world: World): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(() => {
+      console.error(`a world did not end within ${END_MS / 1000} s: ${process.getActiveResourcesInfo().join(' ')}`);
+      resolve();
+    }, END_MS);
+  });
+  await Promise.race([world.stop(), late]);
+  clearTimeout(timer);
+}
+
 let browser: Promise<Browser> | undefined;
 afterAll(async () => {
   await (await browser)?.close();
@@ -37,7 +53,7 @@ export function story(name: string, tell: (told: Told) => Promise<void>, options
     async () => {
       browser ??= startBrowser();
       const world = await startWorld(options);
-      onTestFinished(() => world.stop());
+      onTestFinished(() => ended(world));
       const complaints: string[] = [];
       const pages: Page[] = [];
       onTestFinished(async ({ task }) => {
