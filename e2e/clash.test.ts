@@ -54,7 +54,7 @@ story(
     await page.getByRole('link', { name: 'Plan into moh' }).click();
     await go.plan();
 
-    await page.getByRole('tab', { name: /^Open questions/ }).click();
+    await page.getByRole('tab', { name: /^Questions/ }).click();
     const part = page.getByRole('region', { name: 'Questions', exact: true });
     await part.getByText('2 questions,').waitFor();
     // Side by side: the package's, and the one that is there.

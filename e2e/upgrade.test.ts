@@ -73,7 +73,7 @@ story(
     await page.getByRole('link', { name: 'Plan the upgrade' }).click();
     await go.plan();
 
-    await page.getByRole('tab', { name: /^Open questions/ }).click();
+    await page.getByRole('tab', { name: /^Questions/ }).click();
     const part = page.getByRole('region', { name: 'Questions', exact: true });
     await part.getByText('2 questions,').waitFor();
     const both = part.getByRole('article').filter({ hasText: 'Changed on both sides' });

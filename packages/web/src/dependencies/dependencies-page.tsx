@@ -3,7 +3,7 @@ import { everything, type Selection } from '@dhow/core';
 import type { Dependencies } from '@dhow/engine';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { api } from '../api/api.js';
 import { useReading } from '../api/jobs.js';
 import { useMe } from '../api/session.js';
@@ -17,6 +17,7 @@ import { Empty } from '../show/empty.js';
 import { InstanceTag } from '../show/instance-tag.js';
 import { LinkButton } from '../show/link-button.js';
 import { Page } from '../show/page.js';
+import { laterPart } from '../show/part.js';
 import { Problem } from '../show/problem.js';
 import { Progress } from '../show/progress.js';
 import { Tabs } from '../show/tabs.js';
@@ -31,7 +32,7 @@ import { modelOf } from './model.js';
 import { Switches } from './switches.js';
 import { WhyDialog } from './why.js';
 
-const Graph = lazy(() => import('./graph.js').then((module) => ({ default: module.Graph })));
+const Graph = laterPart(async () => (await import('./graph.js')).Graph);
 
 const VIEWS = ['list', 'graph', 'missing', 'left', 'not-carried'] as const;
 type View = (typeof VIEWS)[number];
@@ -240,11 +241,7 @@ function Along({
                     })}
                 />
               )}
-              {view === 'graph' && (
-                <Suspense fallback={<Progress />}>
-                  <Graph model={model} />
-                </Suspense>
-              )}
+              {view === 'graph' && <Graph model={model} />}
               {view === 'missing' && <MissingPart missing={known.missing} model={model} name={side?.name ?? source} />}
               {view === 'left' && <LeftOutPart leftOut={known.leftOut} model={model} />}
               {view === 'not-carried' && <NotCarriedPart notCarried={known.notCarried} model={model} />}

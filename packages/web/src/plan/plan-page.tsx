@@ -1,13 +1,14 @@
 import { Button, NoticeBox } from '@dhis2/ui';
 import type { PlanView } from '@dhow/server/contract';
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { api } from '../api/api.js';
 import { useMe } from '../api/session.js';
 import { Confirm } from '../show/confirm.js';
 import { Ends } from '../show/ends.js';
 import { Page } from '../show/page.js';
+import { laterPart } from '../show/part.js';
 import { Problem } from '../show/problem.js';
 import { Progress } from '../show/progress.js';
 import { type Tab, Tabs } from '../show/tabs.js';
@@ -19,11 +20,13 @@ import { Changes } from './page/changes.js';
 import { KeptTab } from './page/kept.js';
 import { Making } from './page/making.js';
 import { Overview } from './page/overview.js';
+import { useCarriedOver } from './questions/use-draft.js';
+import { planSeen } from './seen.js';
 import './plan.css';
 
-const Questions = lazy(async () => ({ default: (await import('./questions/questions.js')).Questions }));
-const DryRun = lazy(async () => ({ default: (await import('./rehearse/dry-run.js')).DryRun }));
-const Approve = lazy(async () => ({ default: (await import('./approve/approve.js')).Approve }));
+const Questions = laterPart(async () => (await import('./questions/questions.js')).Questions);
+const DryRun = laterPart(async () => (await import('./rehearse/dry-run.js')).DryRun);
+const Approve = laterPart(async () => (await import('./approve/approve.js')).Approve);
 
 const TABS = ['overview', 'questions', 'changes', 'kept', 'dry-run', 'approve'] as const;
 type TabId = (typeof TABS)[number];
@@ -32,12 +35,7 @@ type TabId = (typeof TABS)[number];
 export function PlanPage() {
   const { hash } = useParams({ from: '/inside/plans/$hash' });
   const { t } = useWords();
-  const { data, error, refetch } = useQuery({
-    queryKey: ['plan', hash, 'view'],
-    queryFn: ({ signal }) => api.viewPlan({ params: { hash }, signal }),
-    // Twenty thousand rows are not compared one by one with those that were there.
-    structuralSharing: false,
-  });
+  const { data, error, refetch } = useQuery(planSeen(hash));
   if (error && !data)
     return (
       <Page title={t('plan.title-unknown')}>
@@ -59,10 +57,12 @@ function Whole({ view }: { readonly view: PlanView }) {
   const { tab, job, before } = useSearch({ from: '/inside/plans/$hash' });
   const navigate = useNavigate({ from: '/plans/$hash' });
   const seen = useMemo(() => overviewOf(view), [view]);
+  // Whatever tab is looked at: an answer that waits holds back the yes.
+  useCarriedOver(view, before);
   const current: TabId = TABS.find((one) => one === tab) ?? 'overview';
   const tabs: readonly Tab<TabId>[] = [
     { id: 'overview', label: t('plan.tab.overview') },
-    { id: 'questions', label: t('plan.tab.questions'), count: view.questions.length > 0 ? seen.open : undefined },
+    { id: 'questions', label: t('plan.tab.questions'), count: seen.open > 0 ? seen.open : undefined },
     { id: 'changes', label: t('plan.tab.changes'), count: view.acts.length },
     { id: 'kept', label: t('plan.tab.kept'), count: seen.kept },
     { id: 'dry-run', label: t('plan.tab.dry-run') },
@@ -80,6 +80,7 @@ function Whole({ view }: { readonly view: PlanView }) {
         <Making
           job={job}
           before={view.hash}
+          answers={current === 'questions'}
           onAway={() => void navigate({ search: ({ job: _, ...rest }) => rest, replace: true })}
         />
       )}
@@ -91,18 +92,20 @@ function Whole({ view }: { readonly view: PlanView }) {
           tabs={tabs}
           onChange={(id) =>
             void navigate({
-              search: ({ before: was }) => ({ ...(was && { before: was }), ...(id !== 'overview' && { tab: id }) }),
+              search: ({ before: was, job: made }) => ({
+                ...(was && { before: was }),
+                ...(made && { job: made }),
+                ...(id !== 'overview' && { tab: id }),
+              }),
             })
           }
         >
-          <Suspense fallback={<Progress />}>
-            {current === 'overview' && <Overview view={view} />}
-            {current === 'questions' && <Questions view={view} />}
-            {current === 'changes' && <Changes view={view} />}
-            {current === 'kept' && <KeptTab view={view} />}
-            {current === 'dry-run' && <DryRun view={view} hash={view.hash} />}
-            {current === 'approve' && <Approve view={view} hash={view.hash} />}
-          </Suspense>
+          {current === 'overview' && <Overview view={view} />}
+          {current === 'questions' && <Questions view={view} />}
+          {current === 'changes' && <Changes view={view} />}
+          {current === 'kept' && <KeptTab view={view} />}
+          {current === 'dry-run' && <DryRun view={view} hash={view.hash} />}
+          {current === 'approve' && <Approve view={view} hash={view.hash} />}
         </Tabs>
       </div>
     </Page>
@@ -116,11 +119,12 @@ const titleKey = ({ kind, from }: PlanView) =>
 function Lead({ view, kept }: { readonly view: PlanView; readonly kept: number }) {
   const { t } = useWords();
   const { counts, into } = view;
+  const [first, ...others] = (['create', 'update', 'recreate', 'delete'] as const).filter((verb) => counts[verb] > 0);
   const parts = [
-    t('plan.lead.create', { count: counts.create }),
-    counts.update > 0 && t('plan.lead.update', { count: counts.update }),
-    counts.recreate > 0 && t('plan.lead.recreate', { count: counts.recreate }),
-    t('plan.lead.delete', { count: counts.delete }),
+    first && t(first === 'create' ? 'plan.lead.create' : `plan.lead.first.${first}`, { count: counts[first] }),
+    ...others.map((verb) => t(`plan.lead.${verb}`, { count: counts[verb] })),
+    // What is made anew is deleted before.
+    counts.delete + counts.recreate === 0 && t('plan.lead.delete.none'),
   ].filter((part): part is string => typeof part === 'string');
   const where = into.environment ? `${into.name} (${t(`show.environment.${into.environment}`)})` : into.name;
   const does =
@@ -168,6 +172,7 @@ function Delete({ view }: { readonly view: PlanView }) {
   const { t } = useWords();
   const { mayEdit } = useMe();
   const navigate = useNavigate();
+  const queryClient = useQueryClient();
   const [asks, setAsks] = useState(false);
   if (!mayEdit) return null;
   return (
@@ -183,6 +188,8 @@ function Delete({ view }: { readonly view: PlanView }) {
           onCancel={() => setAsks(false)}
           onConfirm={async () => {
             await api.deletePlan({ params: { hash: view.hash } });
+            // Lists that still have it are not shown again, not even while they are read anew.
+            for (const key of ['plans', 'home']) queryClient.removeQueries({ queryKey: [key] });
             await navigate({ to: '/plans' });
           }}
         >

@@ -2,6 +2,7 @@ import { Button, NoticeBox } from '@dhis2/ui';
 import { Fault } from '@dhow/core';
 import { isSignedOut } from '../api/api.js';
 import { type Key, type Speech, useWords } from '../words/words.js';
+import { isPartMissing } from './missing.js';
 import './problem.css';
 
 /** What went wrong, to what, and what to do; every finding that came with it. */
@@ -19,7 +20,13 @@ export function Problem({ error, again }: { readonly error: unknown; readonly ag
             ))}
           </ul>
         )}
-        {again && (
+        {isPartMissing(error) && (
+          // Browsers keep in mind what did not come: asking again in the same page would give the same. The address keeps the rest.
+          <Button small onClick={() => location.reload()}>
+            {t('show.part-missing.reload')}
+          </Button>
+        )}
+        {again && !isPartMissing(error) && (
           <Button small onClick={() => again()}>
             {t('show.again')}
           </Button>
@@ -36,6 +43,7 @@ const OF_LINE: Readonly<Record<string, Key>> = {
 };
 
 function wordsOf(error: unknown, { say, t }: Pick<Speech, 'say' | 't'>): string {
+  if (isPartMissing(error)) return t('show.part-missing');
   if (!(error instanceof Fault)) return t('show.unforeseen', { why: String(error) });
   // Whoever still sees this has signed in again.
   if (isSignedOut(error)) return t('show.session-ended');

@@ -10,7 +10,7 @@ import { Empty } from '../../show/empty.js';
 import { When } from '../../show/when.js';
 import { useWords } from '../../words/words.js';
 import { canPlanAgain } from '../again.js';
-import { standing } from '../questions/draft.js';
+import { isOpen, standing } from '../questions/draft.js';
 import { keep, useKept } from '../questions/kept.js';
 import { useDraft } from '../questions/use-draft.js';
 import { Anew, PlanProblem } from './anew.js';
@@ -53,7 +53,7 @@ export function Approve({ view, hash }: { readonly view: PlanView; readonly hash
     mayApprove: mayEdit,
     acts: view.acts.length,
     errors: view.diagnostics.filter(({ severity }) => severity === 'error').length,
-    open: view.questions.filter(({ answer }) => answer === null).length,
+    open: view.questions.filter((one) => isOpen(one, draft)).length,
     drafts: standing(view.questions, draft).count,
     groups,
     opened,

@@ -14,6 +14,7 @@ export interface Standing {
   readonly acts: number;
   /** Errors in the plan: it is for reading only. */
   readonly errors: number;
+  /** Questions that have no answer, neither in the plan nor on the page: what was answered on the page is among `drafts`. */
   readonly open: number;
   /** Answers given on the page that are in no plan yet. */
   readonly drafts: number;
@@ -33,7 +34,6 @@ export function gateOf(standing: Standing): readonly Reason[] {
   const reasons: readonly Reason[] = [
     { code: 'errors', count: errors },
     { code: 'draft', count: drafts },
-    // An open question that was answered on the page waits for the new plan alone.
     { code: 'open', count: open },
     { code: 'risks', count: unopened },
     { code: 'name', count: name !== undefined && typed.trim() !== name ? 1 : 0 },

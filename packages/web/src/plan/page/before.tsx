@@ -17,7 +17,7 @@ const FEW = 6;
 export function Before({ view, before }: { readonly view: PlanView; readonly before: string }) {
   const { t, lang } = useWords();
   const [isWhole, setWhole] = useState(false);
-  const { data, error } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: ['plan', view.hash, 'changes', before],
     queryFn: ({ signal }) => api.comparePlan({ params: { hash: view.hash }, query: { before }, signal }),
     staleTime: Number.POSITIVE_INFINITY,
@@ -29,7 +29,7 @@ export function Before({ view, before }: { readonly view: PlanView; readonly bef
     </Link>
   );
   if (before === view.hash) return <NoticeBox title={t('plan.before.same')}>{t('plan.before.same.what')}</NoticeBox>;
-  if (error) return <Problem error={error} />;
+  if (error) return <Problem error={error} again={() => void refetch()} />;
   if (!data) return <Progress what={t('plan.before.loading')} />;
   const acts = isWhole ? data.acts.slice(0, 500) : data.acts.slice(0, FEW);
   const asked = data.questions.filter(({ code }) => code === 'new').length;

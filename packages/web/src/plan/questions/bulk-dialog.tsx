@@ -73,7 +73,7 @@ export function BulkDialog({
             disabled={!isReady}
             onClick={() => {
               if (!planned) throw new Fault('usage', 'FILTER_EMPTY');
-              onChange(draftOf(view, answerTogether(file, where, choice).file));
+              onChange(draftOf(view, answerTogether(file, where, choice).file, draft));
               onClose();
             }}
           >

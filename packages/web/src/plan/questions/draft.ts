@@ -11,7 +11,7 @@ import {
   togetherFor,
 } from '@dhow/core';
 import type { GivenAnswers } from '@dhow/engine';
-import type { PlanView } from '@dhow/server/contract';
+import type { AnswersInFile, PlanView } from '@dhow/server/contract';
 import { answersGiven } from '../again.js';
 
 /** Answers that somebody gave on the page and that no plan has yet. A plan is never edited: they make a new one. */
@@ -20,6 +20,8 @@ export interface Draft {
   readonly answers: Readonly<Record<string, string | null>>;
   /** What was answered together, each to be taken back by its number. */
   readonly together: readonly Together[];
+  /** Which of the answers an uploaded table had answered together. */
+  readonly ofFile?: readonly AnsweredTogether[];
 }
 
 export const NO_DRAFT: Draft = { answers: {}, together: [] };
@@ -68,15 +70,19 @@ export function fileOf({ questions, into }: Asked, draft: Draft, say: Say): Answ
   return { ...answersFile({ into, questions: asked }, say), together: draft.together };
 }
 
-/** What a file says otherwise than the plan. */
-export function draftOf({ questions }: Pick<Asked, 'questions'>, file: AnswersFile): Draft {
+/** What a file says otherwise than the plan. `before`: the draft that the file was made of. */
+export function draftOf(
+  { questions }: Pick<Asked, 'questions'>,
+  file: AnswersFile,
+  { ofFile }: Draft = NO_DRAFT,
+): Draft {
   const before = new Map(questions.map(({ id, answer }) => [id, answer]));
   const answers: Record<string, string | null> = {};
   for (const { question, answer, with: texts = {} } of file.answers) {
     const given = answer === null ? null : formatGiven({ choice: answer, texts });
     if (given !== before.get(question)) answers[question] = given;
   }
-  return { answers, together: file.together ?? [] };
+  return { answers, together: file.together ?? [], ...(ofFile && { ofFile }) };
 }
 
 /** Open questions whose proposal may be taken without asking. */
@@ -100,13 +106,13 @@ export function takeSafe(questions: readonly Question[], draft: Draft): Draft {
   };
 }
 
-/** Adds answers that were read from a file. */
+/** Adds answers that were read from a file, and which of them were given together there. */
 export function withFile(
   draft: Draft,
   questions: readonly Question[],
-  answers: Readonly<Record<string, string>>,
+  { answers, together }: Pick<AnswersInFile, 'answers' | 'together'>,
 ): Draft {
-  let next = draft;
+  let next: Draft = { ...draft, ofFile: together };
   for (const question of questions) {
     const answer = answers[question.id];
     if (answer !== undefined) next = withAnswer(next, question, answer);
@@ -114,19 +120,31 @@ export function withFile(
   return next;
 }
 
-/** What still waits of answers that were given to an older plan: those to questions that this one asks, and has no such answer to. */
-export function carriedOver(old: Draft, own: Draft, questions: readonly Question[]): Draft {
+/**
+ * What still waits of answers that were given to an older plan: those to questions that this one asks, has no such answer to, and was
+ * not made with. One that it was made with and does not have is none any more: its choice is gone.
+ */
+export function carriedOver(old: Draft, own: Draft, view: Pick<PlanView, 'questions' | 'wish' | 'answers'>): Draft {
+  const { answers: madeWith } = answersGiven(view);
   const answers: Record<string, string | null> = {};
-  for (const { id, answer } of questions) {
+  for (const { id, answer } of view.questions) {
     const given = old.answers[id];
-    if (given !== undefined && given !== null && given !== answer) answers[id] = given;
+    if (given === undefined || given === null || given === answer || given === madeWith[id]) continue;
+    answers[id] = given;
   }
   const together = old.together.filter(({ given }) =>
     Object.entries(given).some(([id, { after }]) => answers[id] === after),
   );
+  const ofFile = [
+    ...(old.ofFile ?? [])
+      .map((one) => ({ ...one, questions: one.questions.filter((id) => answers[id] !== undefined) }))
+      .filter(({ questions }) => questions.length > 0),
+    ...(own.ofFile ?? []),
+  ];
   return {
     answers: { ...answers, ...own.answers },
     together: [...together, ...own.together].map((one, at) => ({ ...one, number: at + 1 })),
+    ...(ofFile.length > 0 && { ofFile }),
   };
 }
 
@@ -134,7 +152,6 @@ export function carriedOver(old: Draft, own: Draft, questions: readonly Question
 export function givenWith(
   view: Pick<PlanView, 'wish' | 'answers' | 'into' | 'questions' | 'together'>,
   draft: Draft,
-  ofFile: readonly AnsweredTogether[] = [],
 ): GivenAnswers {
   const { answers: before, target, together: earlier = view.wish ? [] : view.together } = answersGiven(view);
   const answers = new Map(Object.entries(before));
@@ -149,7 +166,10 @@ export function givenWith(
   const isSame = (question: string): boolean => draft.answers[question] === undefined;
   const looked = draft.together.filter(({ where }) => where !== SAFE);
   const together: readonly AnsweredTogether[] = [
-    ...[...earlier, ...ofFile].map((one) => ({ ...one, questions: one.questions.filter((id) => answers.has(id)) })),
+    ...[...earlier, ...(draft.ofFile ?? [])].map((one) => ({
+      ...one,
+      questions: one.questions.filter((id) => answers.has(id)),
+    })),
     ...togetherFor(looked, answers),
   ];
   return {
@@ -165,6 +185,16 @@ export function givenWith(
 /** Where a draft is kept in this tab: by plan and by person, as nobody goes on with another one's answers. */
 export const draftKey = (person: string, hash: string): string => `dhow.answers.${person}.${hash}`;
 
+const isOfFile = (value: unknown): value is AnsweredTogether => {
+  const one = value as Partial<AnsweredTogether> | null;
+  return (
+    typeof one?.where === 'string' &&
+    typeof one.choice === 'string' &&
+    Array.isArray(one.examples) &&
+    Array.isArray(one.questions)
+  );
+};
+
 /** A draft from what was kept; what is no draft counts as none. */
 export function parseDraft(text: string | null): Draft {
   if (text === null) return NO_DRAFT;
@@ -174,7 +204,8 @@ export function parseDraft(text: string | null): Draft {
       typeof json?.answers === 'object' &&
       json.answers !== null &&
       Object.values(json.answers).every((one) => one === null || typeof one === 'string') &&
-      Array.isArray(json.together);
+      Array.isArray(json.together) &&
+      (json.ofFile === undefined || (Array.isArray(json.ofFile) && json.ofFile.every(isOfFile)));
     return isMade ? (json as Draft) : NO_DRAFT;
   } catch {
     // Written by another version of the page, or by hand: nothing of it can be trusted.

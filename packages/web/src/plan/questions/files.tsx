@@ -93,18 +93,19 @@ export function Files({
 /** What a file brought: how many answers, and each row that could not be taken, with its place and why. */
 function ReadReport({ read }: { readonly read: AnswersInFile }) {
   const { t } = useSaying();
-  const { answers, wrong, notes } = read;
+  const { answers, wrong, wrongCount, notes, notesCount } = read;
   return (
     <div role="status" className="questions-report">
       <p>
         <strong>{t('questions.files.taken', { count: Object.keys(answers).length })}</strong>
       </p>
-      {notes.map(({ code, at, says }) => (
-        <p key={`${code}${at}`}>{says}</p>
+      {notes.slice(0, MOST).map(({ says }) => (
+        <p key={says}>{says}</p>
       ))}
-      {wrong.length > 0 && (
+      {notesCount > MOST && <p>{t('questions.more', { count: notesCount - MOST })}</p>}
+      {wrongCount > 0 && (
         <>
-          <p>{t('questions.files.wrong', { count: wrong.length })}</p>
+          <p>{t('questions.files.wrong', { count: wrongCount })}</p>
           <ul>
             {wrong.slice(0, MOST).map(({ at, question, says }) => (
               <li key={`${at} ${question}`}>
@@ -112,7 +113,7 @@ function ReadReport({ read }: { readonly read: AnswersInFile }) {
               </li>
             ))}
           </ul>
-          {wrong.length > MOST && <p>{t('questions.more', { count: wrong.length - MOST })}</p>}
+          {wrongCount > MOST && <p>{t('questions.more', { count: wrongCount - MOST })}</p>}
         </>
       )}
     </div>

@@ -98,16 +98,43 @@ describe('answers that are in no plan yet', () => {
       together: [],
     };
     const now = [one, { ...group, answer: 'remove' }, clash('n')];
-    expect(carriedOver(old, NO_DRAFT, now).answers).toEqual({ [one.id]: 'use:Ta' });
+    expect(carriedOver(old, NO_DRAFT, viewOf(now)).answers).toEqual({ [one.id]: 'use:Ta' });
     // What was answered in the new plan's own tab wins.
     const own = withAnswer(NO_DRAFT, one, 'new');
-    expect(carriedOver(old, own, now).answers).toEqual({ [one.id]: 'new' });
+    expect(carriedOver(old, own, viewOf(now)).answers).toEqual({ [one.id]: 'new' });
+  });
+
+  test('wait on where a later plan was not made with them, and are done with where it was', () => {
+    const old = withAnswer(NO_DRAFT, one, 'use:Ta');
+    const madeWith = (answers: Readonly<Record<string, string>>, answer: string | null) => {
+      const wish = { kind: 'plan', input: { source: 'a', target: 'moh', answers: { answers } } };
+      return viewOf([{ ...one, answer }], { wish } as never);
+    };
+    // Making a plan with them failed, and another was made without them.
+    expect(carriedOver(old, NO_DRAFT, madeWith({}, null)).answers).toEqual({ [one.id]: 'use:Ta' });
+    expect(carriedOver(old, NO_DRAFT, madeWith({ [one.id]: 'use:Ta' }, 'use:Ta')).answers).toEqual({});
+    // Its choice is gone: the plan asks again.
+    expect(carriedOver(old, NO_DRAFT, madeWith({ [one.id]: 'use:Ta' }, null)).answers).toEqual({});
+    // Answered otherwise while that plan was being made.
+    expect(carriedOver(old, NO_DRAFT, madeWith({ [one.id]: 'new' }, 'new')).answers).toEqual({ [one.id]: 'use:Ta' });
   });
 
   test('of a file are added where there is such a question', () => {
-    expect(withFile(NO_DRAFT, [one], { [one.id]: 'use:Ta', 'CLASH:x:y': 'new' }).answers).toEqual({
-      [one.id]: 'use:Ta',
-    });
+    const read = { answers: { [one.id]: 'use:Ta', 'CLASH:x:y': 'new' }, together: [] };
+    expect(withFile(NO_DRAFT, [one], read).answers).toEqual({ [one.id]: 'use:Ta' });
+  });
+
+  test('of a file say after a reload, too, which of them were given together there', () => {
+    const together = [{ where: 'code=CLASH', choice: 'use', examples: [one.id], questions: [one.id, 'CLASH:x:y'] }];
+    const draft = withFile(NO_DRAFT, [one], { answers: { [one.id]: 'use:Ta' }, together });
+    const found = parseDraft(JSON.stringify(draft));
+    const told = [{ ...together[0], questions: [one.id] }];
+    expect(givenWith(viewOf([one]), found)).toEqual({ answers: { [one.id]: 'use:Ta' }, together: told });
+    // Answering others together, or making a plan for another reason, leaves that as it is.
+    const view = viewOf([one]);
+    expect(draftOf(view, fileOf(view, found, say), found).ofFile).toEqual(together);
+    expect(carriedOver(found, NO_DRAFT, view).ofFile).toEqual(told);
+    expect(parseDraft('{"answers":{},"together":[],"ofFile":[1]}')).toEqual(NO_DRAFT);
   });
 
   test('make a plan with those that it was asked for with, each in place of an earlier one', () => {

@@ -1,5 +1,5 @@
 import { Button } from '@dhis2/ui';
-import type { AnsweredTogether, Question } from '@dhow/core';
+import type { Question } from '@dhow/core';
 import type { AnswersInFile, PlanView } from '@dhow/server/contract';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
@@ -17,7 +17,7 @@ import { kindOf, kindsOf, type Shown, shownOf, stepFrom, typesOf } from './order
 import { QuestionCard } from './question-card.js';
 import { kindName, useSaying } from './saying.js';
 import { TogetherList } from './together-list.js';
-import { useCarriedOver, useDraft } from './use-draft.js';
+import { useDraft } from './use-draft.js';
 import './questions.css';
 
 type Search = ReturnType<typeof planSearch>;
@@ -32,14 +32,11 @@ export function Questions({ view }: { readonly view: PlanView }) {
   const search: Search = useSearch({ strict: false });
   const navigate = useNavigate();
   const again = useAgain(view);
-  const { draft, change, lasts, forget, sent } = useDraft(view.hash);
-  const [ofFile, setOfFile] = useState<readonly AnsweredTogether[]>([]);
+  const { draft, change, lasts, forget } = useDraft(view.hash);
   const [bulk, setBulk] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   const mayAnswer = mayEdit && view.runs.length === 0;
   const { questions } = view;
-
-  useCarriedOver(view.hash, search.before, questions);
 
   const { qstate: state, qkind: kind, qtype: type, qscore: score, qtext: text } = search;
   const shown = useMemo<Shown>(() => ({ state, kind, type, score, text }), [state, kind, type, score, text]);
@@ -134,10 +131,7 @@ export function Questions({ view }: { readonly view: PlanView }) {
         draft={draft}
         lasts={lasts}
         onForget={forget}
-        onPlan={async () => {
-          await again({ answers: givenWith(view, draft, ofFile) });
-          sent();
-        }}
+        onPlan={() => again({ answers: givenWith(view, draft) })}
         onWrong={(question) => go({ question }, true)}
       />
 
@@ -176,10 +170,7 @@ export function Questions({ view }: { readonly view: PlanView }) {
               heading={heading}
               onAskData={
                 mayAnswer && canPlanAgain(view)
-                  ? async () => {
-                      await again({ answers: givenWith(view, draft, ofFile), askData: true });
-                      sent();
-                    }
+                  ? () => again({ answers: givenWith(view, draft), askData: true })
                   : undefined
               }
             />
@@ -208,10 +199,7 @@ export function Questions({ view }: { readonly view: PlanView }) {
       <Files
         view={view}
         mayAnswer={mayAnswer}
-        onAnswers={(read: AnswersInFile) => {
-          setOfFile(read.together);
-          change(withFile(draft, questions, read.answers));
-        }}
+        onAnswers={(read: AnswersInFile) => change(withFile(draft, questions, read))}
       />
       {bulk && <BulkDialog view={view} draft={draft} shown={shown} onChange={change} onClose={() => setBulk(false)} />}
     </section>

@@ -40,7 +40,7 @@ export function TogetherList({
                 secondary
                 onClick={() => {
                   const undone = undoTogether(fileOf(view, draft, of), number);
-                  if (undone) onChange(draftOf(view, undone.file));
+                  if (undone) onChange(draftOf(view, undone.file, draft));
                 }}
               >
                 {t('questions.take-back')}

@@ -6,6 +6,9 @@ export const show = {
   'show.unreachable':
     'Dhow does not answer. Look whether your line is up; if it is, whoever runs this Dhow has to look at its server.',
   'show.again': 'Try again',
+  'show.part-missing':
+    'A part of this page did not come: your line broke, or Dhow was upgraded while the page was open. Load the page again; you come back to the same place.',
+  'show.part-missing.reload': 'Load the page again',
   'show.loading': 'Loading …',
   'show.cancel': 'Cancel',
   'show.close': 'Close',

@@ -8,6 +8,9 @@ export const show: Readonly<Record<keyof typeof en, string>> = {
   'show.unreachable':
     'Dhow no responde. Compruebe su conexión; si funciona, quien administra este Dhow debe revisar el servidor.',
   'show.again': 'Intentar de nuevo',
+  'show.part-missing':
+    'Una parte de esta página no llegó: la conexión se cortó, o Dhow se actualizó mientras la página estaba abierta. Cargue la página de nuevo; volverá al mismo lugar.',
+  'show.part-missing.reload': 'Cargar la página de nuevo',
   'show.loading': 'Cargando …',
   'show.cancel': 'Cancelar',
   'show.close': 'Cerrar',

@@ -8,6 +8,9 @@ export const show: Readonly<Record<keyof typeof en, string>> = {
   'show.unreachable':
     'Dhow ne répond pas. Vérifiez votre connexion ; si elle marche, la personne qui gère ce Dhow doit regarder son serveur.',
   'show.again': 'Réessayer',
+  'show.part-missing':
+    'Une partie de cette page n’est pas arrivée : la connexion a été coupée, ou Dhow a été mis à jour pendant que la page était ouverte. Chargez la page de nouveau ; vous revenez au même endroit.',
+  'show.part-missing.reload': 'Charger la page de nouveau',
   'show.loading': 'Chargement …',
   'show.cancel': 'Annuler',
   'show.close': 'Fermer',

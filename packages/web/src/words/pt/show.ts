@@ -8,6 +8,9 @@ export const show: Readonly<Record<keyof typeof en, string>> = {
   'show.unreachable':
     'O Dhow não responde. Veja se a sua ligação funciona; se funcionar, quem gere este Dhow tem de ver o servidor.',
   'show.again': 'Tentar de novo',
+  'show.part-missing':
+    'Uma parte desta página não chegou: a ligação falhou, ou o Dhow foi atualizado enquanto a página estava aberta. Carregue a página de novo; volta ao mesmo lugar.',
+  'show.part-missing.reload': 'Carregar a página de novo',
   'show.loading': 'A carregar …',
   'show.cancel': 'Cancelar',
   'show.close': 'Fechar',
