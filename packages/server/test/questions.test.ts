@@ -89,10 +89,24 @@ describe('questions as a file', () => {
     );
     expect(bytes.byteLength).toBe(Number(answer.headers.get('content-length')));
     // As it is, nothing is answered in it.
-    expect(await read(`q.${as}`, bytes)).toEqual({ answers: {}, together: [], wrong: [], notes: [] });
+    expect(await read(`q.${as}`, bytes)).toEqual({
+      answers: {},
+      together: [],
+      wrong: [],
+      wrongCount: 0,
+      notes: [],
+      notesCount: 0,
+    });
     const given = { [asked[0] ?? '']: 'remove' };
     const filled = as === 'json' ? JSON.stringify((await answered(given)).json) : await file(given, as);
-    expect(await read(`q.${as}`, filled)).toEqual({ answers: given, together: [], wrong: [], notes: [] });
+    expect(await read(`q.${as}`, filled)).toEqual({
+      answers: given,
+      together: [],
+      wrong: [],
+      wrongCount: 0,
+      notes: [],
+      notesCount: 0,
+    });
   });
 
   test('are told in the language of who asks, with its sign between columns, and hold no formula', async () => {
@@ -125,6 +139,20 @@ describe('questions as a file', () => {
       ['row 4', 'ANSWER_NO_QUESTION'],
     ]);
     expect(wrong.every(({ says }) => says.length > 10)).toBe(true);
+  });
+
+  test('with more wrong rows than anybody reads count them all, and tell the first', async () => {
+    const rows = Array.from({ length: 40_000 }, (_, i) => `CLASH:dataElements:x${i},new`);
+    const csv = ['question,answer', ...rows, `${asked[0]},remove`].join('\n');
+    const found = await read('q.csv', csv);
+    expect([found.answers, found.wrong.length, found.wrongCount]).toEqual([
+      { [asked[0] ?? '']: 'remove' },
+      200,
+      40_000,
+    ]);
+    // The same of what does no harm: each column of one name is a note.
+    const wide = await read('q.csv', `question,answer${',a'.repeat(5000)}\n`);
+    expect([wide.notes.length, wide.notesCount]).toEqual([200, 4999]);
   });
 
   test('that were answered for another server are asked again', async () => {

@@ -11,6 +11,9 @@ const tag = 'Plans';
 /** As long as a file of answers may be: it is read within the request. */
 export const ANSWERS_BYTES = 4 * 1024 * 1024;
 
+/** Lines that are wrong, and notes, that an answer tells; all are counted. */
+export const MOST_TOLD = 200;
+
 const wrongAnswer = z
   .object({
     at: z.string().meta({ description: 'Where it stands in the file: a row, or a place in the JSON.' }),
@@ -28,10 +31,12 @@ const answersInFile = z
       .record(z.string(), z.string())
       .meta({ description: 'Those that fit, by question: given to a `plan` job.' }),
     together: z.array(known<AnsweredTogether>('AnsweredTogether', 'Questions answered together.')).readonly(),
-    wrong: z.array(wrongAnswer),
-    notes: z
-      .array(findingSchema)
-      .meta({ description: 'What does no harm: formulas taken by their value, hidden rows.' }),
+    wrong: z.array(wrongAnswer).meta({ description: `The first ${MOST_TOLD} lines that cannot be taken.` }),
+    wrongCount: z.number().meta({ description: 'How many lines cannot be taken, told or not.' }),
+    notes: z.array(findingSchema).meta({
+      description: `What does no harm: formulas taken by their value, hidden rows. The first ${MOST_TOLD}.`,
+    }),
+    notesCount: z.number().meta({ description: 'How many of those there are, told or not.' }),
   })
   .meta({ id: 'AnswersInFile', description: 'What a file of answers says to the questions of a plan.' });
 

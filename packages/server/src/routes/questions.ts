@@ -10,7 +10,7 @@ import {
 } from '@dhow/core';
 import { readAnswersFile, writeTable } from '@dhow/dhis2';
 import type { AnswersInFile } from '../contract/index.js';
-import { ANSWERS_BYTES, type questions as contract } from '../contract/questions.js';
+import { ANSWERS_BYTES, type questions as contract, MOST_TOLD } from '../contract/questions.js';
 import { bytesOf } from '../http/body.js';
 import { languageOf } from '../http/language.js';
 import type { Handlers, ServerContext } from '../http/mount.js';
@@ -19,7 +19,7 @@ import { note } from '../people/trail.js';
 import { type Desk, namesOnSides } from './desk.js';
 import { planFor } from './plans.js';
 
-/** All wait while a file is read: what a table of answers holds unpacked, and how many cells it may have. */
+/** All wait while a file is read: so much may a table of answers hold unpacked, and so many cells; that is seconds, not minutes. */
 const LIMITS = { longest: 48 * 1024 * 1024, mostCells: 1_000_000 };
 
 const langOf = (c: ServerContext) => languageOf(c.req.header('accept-language'));
@@ -55,13 +55,15 @@ export const questionRoutes = (desk: Desk): Handlers<typeof contract> => ({
     const fitting = new Map(here);
     for (const { question } of unused) fitting.delete(question);
     const wrong: AnswersInFile['wrong'] = [
-      ...unknown.map(({ at, line, code }) => ({ at, code, params: { line }, says: t(code, { line }) })),
-      ...[...elsewhere].map((question) => {
+      ...unknown
+        .slice(0, MOST_TOLD)
+        .map(({ at, line, code }) => ({ at, code, params: { line }, says: t(code, { line }) })),
+      ...[...elsewhere].slice(0, MOST_TOLD).map((question) => {
         const values = { question, for: target?.name ?? '', name: plan.into.name };
         const at = places.get(question) ?? '';
         return { at, question, code: 'ANSWER_ELSEWHERE', params: values, says: t('ANSWER_ELSEWHERE', values) };
       }),
-      ...unused.map(({ question, answer, code, params: more }) => {
+      ...unused.slice(0, MOST_TOLD).map(({ question, answer, code, params: more }) => {
         const values = { question, answer, ...more };
         return { at: places.get(question) ?? '', question, code, params: values, says: t(code, values) };
       }),
@@ -69,14 +71,16 @@ export const questionRoutes = (desk: Desk): Handlers<typeof contract> => ({
     return {
       answers: Object.fromEntries(fitting),
       together: togetherFor(together, fitting),
-      wrong,
-      notes: notes.map(({ code, severity, at, params: values }) => ({
+      wrong: wrong.slice(0, MOST_TOLD),
+      wrongCount: unknown.length + elsewhere.size + unused.length,
+      notes: notes.slice(0, MOST_TOLD).map(({ code, severity, at, params: values }) => ({
         code,
         severity,
         params: { ...values },
         ...(at !== undefined && { at }),
         says: t(code, values),
       })),
+      notesCount: notes.length,
     };
   },
 });
