@@ -1,8 +1,8 @@
 import { Fault, type Params } from '@dhow/core';
 import type { JobKind, JobKinds } from '@dhow/engine';
-import { type Asked, faultOf, type JobSeen } from '@dhow/server/contract';
-import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { type Asked, faultOf, type JobNoteSeen, type JobSeen } from '@dhow/server/contract';
+import { type QueryClient, queryOptions, skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useState } from 'react';
 import { api } from './api.js';
 import { useLine } from './line.js';
 
@@ -125,33 +125,103 @@ export function resultOf<K extends JobKind>(job: JobSeen): JobKinds[K]['output']
   return job.result as JobKinds[K]['output'];
 }
 
-/**
- * What a job finds that only reads: asked for when it is needed, kept as long as it is shown. While it works, `step` says how far
- * it is. `refetch` reads again.
- */
-export function useReading<K extends JobKind>(
+/** What a job found that only read. */
+export interface Reading<K extends JobKind> {
+  readonly result: JobKinds[K]['output'];
+  /** When it was read. */
+  readonly at: string;
+  /** From when on: what was written later may be missing. */
+  readonly since: string;
+  /** Names of the instances that it was read from. */
+  readonly of: readonly string[];
+}
+
+/** Kinds whose readings are shown as what is there now: each time that one is looked at it is read anew. */
+const SAYS_NOW: ReadonlySet<JobKind> = new Set<JobKind>(['compare-backup', 'installed', 'object', 'used-by']);
+
+/** Milliseconds for which any other reading is taken as it is. */
+const STALE_MS = 5 * 60_000;
+
+export interface ReadingOptions {
+  readonly enabled?: boolean;
+  readonly staleMs?: number;
+}
+
+/** How TanStack Query reads by a job; `useReading` says what that means. */
+export function readingOptions<K extends JobKind>(
+  queryClient: QueryClient,
   kind: K,
   input: Asked<K>,
-  { enabled = true, staleMs = 5 * 60_000 }: { readonly enabled?: boolean; readonly staleMs?: number } = {},
+  { enabled = true, staleMs = SAYS_NOW.has(kind) ? 0 : STALE_MS }: ReadingOptions = {},
 ) {
-  const queryClient = useQueryClient();
-  const stepKey = ['step', kind, input];
-  const query = useQuery({
+  return queryOptions({
     queryKey: ['reading', kind, input],
     enabled,
     staleTime: staleMs,
+    // Not even for a moment is what was found before shown as what is there now.
+    ...(staleMs === 0 && { gcTime: 0 }),
     retry: false,
     refetchOnWindowFocus: false,
-    async queryFn({ signal }) {
+    async queryFn({ signal }): Promise<Reading<K>> {
+      const onStep = (step: Step | null) => queryClient.setQueryData<Step | null>(['step', kind, input], step);
+      onStep(null);
       const begun = await startJob(kind, input);
-      const job = hasEnded(begun)
-        ? begun
-        : await followJob(begun.id, ({ progress }) => progress && queryClient.setQueryData(stepKey, progress), signal);
-      return { result: resultOf<K>(job), at: job.endedAt ?? job.at };
+      const job = hasEnded(begun) ? begun : await followOrStop(begun.id, onStep, signal);
+      const { reads, writes } = job.touches;
+      return {
+        result: resultOf<K>(job),
+        at: job.endedAt ?? job.at,
+        since: job.startedAt ?? job.at,
+        of: [...reads, ...writes],
+      };
     },
   });
-  const { data: step } = useQuery<Step | null>({ queryKey: stepKey, queryFn: skipToken, initialData: null });
+}
+
+/** Follows a job that only whoever follows it needs: when they go, the server need not go on. */
+async function followOrStop(id: string, onStep: (step: Step) => void, signal: AbortSignal): Promise<JobSeen> {
+  // Nobody is there any more to be told that it was refused; then it ends by itself.
+  const stop = (): void => void api.stopJob({ params: { id } }).catch(() => {});
+  if (signal.aborted) stop();
+  signal.addEventListener('abort', stop);
+  try {
+    return await followJob(id, ({ progress }) => progress && onStep(progress), signal);
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+}
+
+/**
+ * What a job finds that only reads: asked for when it is needed, and stopped when nobody needs it any more. It is kept for `staleMs`,
+ * by itself five minutes, and no longer than until something was written to what it was read from (`readAgainAfter`); what says how
+ * things are now is not kept. While it works, `step` says how far it is. `refetch` reads again.
+ */
+export function useReading<K extends JobKind>(kind: K, input: Asked<K>, options: ReadingOptions = {}) {
+  const queryClient = useQueryClient();
+  const query = useQuery(readingOptions(queryClient, kind, input, options));
+  const { data: step } = useQuery<Step | null>({
+    queryKey: ['step', kind, input],
+    queryFn: skipToken,
+    initialData: null,
+  });
   return { ...query, result: query.data?.result, readAt: query.data?.at, step: step ?? undefined };
+}
+
+/** When a job has ended that wrote, however it ended: what was read from there before is read again where it is shown, or when it is. */
+export async function readAgainAfter(
+  queryClient: QueryClient,
+  job: Pick<JobNoteSeen, 'state' | 'touches' | 'at' | 'endedAt'>,
+): Promise<void> {
+  const { writes } = job.touches;
+  if (!hasEnded(job) || writes.length === 0) return;
+  const ended = job.endedAt ?? job.at;
+  await queryClient.invalidateQueries({
+    queryKey: ['reading'],
+    predicate({ state: { data } }) {
+      const reading = data as Reading<JobKind> | undefined;
+      return reading !== undefined && reading.since <= ended && reading.of.some((name) => writes.includes(name));
+    },
+  });
 }
 
 /** A job as somebody looks at it: everything that happened in it, and what came of it. */
@@ -163,20 +233,24 @@ export interface Watched {
   readonly step: Step | undefined;
   /** Why it cannot be followed. */
   readonly error: unknown;
+  /** Begins anew to look. */
+  again(): void;
 }
 
-const NOTHING: Watched = { job: undefined, events: [], step: undefined, error: undefined };
+const NOTHING: Omit<Watched, 'again'> = { job: undefined, events: [], step: undefined, error: undefined };
 
 /** Watches a job by its id, which the page keeps in its address, so that a reload goes on looking. */
 export function useJob(id: string | undefined): Watched {
-  const [watched, setWatched] = useState<Watched>(NOTHING);
+  const [watched, setWatched] = useState(NOTHING);
+  const [round, setRound] = useState(0);
   const { times } = useLine();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever signed in again goes on looking.
+  const queryClient = useQueryClient();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever signed in again, or asks again, goes on looking.
   useEffect(() => {
     setWatched(NOTHING);
     if (id === undefined) return;
     const ended = new AbortController();
-    const change = (next: (before: Watched) => Partial<Watched>): void => {
+    const change = (next: (before: typeof NOTHING) => Partial<typeof NOTHING>): void => {
       if (!ended.signal.aborted) setWatched((before) => ({ ...before, ...next(before) }));
     };
     const run = async (): Promise<void> => {
@@ -197,12 +271,14 @@ export function useJob(id: string | undefined): Watched {
           ended.signal,
         );
         change(() => ({ job: last }));
+        await readAgainAfter(queryClient, last);
       } catch (error) {
         change(() => ({ error }));
       }
     };
     void run();
     return () => ended.abort();
-  }, [id, times]);
-  return watched;
+  }, [id, times, round, queryClient]);
+  const again = useCallback(() => setRound((before) => before + 1), []);
+  return { ...watched, again };
 }

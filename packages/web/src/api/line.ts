@@ -48,6 +48,20 @@ export const useLine = (): Line => useSyncExternalStore(listen, lineNow);
 /** Proxies answer so when the server behind them does not. */
 const NOBODY_BEHIND = new Set([502, 503, 504]);
 
+const SESSION_ENDED = new Set<unknown>(['NOT_SIGNED_IN', 'SESSION_OVER']);
+
+/**
+ * Tells of an answer.
+ *
+ * @param problem our server's own words where it answered with some
+ */
+export function tellAnswer(status: number, problem: { readonly code?: unknown } | undefined): void {
+  if (NOBODY_BEHIND.has(status) && !problem) tellLine.away();
+  else tellLine.answered();
+  // A wrong password is a 401 too.
+  if (status === 401 && problem && SESSION_ENDED.has(problem.code)) tellLine.signedOut();
+}
+
 /** Makes calls tell how they went, and leaves their answers as they are. */
 export const tellingLine =
   (send: (input: URL, init: RequestInit) => Promise<Response>) =>
@@ -60,12 +74,8 @@ export const tellingLine =
       throw cause;
     }
     const isOurs = response.headers.get('content-type')?.startsWith('application/problem+json') ?? false;
-    if (NOBODY_BEHIND.has(response.status) && !isOurs) tellLine.away();
-    else tellLine.answered();
-    if (response.status === 401 && isOurs) {
-      const { code } = (await response.clone().json()) as { code?: string };
-      // A wrong password is a 401 too.
-      if (code === 'NOT_SIGNED_IN' || code === 'SESSION_OVER') tellLine.signedOut();
-    }
+    // Only of a 401 the words matter: nothing else is read twice.
+    const said = isOurs && response.status === 401 ? ((await response.clone().json()) as { code?: string }) : {};
+    tellAnswer(response.status, isOurs ? said : undefined);
     return response;
   };

@@ -52,11 +52,11 @@ function AppList({ instance }: { readonly instance: string }) {
   const fetchOne = async (name?: string): Promise<void> => {
     setFailed(undefined);
     try {
-      const begun = await startJob('fetch-backups', {
-        instance,
-        zone: zoneHere(),
-        ...(name !== undefined && { name }),
-      });
+      const begun = await startJob(
+        'fetch-backups',
+        { instance, zone: zoneHere(), ...(name !== undefined && { name }) },
+        0,
+      );
       await navigate({ search: (before) => changed(before, { job: begun.id }), replace: true });
     } catch (cause) {
       setFailed(cause);

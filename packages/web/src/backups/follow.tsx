@@ -1,11 +1,10 @@
-import { Button } from '@dhis2/ui';
 import type { JobKind, JobKinds } from '@dhow/engine';
 import type { JobSeen } from '@dhow/server/contract';
 import { type ReactNode, useEffect, useRef } from 'react';
-import { api } from '../api/api.js';
 import { hasEnded, resultOf, useJob } from '../api/jobs.js';
 import { Problem } from '../show/problem.js';
 import { Progress } from '../show/progress.js';
+import { StopJob } from '../show/stop-job.js';
 import { useWords } from '../words/words.js';
 
 /** Work whose id stands in the address: how far it is, what came of it, or why it failed. */
@@ -22,7 +21,7 @@ export function Follow<K extends JobKind>({
   readonly children: (result: JobKinds[K]['output'], job: JobSeen) => ReactNode;
 }) {
   const { t, say } = useWords();
-  const { job, step, error } = useJob(id);
+  const { job, step, error, again } = useJob(id);
   const told = useRef('');
   const isDone = job?.state === 'done' && job.kind === kind;
   useEffect(() => {
@@ -30,7 +29,7 @@ export function Follow<K extends JobKind>({
     told.current = job.id;
     onEnd?.(resultOf<K>(job));
   });
-  if (error !== undefined) return <Problem error={error} />;
+  if (error !== undefined) return <Problem error={error} again={again} />;
   if (job && job.kind !== kind) return null;
   if (!job || !hasEnded(job))
     return (
@@ -39,11 +38,7 @@ export function Follow<K extends JobKind>({
           step={step}
           what={job?.waitsFor ? say(job.waitsFor.code, job.waitsFor.params) : t('backups.working')}
         />
-        {job && job.state !== 'stopping' && (
-          <Button small onClick={() => void api.stopJob({ params: { id } })}>
-            {t('backups.stop')}
-          </Button>
-        )}
+        {job && job.state !== 'stopping' && <StopJob id={id} label={t('backups.stop')} />}
       </div>
     );
   try {

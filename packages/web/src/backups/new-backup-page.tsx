@@ -192,8 +192,8 @@ function TakeForm({ instance, wanted }: { readonly instance: string; readonly wa
     { source: instance, type: one?.type ?? '', id: one?.id ?? '' },
     { enabled: one !== undefined },
   );
-  if (backups.error) return <Problem error={backups.error} again={() => void backups.refetch()} />;
-  if (object.error) return <Problem error={object.error} again={() => void object.refetch()} />;
+  if (backups.error && !backups.data) return <Problem error={backups.error} again={() => void backups.refetch()} />;
+  if (object.error && !object.result) return <Problem error={object.error} again={() => void object.refetch()} />;
   if (!backups.data || (one && !object.result)) return <Progress step={object.step} />;
   const name = object.result?.name;
   const title = typeof name === 'string' ? name : instance;
@@ -232,15 +232,20 @@ function NameIt({
     setBusy(true);
     setError(undefined);
     try {
-      const job = await startJob('backup', {
-        instance,
-        selection,
-        name: name.trim(),
-        version: version.trim(),
-        zone,
-        ...(comment.trim() && { comment: comment.trim() }),
-        ...(toApp && isProgram && { toApp }),
-      });
+      // At once into the address: a reload must not lead to a second backup.
+      const job = await startJob(
+        'backup',
+        {
+          instance,
+          selection,
+          name: name.trim(),
+          version: version.trim(),
+          zone,
+          ...(comment.trim() && { comment: comment.trim() }),
+          ...(toApp && isProgram && { toApp }),
+        },
+        0,
+      );
       await navigate({ search: (before) => changed(before, { job: job.id }) });
       scrollTo({ top: 0 });
     } catch (cause) {

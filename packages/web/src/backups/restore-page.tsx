@@ -116,21 +116,21 @@ function Restore({ stored, instances }: { readonly stored: StoredBackup; readonl
   );
 }
 
-/** What was ticked for the job in the address, where this tab knows nothing of its own. */
-function useTicks(id: string, tree: HeldTree): readonly [Ticks | undefined, (ticks: Ticks) => void] {
+/** What was ticked for the job in the address, where this tab knows nothing of its own. A job that cannot be read ticks nothing. */
+function useTicks(id: string, tree: HeldTree) {
   const { job } = route.useSearch();
   const [ticks, setTicks] = useState<Ticks | undefined>(() => keptTicks(id, tree));
-  const { job: seen, error } = useJob(ticks === undefined ? job : undefined);
+  const { job: seen, error, again } = useJob(ticks === undefined ? job : undefined);
   useEffect(() => {
     if (ticks !== undefined) return;
-    if (job === undefined || error !== undefined) setTicks(allTicked(tree));
+    if (job === undefined) setTicks(allTicked(tree));
     else if (seen) {
       const { only, except = [] } = seen.input as RestoreWish;
       const wished = { ...(only && { only }), except };
       setTicks(isWished(wished) ? ticksOf(tree, wished) : allTicked(tree));
     }
-  }, [ticks, tree, job, seen, error]);
-  return [ticks, setTicks];
+  }, [ticks, tree, job, seen]);
+  return { ticks, setTicks, error, again };
 }
 
 function Chosen({
@@ -146,13 +146,25 @@ function Chosen({
   const { id, about } = stored;
   const { units, sharing, job } = route.useSearch();
   const navigate = route.useNavigate();
-  const [ticks, setTicks] = useTicks(id, tree);
+  const { ticks, setTicks, error, again } = useTicks(id, tree);
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState<unknown>();
   const wished = useMemo(() => ticks && wishesOf(tree, ticks), [tree, ticks]);
   useEffect(() => {
     if (ticks) keepTicks(id, wished);
   }, [id, ticks, wished]);
+  if (!ticks && error !== undefined)
+    return (
+      <>
+        <p className="backups-said">{t('backups.ticks-unread')}</p>
+        <Problem error={error} again={again} />
+        <div className="backups-actions">
+          <Button small onClick={() => void navigate({ search: (before) => changed(before, { job: undefined }) })}>
+            {t('backups.tick-all')}
+          </Button>
+        </div>
+      </>
+    );
   if (!ticks) return <Progress />;
   const wish: RestoreWish | undefined = wished && {
     backup: id,
@@ -170,7 +182,7 @@ function Chosen({
     setBusy(true);
     setFailed(undefined);
     try {
-      const begun = await startJob('restore', wish);
+      const begun = await startJob('restore', wish, 0);
       await navigate({ search: (before) => changed(before, { into: target.name, job: begun.id }) });
     } catch (cause) {
       setFailed(cause);

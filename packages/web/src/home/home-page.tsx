@@ -3,7 +3,6 @@ import type { HomeSeen } from '@dhow/server/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { useJob } from '../api/jobs.js';
 import { useMe } from '../api/session.js';
 import { InstanceTag } from '../show/instance-tag.js';
 import { LinkButton } from '../show/link-button.js';
@@ -36,8 +35,8 @@ export function HomePage() {
       {running.count > 0 && (
         <Part title={t('home.running')} more={<Link to="/jobs">{t('home.all-jobs')}</Link>}>
           <ul className="home-list">
-            {running.jobs.map((job, at) => (
-              <RunningLine key={job.id} job={job} isFollowed={at < 3} />
+            {running.jobs.map((job) => (
+              <RunningLine key={job.id} job={job} />
             ))}
           </ul>
         </Part>
@@ -146,9 +145,9 @@ const WORK: ReadonlySet<string> = new Set<string>([
   'fetch-backups',
 ]);
 
-function RunningLine({ job, isFollowed }: { readonly job: Running; readonly isFollowed: boolean }) {
+/** How far it is stands on its own page: this one is open in many tabs, and of streams a browser holds few to one server. */
+function RunningLine({ job }: { readonly job: Running }) {
   const { t } = useWords();
-  const { step } = useJob(isFollowed ? job.id : undefined);
   const { id, kind, who, state, at, on } = job;
   return (
     <li>
@@ -161,7 +160,7 @@ function RunningLine({ job, isFollowed }: { readonly job: Running; readonly isFo
       {state === 'queued' || state === 'waiting' ? (
         <p>{t('home.waits')}</p>
       ) : (
-        <Progress step={step} what={t('home.state.running')} />
+        <Progress what={t('home.state.running')} />
       )}
       <p className="home-small">
         {t('home.asked-by', { who })}, <When at={at} />

@@ -1,5 +1,6 @@
 import { Fault } from '@dhow/core';
 import { describe, expect, test } from 'vitest';
+import { lineNow, tellLine } from '../api/line.js';
 import { type Sender, uploadFile } from './upload.js';
 
 const NOTE = { id: 'a1', name: 'anc.json', at: '2026-11-21T00:00:00Z', who: 'ann', size: 3, sha256: 'ab' };
@@ -81,6 +82,23 @@ describe('an upload', () => {
       expect(other.how === 'refused' && other.error instanceof Fault && other.error.code).toBe('SERVER_NOT_DHOW');
     }
     expect((await upload(answer(201, { id: 1 }))).ended).toMatchObject({ error: { code: 'SERVER_NOT_DHOW' } });
+  });
+
+  test('tells that the session ended, as every other call does', async () => {
+    tellLine.signedIn();
+    await upload(answer(403, problem('SESSION_OVER')));
+    expect(lineNow().isSignedOut).toBe(false);
+    const { ended } = await upload(answer(401, problem('SESSION_OVER')));
+    expect(ended).toMatchObject({ how: 'refused', error: { code: 'SESSION_OVER' } });
+    expect(lineNow().isSignedOut).toBe(true);
+    tellLine.signedIn();
+  });
+
+  test('tells that a proxy answered for a server that is not there, and that it is there again', async () => {
+    await upload(answer(502, '<html>Bad Gateway</html>'));
+    expect(lineNow().awaySince).toBeDefined();
+    await upload(answer(201, NOTE));
+    expect(lineNow().awaySince).toBeUndefined();
   });
 
   test('can be cancelled', async () => {

@@ -1,6 +1,7 @@
 import { Fault } from '@dhow/core';
 import type { PackageNote } from '@dhow/engine';
 import { contract, faultOf, problemSchema } from '@dhow/server/contract';
+import { tellAnswer } from '../api/line.js';
 
 /** How an upload ended. `cut`: the line broke; nothing is kept of it. */
 export type Uploaded =
@@ -51,11 +52,12 @@ export function uploadFile(
 
 function answered(status: number, text: string): Uploaded {
   const json = jsonOf(text);
-  if (status === 201) {
+  const problem = status === 201 ? undefined : problemSchema.safeParse(json);
+  tellAnswer(status, problem?.data);
+  if (!problem) {
     const note = contract.uploadPackage.response?.safeParse(json);
     return note?.success ? { how: 'done', note: note.data } : { how: 'refused', error: notDhow(status) };
   }
-  const problem = problemSchema.safeParse(json);
   if (!problem.success) return { how: 'refused', error: notDhow(status) };
   // What arrived was shorter than was announced: the line broke, whoever noticed first.
   if (problem.data.code === 'CONTENT_CUT') return { how: 'cut' };

@@ -3,8 +3,9 @@ import type { RunSeen } from '@dhow/engine';
 import type { JobNoteSeen } from '@dhow/server/contract';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { api } from '../api/api.js';
-import { followJob, hasEnded, type Step } from '../api/jobs.js';
+import { api, isSignedOut } from '../api/api.js';
+import { followJob, hasEnded, readAgainAfter, type Step } from '../api/jobs.js';
+import { useLine } from '../api/line.js';
 import { merged } from './merge.js';
 import { checkerOf, writerOf } from './standing.js';
 
@@ -42,6 +43,10 @@ export function useRun(id: string): WatchedRun {
   const queryClient = useQueryClient();
   const [step, setStep] = useState<Step>();
   const [takenUp, setTakenUp] = useState<WatchedRun['takenUp']>([]);
+  /** Why what happens is not followed just now. */
+  const [unfollowed, setUnfollowed] = useState<unknown>(null);
+  const [round, setRound] = useState(0);
+  const { times } = useLine();
   const viewKey = ['run', id];
   const jobsKey = ['run-jobs', id];
   const reading = useRef({ isBusy: false, isWanted: false });
@@ -85,12 +90,18 @@ export function useRun(id: string): WatchedRun {
     refetchInterval: ({ state: { error } }) => (working || isAwayFault(error) ? LOOK_MS : false),
   });
   const follows = working?.id;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the keys are made of the id.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was told of another import is not of this one.
+  useEffect(() => setTakenUp([]), [id]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the keys are made of the id; whoever signed in again goes on following.
   useEffect(() => {
     setStep(undefined);
+    setUnfollowed(null);
     if (follows === undefined) return;
+    // All is told anew from its beginning.
+    setTakenUp([]);
     const ended = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let again: ReturnType<typeof setTimeout> | undefined;
     const look = (): void => {
       timer ??= setTimeout(() => {
         timer = undefined;
@@ -113,20 +124,27 @@ export function useRun(id: string): WatchedRun {
       );
       await end();
     };
-    // Whatever ends the following, the looks in between go on and say what is wrong.
-    follow().catch(() => {});
+    follow().catch((cause: unknown) => {
+      if (ended.signal.aborted) return;
+      setUnfollowed(cause);
+      // Signing in again begins it anew, see `times`; whatever else stood in the way may be gone in a while.
+      if (!isSignedOut(cause)) again = setTimeout(() => setRound((before) => before + 1), LOOK_MS);
+    });
     return () => {
       ended.abort();
       clearTimeout(timer);
+      clearTimeout(again);
     };
-  }, [follows, queryClient, readOn]);
+  }, [follows, queryClient, readOn, times, round]);
   // What a job recorded between two looks is read when it is known to have ended, however short it was.
   const states = jobs.map((job) => `${job.id}:${job.state}`).join();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `states` says when there is something new in them.
   useEffect(() => {
     if (states !== '') void readOn();
+    for (const job of jobs) void readAgainAfter(queryClient, job);
   }, [states, readOn]);
   const isMissing = isUnknown(viewQuery.error);
-  const problems = [isMissing ? null : viewQuery.error, jobsQuery.error].filter((one) => one !== null);
+  const problems = [isMissing ? null : viewQuery.error, jobsQuery.error, unfollowed].filter((one) => one !== null);
   return {
     view: viewQuery.data,
     jobs,

@@ -1,14 +1,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useRouter } from '@tanstack/react-router';
-import { useEffect } from 'react';
-import { api } from '../api/api.js';
+import { useEffect, useState } from 'react';
 import { useLine } from '../api/line.js';
 import { useMe } from '../api/session.js';
-import { forgetBaskets } from '../browse/basket.js';
 import { homeNow } from '../home/reading.js';
-import { forgetPerson } from '../session/leave.js';
+import { endSession, forgetPerson } from '../session/leave.js';
 import { SessionOver } from '../session/session-over.js';
 import { focusPage, wantFocus } from '../show/focus.js';
+import { Problem } from '../show/problem.js';
 import { type Key, useWords } from '../words/words.js';
 import { AwayBar } from './away-bar.js';
 import { useDisclosure } from './disclosure.js';
@@ -168,15 +167,22 @@ function Account() {
   const { me, role } = useMe();
   const queryClient = useQueryClient();
   const { isOpen, setOpen, box, button } = useDisclosure();
+  const [error, setError] = useState<unknown>();
+  const [isLeaving, setLeaving] = useState(false);
   const signOut = async (): Promise<void> => {
+    setLeaving(true);
+    setError(undefined);
     try {
-      await api.signOut();
-    } finally {
-      // A page that is loaded anew remembers nothing.
-      forgetPerson(queryClient);
-      forgetBaskets();
-      location.assign('/sign-in');
+      await endSession();
+    } catch (cause) {
+      // Whoever is still signed in keeps what they picked.
+      setError(cause);
+      setLeaving(false);
+      return;
     }
+    // A page that is loaded anew remembers nothing.
+    forgetPerson(queryClient);
+    location.assign('/sign-in');
   };
   if (!me || !role) return null;
   return (
@@ -206,9 +212,15 @@ function Account() {
           {t('shell.account')}
         </Link>
         <LanguageSelect />
-        <button type="button" onClick={() => signOut()}>
+        <button type="button" disabled={isLeaving} onClick={() => void signOut()}>
           {t('shell.sign-out')}
         </button>
+        {error !== undefined && (
+          <div className="shell-account-problem">
+            <p>{t('shell.sign-out-failed')}</p>
+            <Problem error={error} />
+          </div>
+        )}
       </div>
     </div>
   );

@@ -176,7 +176,8 @@ export const backups = {
     'An administrator set this instance to read only. Choose another one, or ask for it to be changed.',
   'backups.tick-all': 'Tick all',
   'backups.tick-none': 'Tick none',
-  'backups.ticks-unread': 'What was ticked for this try could not be read. Try again, or begin anew with everything ticked.',
+  'backups.ticks-unread':
+    'What was ticked for this try could not be read. Try again, or begin anew with everything ticked.',
   'backups.ticked_one': '{{n}} of {{all}} ticked.',
   'backups.ticked_other': '{{n}} of {{all}} ticked.',
   'backups.along_one': '{{n}} more comes along.',

@@ -20,6 +20,7 @@ export const shell = {
   'shell.account': 'Account and tokens',
   'shell.account-of': 'Account of {{name}}',
   'shell.sign-out': 'Sign out',
-  'shell.sign-out-failed': 'Dhow did not confirm that you are signed out. Take it that you are still signed in here until it does.',
+  'shell.sign-out-failed':
+    'Dhow did not confirm that you are signed out. Take it that you are still signed in here until it does.',
   'shell.away': 'Dhow has not answered since {{time}}. Trying again. What runs on the server goes on.',
 };

@@ -173,7 +173,8 @@ export const backups: Readonly<Record<keyof typeof en, string>> = {
   'backups.read-only-help': 'Un administrador puso esta instancia en solo lectura. Elija otra, o pida que se cambie.',
   'backups.tick-all': 'Marcar todo',
   'backups.tick-none': 'Desmarcar todo',
-  'backups.ticks-unread': 'No se pudo leer lo que estaba marcado para esta prueba. Inténtelo de nuevo o empiece otra vez con todo marcado.',
+  'backups.ticks-unread':
+    'No se pudo leer lo que estaba marcado para esta prueba. Inténtelo de nuevo o empiece otra vez con todo marcado.',
   'backups.ticked_one': '{{n}} de {{all}} marcado.',
   'backups.ticked_other': '{{n}} de {{all}} marcados.',
   'backups.along_one': '{{n}} más viene junto.',

@@ -22,6 +22,7 @@ export const shell: Readonly<Record<keyof typeof en, string>> = {
   'shell.account': 'Cuenta y tokens',
   'shell.account-of': 'Cuenta de {{name}}',
   'shell.sign-out': 'Cerrar sesión',
-  'shell.sign-out-failed': 'Dhow no ha confirmado que su sesión se haya cerrado. Hasta que lo haga, considere que sigue abierta aquí.',
+  'shell.sign-out-failed':
+    'Dhow no ha confirmado que su sesión se haya cerrado. Hasta que lo haga, considere que sigue abierta aquí.',
   'shell.away': 'Dhow no responde desde las {{time}}. Intentando de nuevo. Lo que se ejecuta en el servidor continúa.',
 };

@@ -180,7 +180,8 @@ export const backups: Readonly<Record<keyof typeof en, string>> = {
     'Un administrateur a mis cette instance en lecture seule. Choisissez-en une autre, ou demandez que cela change.',
   'backups.tick-all': 'Tout cocher',
   'backups.tick-none': 'Tout décocher',
-  'backups.ticks-unread': 'Ce qui était coché pour cet essai n’a pas pu être lu. Réessayez, ou recommencez avec tout coché.',
+  'backups.ticks-unread':
+    'Ce qui était coché pour cet essai n’a pas pu être lu. Réessayez, ou recommencez avec tout coché.',
   'backups.ticked_one': '{{n}} sur {{all}} coché.',
   'backups.ticked_other': '{{n}} sur {{all}} cochés.',
   'backups.along_one': '{{n}} de plus vient avec.',

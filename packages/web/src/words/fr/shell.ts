@@ -22,6 +22,7 @@ export const shell: Readonly<Record<keyof typeof en, string>> = {
   'shell.account': 'Compte et jetons',
   'shell.account-of': 'Compte de {{name}}',
   'shell.sign-out': 'Se déconnecter',
-  'shell.sign-out-failed': 'Dhow n’a pas confirmé votre déconnexion. Considérez que vous êtes toujours connecté ici tant qu’il ne l’a pas fait.',
+  'shell.sign-out-failed':
+    'Dhow n’a pas confirmé votre déconnexion. Considérez que vous êtes toujours connecté ici tant qu’il ne l’a pas fait.',
   'shell.away': 'Dhow ne répond plus depuis {{time}}. Nouvel essai en cours. Ce qui tourne sur le serveur continue.',
 };

@@ -175,7 +175,8 @@ export const backups: Readonly<Record<keyof typeof en, string>> = {
     'Um administrador pôs esta instância só para leitura. Escolha outra, ou peça que seja alterado.',
   'backups.tick-all': 'Marcar tudo',
   'backups.tick-none': 'Desmarcar tudo',
-  'backups.ticks-unread': 'Não foi possível ler o que estava marcado para este ensaio. Tente de novo ou recomece com tudo marcado.',
+  'backups.ticks-unread':
+    'Não foi possível ler o que estava marcado para este ensaio. Tente de novo ou recomece com tudo marcado.',
   'backups.ticked_one': '{{n}} de {{all}} marcado.',
   'backups.ticked_other': '{{n}} de {{all}} marcados.',
   'backups.along_one': 'Mais {{n}} vem junto.',

@@ -22,6 +22,7 @@ export const shell: Readonly<Record<keyof typeof en, string>> = {
   'shell.account': 'Conta e tokens',
   'shell.account-of': 'Conta de {{name}}',
   'shell.sign-out': 'Terminar sessão',
-  'shell.sign-out-failed': 'O Dhow não confirmou o fim da sua sessão. Até que o faça, considere que a sua sessão continua aberta aqui.',
+  'shell.sign-out-failed':
+    'O Dhow não confirmou o fim da sua sessão. Até que o faça, considere que a sua sessão continua aberta aqui.',
   'shell.away': 'O Dhow não responde desde as {{time}}. A tentar de novo. O que está a correr no servidor continua.',
 };
