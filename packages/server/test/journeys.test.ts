@@ -198,7 +198,7 @@ describe('from staging to production and back', () => {
   }, 60_000);
 
   test('imports are found by kind, end, person and words, and page by page', async () => {
-    const ids = async (query: NonNullable<Parameters<Calls['listRuns']>[0]>['query']) =>
+    const ids = async (query: NonNullable<NonNullable<Parameters<Calls['listRuns']>[0]>['query']>) =>
       (await runner.listRuns({ query })).map(({ id }) => id);
     const all = await ids({});
     expect(all.length).toBe(2);

@@ -11,9 +11,9 @@ export interface Runner {
   readonly equal: (found: unknown, wanted: unknown) => void;
 }
 
-const event = (batch: string): RunEvent => ({
+const event = (batch: string) => ({
   at: '2026-11-21T14:05:00.000Z',
-  type: 'intent',
+  type: 'intent' as const,
   batch,
   call: batch,
   attempt: 1,
