@@ -271,6 +271,22 @@ describe('an Excel file', () => {
     });
   });
 
+  test('whose parts point nowhere is refused', async () => {
+    const row = `<row r="1">${text('A1', 'x')}</row>`;
+    for (const [main, code] of [
+      ['%E0%A4%A', 'FILE_DAMAGED'],
+      ['http://[', 'FILE_DAMAGED'],
+      ['xl/nothing.xml', 'TABLE_NOT_ONE'],
+    ] as const)
+      expect(await faultOf(readTable(await excel(row, { main }), 'f'))).toMatchObject({
+        code,
+        params: { form: 'zip' },
+      });
+    // What lies elsewhere is no part of the file, whatever it is called.
+    const linked = 'xl/workbook.xml"/><Relationship Id="r2" Type="x/link" TargetMode="External" Target="100% done.xlsx';
+    expect((await readTable(await excel(row, { main: linked }), 'f')).header).toEqual(['x']);
+  });
+
   test('that is cut, no Excel, or of LibreOffice is refused', async () => {
     const file = await excel(`<row r="1">${text('A1', 'x')}</row>`);
     expect((await faultOf(readTable(file.subarray(0, file.length - 60), 'f'))).code).toBe('FILE_DAMAGED');

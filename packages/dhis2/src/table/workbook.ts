@@ -74,15 +74,24 @@ function relationsOf(bytes: Buffer | undefined, folder: string, at: string): Rel
   const found: Relation[] = [];
   if (bytes)
     walkXml(bytes, at, {
-      open(name, { Id = '', Type = '', Target = '' }) {
-        if (name !== 'Relationship') return;
-        const path = new URL(Target, `file:///${folder}`).pathname.slice(1);
-        found.push({ id: Id, kind: Type.slice(Type.lastIndexOf('/') + 1), target: decodeURIComponent(path) });
+      open(name, { Id = '', Type = '', Target = '', TargetMode }) {
+        // What lies elsewhere is no part of the file.
+        if (name !== 'Relationship' || TargetMode === 'External') return;
+        found.push({ id: Id, kind: Type.slice(Type.lastIndexOf('/') + 1), target: pathOf(Target, folder, at) });
       },
       text() {},
       close() {},
     });
   return found;
+}
+
+/** The part that a relation points to. Fault FILE_DAMAGED. */
+function pathOf(target: string, folder: string, at: string): string {
+  try {
+    return decodeURIComponent(new URL(target, `file:///${folder}`).pathname.slice(1));
+  } catch (cause) {
+    throw new Fault('failed', 'FILE_DAMAGED', { form: 'zip' }, { at, cause });
+  }
 }
 
 /** Texts that cells share, formatted pieces put together, the reading of Japanese signs left out. */

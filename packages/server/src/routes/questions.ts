@@ -2,6 +2,7 @@ import {
   answersFile,
   answersOfElsewhere,
   answersTable,
+  Fault,
   type Params,
   planNumber,
   say,
@@ -47,7 +48,7 @@ export const questionRoutes = (desk: Desk): Handlers<typeof contract> => ({
     const lang = langOf(c);
     const t = (code: string, values: Params): string => say(lang, code, values);
     const rowAt = (row: number): string => t('TABLE_ROW', { row });
-    const read = await readAnswersFile(Buffer.concat(chunks), query.name, rowAt, LIMITS);
+    const read = await sent(readAnswersFile(Buffer.concat(chunks), query.name, rowAt, LIMITS));
     const { answers, places, unknown, target, together, notes } = read;
     const elsewhere = new Set(answersOfElsewhere(answers, target, plan.into));
     const here = new Map([...answers].filter(([question]) => !elsewhere.has(question)));
@@ -84,6 +85,17 @@ export const questionRoutes = (desk: Desk): Handlers<typeof contract> => ({
     };
   },
 });
+
+/** What is wrong with a file that somebody sent is theirs to mend: the server did not fail. */
+async function sent<T>(reading: Promise<T>): Promise<T> {
+  try {
+    return await reading;
+  } catch (cause) {
+    if (!(cause instanceof Fault) || cause.kind !== 'failed') throw cause;
+    const { code, params, at, findings } = cause;
+    throw new Fault('usage', code, params, { ...(at !== undefined && { at }), findings, cause });
+  }
+}
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;
