@@ -109,12 +109,12 @@ export const jobRoutes = (desk: Desk): Handlers<typeof contract> => {
       const { id, name } = caller.person;
       const job = await jobs.start(kind, input, { id, name }, touches);
       note(c, { detail: { job: job.id } });
-      if (query.wait) await ended(job.id, query.wait);
+      if (query.wait) await ended(job.id, query.wait, c.req.raw.signal);
       return seen(query.wait ? await jobs.get(job.id) : job, caller, langOf(c));
     };
-  /** Waits until a job has ended, for so many seconds at most. */
-  const ended = async (id: string, seconds: number): Promise<void> => {
-    const enough = AbortSignal.any([AbortSignal.timeout(seconds * 1000), desk.closing]);
+  /** Waits until a job has ended, for so many seconds at most, and no longer than whoever asked is there. */
+  const ended = async (id: string, seconds: number, gone: AbortSignal): Promise<void> => {
+    const enough = AbortSignal.any([AbortSignal.timeout(seconds * 1000), desk.closing, gone]);
     for await (const _ of jobs.events(id, 0, enough)) if (enough.aborted) return;
   };
   const starts = Object.fromEntries(KINDS.map((kind) => [`start-${kind}`, start(kind)])) as unknown as {
