@@ -10,7 +10,7 @@ export { heldBy } from './database/held.js';
 export * from './database/migrate.js';
 export * from './database/tables.js';
 export type { PlacedPackages } from './database-stores/packages.js';
-export type { RunLeases } from './database-stores/runs.js';
+export type { ListedRuns, RunHead, RunLeases } from './database-stores/runs.js';
 export { holdSealingKey } from './database-stores/sealing-key.js';
 export * from './database-stores/stores.js';
 export { migrationsOfStores } from './database-stores/tables.js';

@@ -7,6 +7,7 @@ import { contract } from './contract/index.js';
 import { type Env, type Ground, openGround } from './ground.js';
 import { type Log, openApp, problem } from './http/app.js';
 import { mount, type ServerApp } from './http/mount.js';
+import { countCalls, type OpenCalls } from './http/open-calls.js';
 import { openapi } from './http/openapi.js';
 import { apiPage, apiStyle } from './http/page.js';
 import { compressForBrowsers, servePages } from './http/pages.js';
@@ -81,6 +82,9 @@ const SILENCE_MS = 120_000;
 /** How long calls that are being answered may still take when the server stops. */
 const GRACE_MS = 10_000;
 
+/** How long what such a call does may take once its connection was closed. */
+const LATE_MS = 5_000;
+
 /**
  * Starts a server: HTTP and, unless it is started beside, a worker for jobs, in this process.
  *
@@ -114,7 +118,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     });
     // Before anybody asks: one that ran when this Dhow was killed does not run now.
     await ground.practices.rest(practice.host);
-    const app = appOf(ground, doors, hosts, log, closing.signal, practice);
+    const calls = countCalls();
+    const app = appOf(ground, doors, hosts, log, closing.signal, practice, calls);
     if (options.pages !== undefined) await servePages(app, options.pages);
     const server = await listen(app, host, port);
     try {
@@ -141,6 +146,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
           await worker?.stop();
           await practice.stop();
           await closed;
+          const late = await calls.over(LATE_MS);
+          if (late > 0) log.error({ calls: late }, 'stopped before these calls were done');
           await ground.close();
           log.info({}, 'stopped');
         },
@@ -163,9 +170,11 @@ function appOf(
   log: Log,
   closing: AbortSignal,
   practice: PracticeHost,
+  calls: OpenCalls,
 ): ServerApp {
   const { stores, jobs, selections, settings, practices, tools, database } = ground;
   const app = openApp(log);
+  app.use('*', calls.count);
   app.use('*', secureHeaders(doors.proxies));
   app.use('*', checkHost(hosts, doors.proxies));
   app.use('*', async (c, next) => {

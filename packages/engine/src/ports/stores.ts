@@ -1,4 +1,4 @@
-import type { Approval, MetaObject, Plan, RefKey, Side } from '@dhow/core';
+import type { Approval, MetaObject, Params, Plan, RefKey, Side } from '@dhow/core';
 import type { RunEvent } from '../run/run.js';
 import type { RunStanding } from '../run/standing.js';
 import type { RunTally } from '../run/tally.js';
@@ -21,6 +21,8 @@ export interface RunNote extends RunTally {
   readonly into: Side;
   readonly approval: Approval;
   readonly state: RunStanding;
+  /** Why it could not be counted: its plan cannot be read. All its numbers are 0 then, and mean nothing. */
+  readonly damaged?: { readonly code: string; readonly params: Params };
 }
 
 /** Every object that a plan touches, as it was on the target, whole and raw; `absent`: proof that a create had nothing before it. */

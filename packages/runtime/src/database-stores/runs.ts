@@ -28,7 +28,29 @@ export interface RunLeases {
   guard(runId: string, trx: Transaction<Tables>): Promise<void>;
 }
 
+/** What a list says of a run without its numbers: nothing but rows is read for it. */
+export type RunHead = Omit<RunNote, keyof RunTally | 'damaged'> & Pick<RunTally, 'at'>;
+
+/** Runs, of which a list without numbers can be had: it stays quick while one runs, and damage to one does not touch it. */
+export interface ListedRuns extends RunStore {
+  /** In the order of `list`; with a plan's hash those of this plan alone. */
+  heads(plan?: string): Promise<readonly RunHead[]>;
+  /** Adds what they amount to; that of one that still runs may be some seconds old. */
+  numbered(heads: readonly RunHead[]): Promise<readonly RunNote[]>;
+}
+
 const PLAN = 'plan.json';
+/** Counting that takes longer, in milliseconds, is not done again for each who looks. */
+const QUICK_MS = 50;
+/** So many times as long as it took, the numbers of a run that goes on are taken as they are: a twentieth of the time at most is spent on them. */
+const REST = 20;
+/** What is said of a run of which nothing can be counted, beside why. */
+const NO_NUMBERS: Omit<RunTally, 'at'> = {
+  seconds: 0,
+  requests: 0,
+  objects: 0,
+  counts: { created: 0, updated: 0, recreated: 0, deleted: 0, failed: 0 },
+};
 /** Plans of runs that stay in memory; see `openDatabasePlans`. */
 const LATELY = 3;
 
@@ -79,8 +101,10 @@ export const planParts = ({ plan }: Pick<RunHeader, 'plan'>): ReadonlyMap<string
  *
  * @param leases absent: for whoever reads runs; then none is written under a lock
  */
-export function openDatabaseRuns(db: Kysely<Tables>, containers: ContainerStore, leases?: RunLeases): RunStore {
+export function openDatabaseRuns(db: Kysely<Tables>, containers: ContainerStore, leases?: RunLeases): ListedRuns {
   const lately = new Lately<RunHeader>(LATELY);
+  /** Of runs that go on and are long to count: what was counted, and until when that will do. */
+  const costly = new Map<string, { readonly numbers: RunTally; readonly until: number }>();
   const rowOf = async (id: string) => {
     const row = await db
       .selectFrom('runs')
@@ -106,9 +130,14 @@ export function openDatabaseRuns(db: Kysely<Tables>, containers: ContainerStore,
   };
   /** The numbers of a run whose record grew since they were counted; kept for as long as it does not grow further. */
   const countAnew = async (id: string): Promise<RunTally> => {
+    const began = performance.now();
     const { plan, approval } = await headerOf(id);
     const events = await eventsOf(id);
     const numbers = tallyOf(plan, approval.when, events);
+    const now = performance.now();
+    costly.delete(id);
+    if (standingOf(events) === 'running' && now - began > QUICK_MS)
+      costly.set(id, { numbers, until: now + (now - began) * REST });
     await db
       .updateTable('runs')
       .set({ tally: JSON.stringify(numbers), tallied: events.length })
@@ -116,6 +145,52 @@ export function openDatabaseRuns(db: Kysely<Tables>, containers: ContainerStore,
       .where('events', '=', events.length)
       .execute();
     return numbers;
+  };
+  /** Numbers of a run that are not kept as it stands now; why there are none, where its plan cannot be read: the others have theirs. */
+  const numbersOf = async ({ id, state, at }: RunHead): Promise<RunTally & Pick<RunNote, 'damaged'>> => {
+    const known = costly.get(id);
+    if (state === 'running' && known && performance.now() < known.until) return known.numbers;
+    try {
+      return await countAnew(id);
+    } catch (cause) {
+      if (!(cause instanceof Fault) || cause.kind === 'unreachable') throw cause;
+      return { at, ...NO_NUMBERS, damaged: { code: cause.code, params: cause.params } };
+    }
+  };
+  const heads = async (plan?: string): Promise<readonly RunHead[]> => {
+    const rows = await db
+      .selectFrom('runs')
+      .leftJoin('run_events', (join) => join.onRef('run_events.run', '=', 'runs.id').on('run_events.seq', '=', 1))
+      .select(['id', 'plan', 'kind', 'ends', 'approval', 'state', 'event'])
+      .$if(plan !== undefined, (query) => query.where('plan', '=', plan ?? ''))
+      .orderBy('runs.at', 'desc')
+      .orderBy('id', 'desc')
+      .execute();
+    return rows.map(({ id, plan, kind, ends, approval: text, state, event }) => {
+      const approval = JSON.parse(text) as Approval;
+      const at = event === null ? approval.when : (JSON.parse(event) as RunEvent).at;
+      return { id, plan, kind, ...ends, approval, state, at };
+    });
+  };
+  const numbered = async (some: readonly RunHead[]): Promise<readonly RunNote[]> => {
+    if (some.length === 0) return [];
+    const rows = await db
+      .selectFrom('runs')
+      .select(['id', 'tally'])
+      .where(
+        'id',
+        'in',
+        some.map(({ id }) => id),
+      )
+      .whereRef('tallied', '=', 'events')
+      .execute();
+    const kept = new Map(rows.map(({ id, tally }) => [id, tally]));
+    const notes: RunNote[] = [];
+    for (const head of some) {
+      const tally = kept.get(head.id);
+      notes.push({ ...head, ...(tally ? (JSON.parse(tally) as RunTally) : await numbersOf(head)) });
+    }
+    return notes;
   };
   /** In a transaction in which the lease cannot be lost. */
   const guarded = <T>(id: string, run: (trx: Kysely<Tables>) => Promise<T>): Promise<T> =>
@@ -157,24 +232,16 @@ export function openDatabaseRuns(db: Kysely<Tables>, containers: ContainerStore,
           returning seq`.execute(trx),
       );
       if (added.rows.length === 0) throw unknown(id);
+      // Whoever writes the last word has the plan at hand: no list has to read it. It is recorded whether it can be counted or not; what
+      // is not counted here, a list counts, and tells what is wrong.
+      if (state !== null && lately.get(id)) await countAnew(id).catch(() => undefined);
     },
     async read(id) {
       return { header: await headerOf(id), events: await eventsOf(id) };
     },
-    async list() {
-      const rows = await db
-        .selectFrom('runs')
-        .select(['id', 'plan', 'kind', 'ends', 'approval', 'state', 'events', 'tally', 'tallied'])
-        .orderBy('at', 'desc')
-        .orderBy('id', 'desc')
-        .execute();
-      const notes: RunNote[] = [];
-      for (const { id, plan, kind, ends, approval, state, events, tally, tallied } of rows) {
-        const numbers = tally !== null && tallied === events ? (JSON.parse(tally) as RunTally) : await countAnew(id);
-        notes.push({ id, plan, kind, ...ends, approval: JSON.parse(approval) as Approval, state, ...numbers });
-      }
-      return notes;
-    },
+    list: async () => numbered(await heads()),
+    heads,
+    numbered,
     async putBackup(id, backup) {
       const old = await keepWith(containers, 'copies', encodeBackup(backup, digest), ({ id: container }) =>
         guarded(id, async (trx) => {

@@ -205,6 +205,50 @@ eachDatabase((_name, open) => {
       expect(await containers.list('copies')).toEqual(kept);
     });
 
+    test('whose plan is damaged is told as such in its row, and no other list reads plans', async () => {
+      const { stores, database, containers } = await fresh();
+      const first = await stores();
+      const other = { ...header, id: '20261121-1406-aaaa' };
+      for (const one of [header, other]) {
+        await first.runs.create(one);
+        await first.runs.append(one.id, finding(1));
+      }
+      const kept = await database.kysely.selectFrom('runs').select(['container']).where('id', '=', other.id).execute();
+      await containers.remove('runs', kept[0]?.container ?? '');
+      // Another process: it has no plan in memory.
+      const { runs } = await stores();
+      const why = { code: 'CONTAINER_UNKNOWN', params: { kind: 'runs', id: kept[0]?.container } };
+      const [damaged, whole] = await runs.list();
+      expect(damaged).toMatchObject({ id: other.id, state: 'running', at: finding(1).at, objects: 0, damaged: why });
+      expect(whole).toMatchObject({ id: header.id, at: finding(1).at });
+      expect(whole?.damaged).toBeUndefined();
+      expect(whole?.objects).toBeGreaterThan(0);
+
+      const { plan, kind, from, into, approval, state, at } = whole!;
+      const heads = await runs.heads();
+      expect(heads.map(({ id }) => id)).toEqual([other.id, header.id]);
+      expect(heads[1]).toEqual({ id: header.id, plan, kind, from, into, approval, state, at });
+      expect(await runs.heads(plan)).toEqual(heads);
+      expect(await runs.heads('0'.repeat(64))).toEqual([]);
+      expect((await runs.numbered(heads.slice(1))).map(({ id, objects }) => [id, objects])).toEqual([
+        [header.id, whole?.objects],
+      ]);
+    });
+
+    test('is counted by whoever writes its last word: lists read no plan of one that ended', async () => {
+      const { stores, database, containers } = await fresh();
+      const { runs } = await stores();
+      await runs.create(header);
+      await runs.append(header.id, finding(1));
+      await runs.append(header.id, { at: AT, type: 'stopped' } as RunEvent);
+      const kept = await database.kysely.selectFrom('runs').select(['container', 'tallied']).execute();
+      expect(kept[0]?.tallied).toBe(2);
+      await containers.remove('runs', kept[0]?.container ?? '');
+      const [note] = await (await stores()).runs.list();
+      expect(note).toMatchObject({ state: 'stopped', endedAt: AT });
+      expect(note?.objects).toBeGreaterThan(0);
+    });
+
     test('outlives its plan', async () => {
       const { stores } = await fresh();
       const first = await stores();

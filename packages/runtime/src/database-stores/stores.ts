@@ -12,7 +12,7 @@ import { openDatabaseMatches } from './matches.js';
 import { openDatabasePackages, type PlacedPackages } from './packages.js';
 import { openDatabasePlans } from './plans.js';
 import { openDatabasePresets } from './presets.js';
-import { openDatabaseRuns, type RunLeases } from './runs.js';
+import { type ListedRuns, openDatabaseRuns, type RunLeases } from './runs.js';
 
 /** What the stores of a database are made of. It was migrated (`migrationsOfStores`, `migrationsOfContainers`). */
 export interface DatabaseStoresOptions {
@@ -31,6 +31,7 @@ export interface DatabaseStores extends Stores {
   readonly instances: SealedInstances;
   readonly packages: PlacedPackages;
   readonly backups: PlacedBackups;
+  readonly runs: ListedRuns;
   /** The same stores, for a worker that writes runs under its leases. Here `runs` locks nothing: it is for reading. */
   under(leases: RunLeases): DatabaseStores;
 }

@@ -51,6 +51,9 @@ const runNote = z
       failed: z.int().meta({ description: 'Not written as planned.' }),
     }),
     stats: stats.exactOptional().meta({ description: 'What DHIS2 counted.' }),
+    damaged: z.object({ code: z.string(), params: wordParams }).exactOptional().meta({
+      description: 'Why it could not be counted. All its numbers are 0 then, and mean nothing.',
+    }),
   })
   .meta({ id: 'RunNote', description: 'What a list says of an import.' }) satisfies z.ZodType<RunNote>;
 

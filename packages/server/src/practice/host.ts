@@ -58,9 +58,25 @@ export function openPracticeHost(options: PracticeHostOptions): PracticeHost {
     await practices.change(practice, { state: 'failed', why });
   };
 
+  /** What is wrong with one is not in the way of the others. */
+  const leave = async (practice: Practice, cause: unknown): Promise<void> => {
+    if (cause instanceof Fault && cause.code === 'JOB_UNKNOWN') {
+      // Nobody will ever tell what came of its copy.
+      await failed(practice, new Fault('failed', 'PRACTICE_COPY_LOST', { name: practice.name }, { cause }));
+      return;
+    }
+    open = true;
+    log.error(traceOf(cause), 'looking after a practice server');
+  };
+
   /** Looks whether its copy is ready. */
   const copied = async (practice: Practice): Promise<void> => {
-    const job = await jobs.get(practice.job ?? '');
+    if (practice.job === undefined) {
+      // Whoever asks for it is just about to say which job it is. One that a killed server left so, `rest` has seen to.
+      open = true;
+      return;
+    }
+    const job = await jobs.get(practice.job);
     if (!hasEnded(job.state)) {
       open = true;
       return;
@@ -140,7 +156,7 @@ export function openPracticeHost(options: PracticeHostOptions): PracticeHost {
       if (!mine.some((one) => one.key === key && one.starts === starts)) await close(key);
     for (const practice of mine) {
       if (stopped) return;
-      if (practice.state === 'copying') await copied(practice);
+      if (practice.state === 'copying') await copied(practice).catch((cause: unknown) => leave(practice, cause));
       else if (practice.state !== 'failed' && !running.has(practice.key)) await begin(practice);
     }
   };

@@ -1,7 +1,11 @@
+import { Fault } from '@dhow/core';
+import { openDatabase, openHome, serverIdOf } from '@dhow/runtime';
 import { type RunningSandbox, startSandbox } from '@dhow/sandbox';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { PracticeSeen } from '../contract/index.js';
 import { type Calls, startTestServer, type TestServer } from '../testing/running-server.js';
+import { openPracticeHost } from './host.js';
+import { openPractices, type Practice, type PracticeChange, type Practices } from './practices.js';
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
@@ -110,7 +114,7 @@ describe('a practice server that is a copy of an instance', () => {
     const selection = { include: [{ type: 'constants', all: true }], exclude: [], dependents: {} } as const;
     const input = { source: `package:${id}`, target: 'empty', selection, askData: false, defaultAnswers: true };
     const { plan } = await dhow.doJob(dhow.admin, 'plan', input);
-    const { risks } = (await dhow.admin.getPlan({ params: { hash: plan } })) as { risks: { id: string }[] };
+    const { risks } = await dhow.admin.getPlan({ params: { hash: plan } });
     await dhow.admin.approvePlan({ params: { hash: plan }, body: { accepts: risks.map((risk) => risk.id) } });
     expect((await dhow.doJob(dhow.admin, 'import', { plan })).ended).toBe('imported');
     expect((await dhow.doJob(dhow.admin, 'list', { source: 'empty', type: 'constants' })).rows).toHaveLength(1);
@@ -192,6 +196,62 @@ test('one whose instance cannot be read says why, and can be thrown away', async
   expect(await codeOf(dhow.admin.restartPractice({ params: { name: 'never' } }))).toBe('PRACTICE_COPY_GONE');
   await dhow.admin.removePractice({ params: { name: 'never' } });
   expect(await find(dhow.admin, 'never')).toBeUndefined();
+});
+
+test('one whose Dhow was killed before it said by which job it is copied does not keep others from starting', async () => {
+  const copying = { kind: 'instance', source: 'moh', state: 'copying', host: '', machine: '', starts: 0 } as const;
+  const made = { madeAt: '2026-11-21T14:05:00.000Z', madeBy: 'ann' };
+  const kept: Practice[] = [
+    { key: 'a-unsaid', name: 'a-unsaid', ...copying, ...made, host: 'here' },
+    { key: 'b-gone', name: 'b-gone', ...copying, ...made, host: 'here', job: 'no-such-job' },
+    { key: 'c-next', name: 'c-next', ...copying, ...made, host: 'here', job: 'failed-job' },
+  ];
+  const changed: [string, string | undefined, string | undefined][] = [];
+  const host = openPracticeHost({
+    practices: {
+      list: async () => kept,
+      change: async ({ key }: { key: string }, { state, why }: PracticeChange) => {
+        changed.push([key, state, why?.code]);
+        return true;
+      },
+    } as unknown as Practices,
+    stores: {} as never,
+    jobs: {
+      async get(id: string) {
+        if (id !== 'failed-job') throw new Fault('usage', 'JOB_UNKNOWN', { job: id });
+        return { id, state: 'failed', fault: { code: 'TARGET_AWAY', params: {} } } as never;
+      },
+    },
+    clock: { now: () => made.madeAt } as never,
+    log: { info() {}, error() {} },
+    host: 'here',
+    shared: false,
+  });
+  await host.look();
+  await host.stop();
+  // Of the first nobody knows whether its job is about to be named: the next start of its Dhow does (see below).
+  expect(changed).toEqual([
+    ['b-gone', 'failed', 'PRACTICE_COPY_LOST'],
+    ['c-next', 'failed', 'TARGET_AWAY'],
+  ]);
+});
+
+test('one whose Dhow was killed before its copy was begun says so after the next start, and can be thrown away', async () => {
+  await dhow.server.stop();
+  const env = { DHOW_HOME: dhow.home };
+  const home = await openHome(env);
+  const database = await openDatabase({ home, env });
+  const begun = { kind: 'instance', source: 'moh', state: 'copying', machine: 'm', starts: 0, madeBy: 'ann' } as const;
+  await openPractices(database).add(
+    { key: 'killed', name: 'killed', host: await serverIdOf(home), madeAt: new Date().toISOString(), ...begun },
+    9,
+  );
+  await database.close();
+  await dhow.start();
+  expect(await find(dhow.admin, 'killed')).toMatchObject({ state: 'failed', why: { code: 'PRACTICE_COPY_LOST' } });
+  await runs('empty');
+  await dhow.admin.removePractice({ params: { name: 'killed' } });
+  expect(await find(dhow.admin, 'killed')).toBeUndefined();
 });
 
 test('there are not more of them than a machine can hold', async () => {

@@ -55,7 +55,7 @@ export interface Practices {
   /** Asks for a new beginning from its copy. Fault PRACTICE_UNKNOWN. */
   again(name: string): Promise<void>;
   remove(name: string): Promise<void>;
-  /** Says of those of a Dhow that they do not run: it has just begun. */
+  /** Says of those of a Dhow that they do not run, and of those that nobody copies that they never will: it has just begun. */
   rest(host: string): Promise<void>;
   /** All that is or ever was a copy. */
   copies(): Promise<readonly CopyOf[]>;
@@ -151,6 +151,20 @@ export function openPractices(database: Database): Practices {
         .where('host', '=', host)
         .where('state', '=', 'running')
         .execute();
+      // It ended before it could say by which job they are copied.
+      const begun = await db
+        .selectFrom('practices')
+        .select(['key', 'name'])
+        .where('host', '=', host)
+        .where('state', '=', 'copying')
+        .where('job', 'is', null)
+        .execute();
+      for (const { key, name } of begun)
+        await db
+          .updateTable('practices')
+          .set({ state: 'failed', why: JSON.stringify({ code: 'PRACTICE_COPY_LOST', params: { name } }) })
+          .where('key', '=', key)
+          .execute();
     },
     copies: () => db.selectFrom('practice_of').selectAll().execute(),
   };

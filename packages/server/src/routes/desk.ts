@@ -1,6 +1,6 @@
 import { Fault, type Origin, originOf, type Side } from '@dhow/core';
 import { type Instance, instanceAt, type Stores, type Tools } from '@dhow/engine';
-import type { Jobs, PlacedBackups, PlacedPackages } from '@dhow/runtime';
+import type { Jobs, ListedRuns, PlacedBackups, PlacedPackages } from '@dhow/runtime';
 import type { Caller } from '../people/caller.js';
 import { maySee, maySeeServer, mayTouch } from '../people/limits.js';
 import type { PracticeHost } from '../practice/host.js';
@@ -10,7 +10,11 @@ import type { Settings } from '../saved/settings.js';
 
 /** What the handlers of routes work with. */
 export interface Desk {
-  readonly stores: Stores & { readonly packages: PlacedPackages; readonly backups: PlacedBackups };
+  readonly stores: Stores & {
+    readonly packages: PlacedPackages;
+    readonly backups: PlacedBackups;
+    readonly runs: ListedRuns;
+  };
   readonly jobs: Jobs;
   readonly selections: Selections;
   readonly settings: Settings;

@@ -36,7 +36,7 @@ export const homeRoutes = ({ stores, jobs }: Desk): Handlers<typeof contract> =>
       seesSide(caller, known, from) && seesSide(caller, known, into);
     const [allPlans, allRuns, open] = await Promise.all([
       stores.plans.list(),
-      stores.runs.list(),
+      stores.runs.heads(),
       jobs.list({
         isOpen: true,
         limit: 100,

@@ -18,8 +18,8 @@ import {
   instanceAt,
   type PlanNote,
   planHtml,
-  type RunNote,
 } from '@dhow/engine';
+import type { RunHead } from '@dhow/runtime';
 import type { plans as contract, PlanRun } from '../contract/plans.js';
 import { languageOf } from '../http/language.js';
 import type { Handlers } from '../http/mount.js';
@@ -58,7 +58,7 @@ function targetOf({ into }: Plan, known: readonly Instance[]): Instance {
   return target;
 }
 
-const runOf = ({ id, state, approval: { who, when } }: RunNote): PlanRun => ({ id, state, who, when });
+const runOf = ({ id, state, approval: { who, when } }: RunHead): PlanRun => ({ id, state, who, when });
 
 /** A report is read in other places than the server stands: `2026-11-21 14:05 UTC`. */
 const utcOf = (iso: string): string => `${iso.slice(0, 16).replace('T', ' ')} UTC`;
@@ -73,7 +73,7 @@ export const planRoutes = (desk: Desk): Handlers<typeof contract> => {
     async listPlans({ caller }) {
       const known = await instances.list();
       const imports = new Map<string, PlanRun[]>();
-      for (const run of await runs.list()) imports.set(run.plan, [...(imports.get(run.plan) ?? []), runOf(run)]);
+      for (const run of await runs.heads()) imports.set(run.plan, [...(imports.get(run.plan) ?? []), runOf(run)]);
       return (await plans.list())
         .filter((one) => seesPlan(caller, known, one))
         .map((one) => ({ ...one, runs: imports.get(one.hash) ?? [] }));
@@ -88,7 +88,7 @@ export const planRoutes = (desk: Desk): Handlers<typeof contract> => {
         ...(uploaded && { uploaded }),
         approval: (await plans.approval(plan.hash)) ?? null,
         wish: made ?? null,
-        runs: (await runs.list()).filter((run) => run.plan === plan.hash).map(runOf),
+        runs: (await runs.heads(plan.hash)).map(runOf),
       };
     },
     async getAct({ params, caller }) {

@@ -12,6 +12,7 @@ import {
   seeRun,
   standingPlan,
 } from '@dhow/engine';
+import type { RunHead } from '@dhow/runtime';
 import type { runs as contract } from '../contract/runs.js';
 import { languageOf } from '../http/language.js';
 import type { Handlers } from '../http/mount.js';
@@ -41,7 +42,7 @@ interface RunWish {
 const lower = (text: string): string => text.toLocaleLowerCase('en');
 
 /** Whether a run is one of those that are looked for. */
-function fits(run: RunNote, wish: RunWish): boolean {
+function fits(run: RunHead, wish: RunWish): boolean {
   const { plan, kind, state, instance, person, since, until, q } = wish;
   const names = [run.from.name, run.into.name].map(lower);
   const told = lower([run.id, planNumber(run.plan), ...names, run.approval.who].join(' '));
@@ -75,7 +76,7 @@ export const runRoutes = (desk: Desk): Handlers<typeof contract> => {
   /** Which installs a caller may see: what an import that is not for them has installed is not there either. */
   const installsSeen = async (caller: Caller): Promise<(one: InstallNote) => boolean> => {
     const known = await instances.list();
-    const hidden = new Set((await runs.list()).filter((one) => !seesRun(caller, known, one)).map(({ id }) => id));
+    const hidden = new Set((await runs.heads()).filter((one) => !seesRun(caller, known, one)).map(({ id }) => id));
     return ({ run, into }) => !hidden.has(run) && seesSide(caller, known, into);
   };
   const installFor = async (caller: Caller, id: string) => {
@@ -88,14 +89,15 @@ export const runRoutes = (desk: Desk): Handlers<typeof contract> => {
       const known = await instances.list();
       const { before, limit, ...wish } = query;
       // By when they began: one that waited may have been approved before one that did not.
-      const all = (await runs.list())
+      const all = (await runs.heads())
         .filter((one) => seesRun(caller, known, one))
         .sort((a, b) => (`${a.at} ${a.id}` < `${b.at} ${b.id}` ? 1 : -1));
       const from = before === undefined ? 0 : all.findIndex(({ id }) => id === before) + 1;
-      return all
+      const found = all
         .slice(from)
         .filter((one) => fits(one, wish))
         .slice(0, limit);
+      return [...(await runs.numbered(found))];
     },
     async seeRun({ params, query, caller }) {
       const { header, events } = await runFor(caller, params.run, desk);
@@ -108,7 +110,14 @@ export const runRoutes = (desk: Desk): Handlers<typeof contract> => {
     },
     async forecastPlan({ params, caller }) {
       const plan = await planFor(caller, params.hash, desk);
-      return forecast(plan, await runs.list());
+      const { into } = plan;
+      // Of the others it would learn nothing, and they may be long to count.
+      const ended = (await runs.heads()).filter(
+        (one) =>
+          ['done', 'differences'].includes(one.state) &&
+          (one.into.address === into.address || one.into.name === into.name),
+      );
+      return forecast(plan, await runs.numbered(ended));
     },
     async getRun({ params, caller }) {
       const { header, events } = await runFor(caller, params.run, desk);

@@ -12,6 +12,8 @@ export const practice: Words = {
   PRACTICE_COPIES: 'The copy for {name} is still being made. Wait until it is ready.',
   PRACTICE_COPY_GONE:
     'The copy that {name} began with was deleted. Throw this practice server away and start a new one.',
+  PRACTICE_COPY_LOST:
+    'Dhow ended before the copy for {name} was begun. Throw this practice server away and start a new one.',
   PRACTICE_BROKE:
     'The practice server ended by itself ({why}). What was tried in it is gone. Start it again; if it ends again, tell your administrator.',
   INSTANCE_IS_PRACTICE:

@@ -11,6 +11,8 @@ export const practice: Words = {
   PRACTICE_BUSY: '{count|tarea|tareas} de {who} usan todavía {name}. Espere a que terminen, o deténgalas.',
   PRACTICE_COPIES: 'La copia para {name} todavía se está haciendo. Espere a que esté lista.',
   PRACTICE_COPY_GONE: 'La copia con la que empezó {name} se borró. Elimine este servidor de prueba e inicie otro.',
+  PRACTICE_COPY_LOST:
+    'Dhow se detuvo antes de empezar la copia para {name}. Elimine este servidor de prueba e inicie otro.',
   PRACTICE_BROKE:
     'El servidor de prueba se detuvo solo ({why}). Lo que se probó en él se perdió. Inícielo de nuevo; si vuelve a detenerse, dígaselo a su administrador.',
   INSTANCE_IS_PRACTICE:

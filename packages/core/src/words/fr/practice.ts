@@ -12,6 +12,8 @@ export const practice: Words = {
   PRACTICE_COPIES: 'La copie pour {name} est encore en cours. Attendez qu’elle soit prête.',
   PRACTICE_COPY_GONE:
     'La copie de départ de {name} a été supprimée. Supprimez ce serveur d’essai et démarrez-en un autre.',
+  PRACTICE_COPY_LOST:
+    'Dhow s’est arrêté avant que la copie pour {name} ne commence. Supprimez ce serveur d’essai et démarrez-en un autre.',
   PRACTICE_BROKE:
     'Le serveur d’essai s’est arrêté tout seul ({why}). Ce qui y a été essayé est perdu. Redémarrez-le ; s’il s’arrête encore, dites-le à votre administrateur.',
   INSTANCE_IS_PRACTICE:

@@ -11,6 +11,8 @@ export const practice: Words = {
   PRACTICE_BUSY: '{count|tarefa|tarefas} de {who} ainda usam {name}. Espere que terminem, ou pare-as.',
   PRACTICE_COPIES: 'A cópia para {name} ainda está a ser feita. Espere que esteja pronta.',
   PRACTICE_COPY_GONE: 'A cópia com que {name} começou foi apagada. Elimine este servidor de ensaio e inicie outro.',
+  PRACTICE_COPY_LOST:
+    'O Dhow parou antes de começar a cópia para {name}. Elimine este servidor de ensaio e inicie outro.',
   PRACTICE_BROKE:
     'O servidor de ensaio parou sozinho ({why}). O que nele se experimentou perdeu-se. Inicie-o de novo; se voltar a parar, diga-o ao seu administrador.',
   INSTANCE_IS_PRACTICE:
