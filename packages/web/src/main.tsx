@@ -7,6 +7,7 @@ import { RouterProvider } from '@tanstack/react-router';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { makeRouter } from './routes.js';
+import { watchPerson } from './session/leave.js';
 import { sayNoWords } from './words/no-words.js';
 import { preferred, speak } from './words/words.js';
 
@@ -14,6 +15,7 @@ const page = document.getElementById('page') as HTMLElement;
 const queryClient = new QueryClient({
   defaultOptions: { queries: { retry: false, refetchOnWindowFocus: false, staleTime: 10_000 } },
 });
+watchPerson(queryClient);
 
 const lang = preferred();
 try {

@@ -19,6 +19,28 @@ export function forgetPerson(queryClient: QueryClient): void {
   for (const place of ['browser', 'tab'] as const) forgetKept(place, (key) => key !== STAYS);
 }
 
+/** Whose this tab is: the id under which it was opened, or somebody signed in here; null: nobody's. */
+let whose: string | null = null;
+
+/**
+ * Sees to it that this tab does not stay somebody's who signed out in another tab, or in whose place another signed in there: the
+ * session is of the whole browser. It forgets what only it has, and begins anew; what the browser keeps, the other tab saw to.
+ */
+export function watchPerson(queryClient: QueryClient): void {
+  whose = keptText('browser', WHOSE);
+  const look = (): void => {
+    if (keptText('browser', WHOSE) === whose) return;
+    queryClient.clear();
+    forgetKept('tab', (key) => key !== STAYS);
+    location.assign('/');
+  };
+  addEventListener('storage', ({ key }) => {
+    if (key === WHOSE || key === null) look();
+  });
+  // A page that the browser kept asleep was told nothing.
+  addEventListener('pageshow', look);
+}
+
 /**
  * Ends the session. That it was over already comes to the same.
  *
@@ -38,6 +60,7 @@ export function letIn(queryClient: QueryClient, signedIn: SignedIn): void {
   if (keptText('browser', WHOSE) === id) queryClient.clear();
   else forgetPerson(queryClient);
   keepText('browser', WHOSE, id);
+  whose = id;
   queryClient.setQueryData(whoAmI.queryKey, signedIn);
   tellLine.signedIn();
 }
