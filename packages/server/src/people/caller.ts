@@ -17,4 +17,9 @@ export interface Caller {
   /** Address that the call came from. */
   readonly from: string;
   readonly limits: Limits;
+  /**
+   * Practice servers that they may write because they may read the instance that each is a copy of: keys, with when it was made.
+   * Nothing that had the name before is meant.
+   */
+  readonly tries?: Readonly<Record<string, string>>;
 }

@@ -47,7 +47,7 @@ export function openGate({ people, sessions, tokens, audit, proxies, copies, wat
     by,
     via,
     from,
-    limits: copies && Object.keys(limits).length > 0 ? withCopies(limits, await copies()) : limits,
+    ...(copies && Object.keys(limits).length > 0 ? withCopies(limits, await copies()) : { limits }),
   });
   const byToken = async (text: string, c: ServerContext): Promise<Caller | undefined> => {
     const { from, loopback } = originOf(c, proxies);

@@ -1,12 +1,27 @@
 import { Fault } from '@dhow/core';
 import { type Instance, isPracticeServer, type Touches } from '@dhow/engine';
-import type { Caller } from './caller.js';
+import type { Caller, Limits, May } from './caller.js';
 import { instanceKey, mayOf } from './roles.js';
 
 type Side = { readonly name: string; readonly address?: string };
 
-/** What a caller may do with an instance. */
-export const mayDo = ({ person, limits }: Caller, instance: string) => mayOf(person.role, limits, instance);
+/** All limits of a caller, with the practice servers that they may write. */
+export const limitsOf = ({ limits, tries = {} }: Caller): Limits => ({
+  ...limits,
+  ...Object.fromEntries(Object.keys(tries).map((key) => [key, 'write'] as const)),
+});
+
+/** What a caller may do with an instance that is there. */
+export const mayDo = (caller: Caller, instance: string): May => mayOf(caller.person.role, limitsOf(caller), instance);
+
+/** What is said of a name itself, whoever has it: also of what is gone, for which no practice server of that name speaks. */
+export const saidOf = ({ person, limits }: Caller, name: string): May => mayOf(person.role, limits, name);
+
+/** Whether a caller may know of what was done with an instance of that name then. */
+export function maySeeOf(caller: Caller, name: string, at: string): boolean {
+  const since = Object.entries(caller.tries ?? {}).find(([key]) => key === instanceKey(name))?.[1];
+  return saidOf(caller, name) !== 'none' || (since !== undefined && at >= since);
+}
 
 /** Whether a caller may know that an instance is there. */
 export const maySee = (caller: Caller, instance: string): boolean => mayDo(caller, instance) !== 'none';
@@ -20,7 +35,7 @@ export function maySeeServer(caller: Caller, instances: readonly Instance[], { n
   const same = instances.filter((instance) => instance.address === address);
   const named = same.filter((instance) => instanceKey(instance.name) === instanceKey(name));
   const known = named.length > 0 ? named : same.filter((instance) => !isPracticeServer(instance));
-  return known.length > 0 ? known.some((instance) => maySee(caller, instance.name)) : maySee(caller, name);
+  return known.length > 0 ? known.some((instance) => maySee(caller, instance.name)) : saidOf(caller, name) !== 'none';
 }
 
 /**

@@ -1,4 +1,5 @@
 import { Fault, type Params } from '@dhow/core';
+import { isPracticeServer } from '@dhow/engine';
 import type { Database } from '@dhow/runtime';
 import { instanceKey } from '../people/roles.js';
 import type { CopyOf } from './limits.js';
@@ -48,7 +49,7 @@ export interface Practices {
   find(name: string): Promise<Practice | undefined>;
   /** Fault PRACTICE_UNKNOWN. */
   get(name: string): Promise<Practice>;
-  /** Faults INSTANCE_EXISTS (there is one of that name), PRACTICE_TOO_MANY {most}: so many of that Dhow already. */
+  /** Faults PRACTICE_NAME_TAKEN (there is one of that name), PRACTICE_TOO_MANY {most}: so many of that Dhow already. */
   add(practice: Practice, most: number): Promise<void>;
   /** Only as long as nobody asked for a new beginning, or threw it away: false then. */
   change(practice: Pick<Practice, 'key' | 'starts'>, change: PracticeChange): Promise<boolean>;
@@ -102,7 +103,7 @@ export function openPractices(database: Database): Practices {
     add: ({ key, name, kind, source, version, state, job, host, machine, starts, madeAt, madeBy }, most) =>
       db.transaction().execute(async (trx) => {
         const there = await trx.selectFrom('practices').select(['key', 'host']).execute();
-        if (there.some((one) => one.key === key)) throw new Fault('usage', 'INSTANCE_EXISTS', { name });
+        if (there.some((one) => one.key === key)) throw new Fault('usage', 'PRACTICE_NAME_TAKEN', { name });
         if (there.filter((one) => one.host === host).length >= most)
           throw new Fault('refused', 'PRACTICE_TOO_MANY', { most });
         await trx
@@ -166,6 +167,21 @@ export function openPractices(database: Database): Practices {
           .where('key', '=', key)
           .execute();
     },
-    copies: () => db.selectFrom('practice_of').selectAll().execute(),
+    async copies() {
+      const rows = await db
+        .selectFrom('practice_of')
+        .leftJoin('practices', 'practices.key', 'practice_of.key')
+        .leftJoin('instances', 'instances.key', 'practice_of.key')
+        .select(['practice_of.key', 'practice_of.source', 'practices.source as now', 'practices.made_at', 'login'])
+        .execute();
+      return rows.map(({ key, source, now, made_at, login }) => ({
+        key,
+        source,
+        ...(now !== null &&
+          made_at !== null &&
+          instanceKey(now) === source &&
+          (login === null || isPracticeServer({ login })) && { since: timeOf(made_at) }),
+      }));
+    },
   };
 }

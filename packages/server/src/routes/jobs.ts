@@ -9,16 +9,16 @@ import type { Call, Handlers, ServerContext } from '../http/mount.js';
 import { saidIn } from '../http/problems.js';
 import { lastEventId, type Sent, Streams, sendEvents } from '../http/sse.js';
 import type { Caller } from '../people/caller.js';
-import { maySee, mayTouch } from '../people/limits.js';
+import { maySee, maySeeOf, mayTouch } from '../people/limits.js';
 import { note } from '../people/trail.js';
 import { type Desk, within } from './desk.js';
 import { namedFor } from './named.js';
 import { planFor } from './plans.js';
 import { runFor } from './runs.js';
 
-/** A job is there for those who may know of every instance that it touches. */
-const seesJob = (caller: Caller, { touches }: Pick<JobNote, 'touches'>): boolean =>
-  [...touches.reads, ...touches.writes].every((name) => maySee(caller, name));
+/** A job is there for those who may know of every instance that it touches, as they were called then. */
+const seesJob = (caller: Caller, { touches, at }: Pick<JobNote, 'touches' | 'at'>): boolean =>
+  [...touches.reads, ...touches.writes].every((name) => maySeeOf(caller, name, at));
 
 /** Codes of Faults that list which instances there are. */
 const LISTS_INSTANCES = new Set(['NO_SUCH_INSTANCE', 'INSTANCE_UNKNOWN']);

@@ -5,6 +5,7 @@ import { auditLines } from '../people/audit-lines.js';
 import type { Caller } from '../people/caller.js';
 import { giveSession } from '../people/cookie.js';
 import type { Guess } from '../people/guesses.js';
+import { limitsOf } from '../people/limits.js';
 import type { Doors } from '../people/open.js';
 import { originOf } from '../people/origin.js';
 import type { Link, Person } from '../people/people.js';
@@ -55,7 +56,7 @@ export function peopleRoutes({ people, sessions, tokens, audit, guesses, proxies
       const { secret, password, name } = body;
       return start(c, await guessed(guesses.take(from), () => people.takeUp(secret, password, name)));
     },
-    whoAmI: ({ caller }) => ({ person: { ...caller.person, limits: caller.limits }, by: caller.by }),
+    whoAmI: ({ caller }) => ({ person: { ...caller.person, limits: limitsOf(caller) }, by: caller.by }),
     async signOut({ caller, c }) {
       if (caller.by !== 'session') throw new Fault('usage', 'SESSION_NONE');
       await sessions.end(caller.person.id, caller.via);
