@@ -160,7 +160,7 @@ describe('a practice server that is a copy of an instance', () => {
     const again = { name: 'again', from: { kind: 'instance', name: 'try' } } as const;
     expect(await codeOf(dhow.admin.startPractice({ body: again }))).toBe('PRACTICE_OF_PRACTICE');
     const taken = { name: 'moh', from: { kind: 'empty', version: '2.42' } } as const;
-    expect(await codeOf(dhow.admin.startPractice({ body: taken }))).toBe('INSTANCE_EXISTS');
+    expect(await codeOf(dhow.admin.startPractice({ body: taken }))).toBe('PRACTICE_NAME_TAKEN');
   });
 
   test('is not thrown away under somebody who works with it', async () => {

@@ -1,11 +1,11 @@
 import { hostname } from 'node:os';
-import { Fault } from '@dhow/core';
-import { jobs as definitions, type Touches } from '@dhow/engine';
+import { Fault, originOf } from '@dhow/core';
+import { jobs as definitions, PRACTICE_USER, type Touches } from '@dhow/engine';
 import { hasEnded, type JobNote } from '@dhow/runtime';
 import type { practice as contract, PracticeSeen } from '../contract/practice.js';
 import type { Handlers } from '../http/mount.js';
 import type { Caller } from '../people/caller.js';
-import { maySee, mayTouch } from '../people/limits.js';
+import { maySee, mayTouch, saidOf } from '../people/limits.js';
 import { instanceKey } from '../people/roles.js';
 import { note } from '../people/trail.js';
 import { hasExample } from '../practice/host.js';
@@ -61,6 +61,44 @@ export const practiceRoutes = (desk: Desk): Handlers<typeof contract> => {
       });
   };
 
+  /** Whether what Dhow keeps tells of an instance of that name that was none of its practice servers. */
+  const isCarried = async (name: string): Promise<boolean> => {
+    const [plans, runs, { backups }] = await Promise.all([
+      stores.plans.list(),
+      stores.runs.list(),
+      stores.backups.list(),
+    ]);
+    const sides = [
+      ...[...plans, ...runs].flatMap(({ from, into }) => [from, into]),
+      ...backups.map(({ about }) => about.side),
+    ];
+    return sides.some((side) => {
+      const origin = originOf(side);
+      return origin && instanceKey(origin.name) === instanceKey(name) && side.eyes.login !== PRACTICE_USER;
+    });
+  };
+  /**
+   * A name must be free, for this caller too: one that their limits hide may be somebody's. All is answered in the same words, for
+   * they must not tell of what is hidden.
+   *
+   * @throws Fault PRACTICE_NAME_TAKEN; FORBIDDEN_INSTANCE {name, may, needs}: they could not end what they start
+   */
+  const refuseTaken = async (caller: Caller, name: string, source: string | undefined): Promise<void> => {
+    const may = saidOf(caller, name);
+    const isNamed = Object.hasOwn(caller.limits, instanceKey(name));
+    // In a house where all that is not named is hidden, a copy still needs a name: one that begins with what they see anyway.
+    const isOfSource = !isNamed && source !== undefined && instanceKey(name).startsWith(`${instanceKey(source)}-`);
+    if (
+      (may === 'none' && !isOfSource) ||
+      (await stores.instances.has(name)) ||
+      (await practices.find(name)) ||
+      (await isCarried(name))
+    )
+      throw new Fault('usage', 'PRACTICE_NAME_TAKEN', { name });
+    if (may !== 'write' && (isNamed || source === undefined))
+      throw new Fault('refused', 'FORBIDDEN_INSTANCE', { name, may, needs: 'write' });
+  };
+
   return {
     async listPractice({ caller }) {
       const servers = (await practices.list()).filter((one) => isSeen(caller, one)).map(seen);
@@ -70,7 +108,6 @@ export const practiceRoutes = (desk: Desk): Handlers<typeof contract> => {
       const { from } = body;
       const name = body.name.normalize('NFC');
       if (!NAME.test(name)) throw new Fault('usage', 'INSTANCE_NAME', { name });
-      if (await stores.instances.has(name)) throw new Fault('usage', 'INSTANCE_EXISTS', { name });
       if (from.kind === 'example' && !hasExample()) throw new Fault('usage', 'PRACTICE_NO_EXAMPLE');
       const input = from.kind === 'instance' ? await namedFor({ instance: from.name }, caller, desk) : undefined;
       const touches: Touches = input ? await definitions.practice.touches(input, stores) : { reads: [], writes: [] };
@@ -79,6 +116,7 @@ export const practiceRoutes = (desk: Desk): Handlers<typeof contract> => {
       const [source] = touches.reads;
       if (source !== undefined && (await practices.find(source)))
         throw new Fault('usage', 'PRACTICE_OF_PRACTICE', { name: source });
+      await refuseTaken(caller, name, source);
       const made: Practice = {
         key: instanceKey(name),
         name,

@@ -6,6 +6,8 @@ export const practice: Words = {
   PRACTICE_KEEPING: 'keeping the copy',
   PRACTICE_UNKNOWN: 'There is no practice server {name}.',
   PRACTICE_TOO_MANY: 'There are {most} practice servers already, as many as this Dhow may have. Throw one away first.',
+  PRACTICE_NAME_TAKEN:
+    'The name {name} is not free for you: a server has it or had it, or your limits do not let you use it. Take another name, such as that of the copied instance with "-practice", or ask an administrator.',
   PRACTICE_OF_PRACTICE: '{name} is a practice server itself. Start another one from the instance that it is a copy of.',
   PRACTICE_NO_EXAMPLE: 'This Dhow was installed without the example country.',
   PRACTICE_BUSY: '{count|job|jobs} of {who} still use {name}. Wait until they have ended, or stop them.',

@@ -6,6 +6,8 @@ export const practice: Words = {
   PRACTICE_KEEPING: 'guardando la copia',
   PRACTICE_UNKNOWN: 'No hay ningún servidor de prueba {name}.',
   PRACTICE_TOO_MANY: 'Ya hay {most} servidores de prueba, tantos como puede tener este Dhow. Elimine uno primero.',
+  PRACTICE_NAME_TAKEN:
+    'El nombre {name} no está libre para usted: un servidor lo lleva o lo llevó, o sus límites no le permiten usarlo. Elija otro nombre, por ejemplo el de la instancia copiada seguido de «-practice», o hable con un administrador.',
   PRACTICE_OF_PRACTICE: '{name} es ya un servidor de prueba. Parta de la instancia de la que es copia.',
   PRACTICE_NO_EXAMPLE: 'Este Dhow se instaló sin el país de ejemplo.',
   PRACTICE_BUSY: '{count|tarea|tareas} de {who} usan todavía {name}. Espere a que terminen, o deténgalas.',

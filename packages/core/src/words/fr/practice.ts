@@ -6,6 +6,8 @@ export const practice: Words = {
   PRACTICE_KEEPING: 'conservation de la copie',
   PRACTICE_UNKNOWN: 'Il n’y a pas de serveur d’essai {name}.',
   PRACTICE_TOO_MANY: 'Il y a déjà {most} serveurs d’essai, autant que ce Dhow peut en avoir. Supprimez-en un d’abord.',
+  PRACTICE_NAME_TAKEN:
+    'Le nom {name} n’est pas libre pour vous : un serveur le porte ou l’a porté, ou vos limites ne vous permettent pas de l’employer. Prenez un autre nom, par exemple celui de l’instance copiée suivi de « -practice », ou adressez-vous à un administrateur.',
   PRACTICE_OF_PRACTICE: '{name} est lui-même un serveur d’essai. Partez plutôt de l’instance dont il est la copie.',
   PRACTICE_NO_EXAMPLE: 'Ce Dhow a été installé sans le pays d’exemple.',
   PRACTICE_BUSY: '{count|tâche|tâches} de {who} utilisent encore {name}. Attendez leur fin, ou arrêtez-les.',

@@ -6,6 +6,8 @@ export const practice: Words = {
   PRACTICE_KEEPING: 'a guardar a cópia',
   PRACTICE_UNKNOWN: 'Não há nenhum servidor de ensaio {name}.',
   PRACTICE_TOO_MANY: 'Já há {most} servidores de ensaio, tantos quantos este Dhow pode ter. Elimine um primeiro.',
+  PRACTICE_NAME_TAKEN:
+    'O nome {name} não está livre para si: um servidor tem-no ou já o teve, ou os seus limites não lhe permitem usá-lo. Escolha outro nome, por exemplo o da instância copiada seguido de «-practice», ou fale com um administrador.',
   PRACTICE_OF_PRACTICE: '{name} é ele próprio um servidor de ensaio. Parta antes da instância de que ele é cópia.',
   PRACTICE_NO_EXAMPLE: 'Este Dhow foi instalado sem o país de exemplo.',
   PRACTICE_BUSY: '{count|tarefa|tarefas} de {who} ainda usam {name}. Espere que terminem, ou pare-as.',
