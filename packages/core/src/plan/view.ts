@@ -56,6 +56,7 @@ export interface PlanSeen {
   readonly answers: Readonly<Record<string, string>>;
   readonly together: readonly AnsweredTogether[];
   readonly remembered: readonly string[];
+  /** Objects by what is done to them: one that is created and linked later is created. */
   readonly counts: Readonly<Record<Verb, number>>;
   readonly batches: number;
   /** Objects that are sent unchanged, because DHIS2 needs them in the same request. */
@@ -108,10 +109,23 @@ export interface KeptSeen {
 /** Every act of a plan, in the order in which they are done. */
 export const actsOf = (plan: Plan): readonly Act[] => plan.batches.flatMap(({ acts }) => acts);
 
-/** Acts by what they do. */
+/**
+ * What a plan does to each object, by its key: the first of its acts. A link that DHIS2 would lose in one request with what it points to
+ * is a second act on the same object: what is created and then linked is created, not changed.
+ */
+export function actedOn(acts: readonly Pick<Act, 'verb' | 'ref'>[]): ReadonlyMap<RefKey, Verb> {
+  const verbs = new Map<RefKey, Verb>();
+  for (const { verb, ref } of acts) {
+    const key = refKey(ref);
+    if (!verbs.has(key)) verbs.set(key, verb);
+  }
+  return verbs;
+}
+
+/** Objects by what is done to them, each counted once. */
 export function countActs(plan: Plan): Readonly<Record<Verb, number>> {
   const counts = { create: 0, update: 0, recreate: 0, delete: 0 };
-  for (const { verb } of actsOf(plan)) counts[verb]++;
+  for (const verb of actedOn(actsOf(plan)).values()) counts[verb]++;
   return counts;
 }
 

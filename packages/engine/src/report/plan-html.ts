@@ -1,4 +1,5 @@
 import {
+  actedOn,
   actsOf,
   answerText,
   countActs,
@@ -7,6 +8,7 @@ import {
   labelsOf,
   type Params,
   type Plan,
+  parseRefKey,
   planNumber,
   type Question,
   riskText,
@@ -21,7 +23,8 @@ import { valueText } from './value.js';
 
 /** Bars of how many objects of each type are created, updated and deleted: a table, so that it fits any width. */
 function bars(plan: Plan, t: (code: string, params?: Params) => string): string {
-  const types = [...groupBy(actsOf(plan), (act) => act.ref.type)].sort(([a], [b]) => (a < b ? -1 : 1));
+  const objects = [...actedOn(actsOf(plan))].map(([key, verb]) => ({ type: parseRefKey(key).type, verb }));
+  const types = [...groupBy(objects, ({ type }) => type)].sort(([a], [b]) => (a < b ? -1 : 1));
   const most = Math.max(1, ...types.map(([, acts]) => acts.length));
   const rows = types.map(([type, acts]) => {
     const parts = (['create', 'update', 'recreate', 'delete'] as const).map((verb) => {

@@ -1,6 +1,6 @@
 import type { PlanView } from '@dhow/server/contract';
 import { describe, expect, test } from 'vitest';
-import { actsShown, nextStep, overviewOf, type Row, switchOf } from './acts.js';
+import { actsShown, nextStep, objectCount, overviewOf, type Row, switchOf, typeCounts } from './acts.js';
 
 const row = (verb: Row['verb'], id: string, more: Partial<Row> = {}): Row => ({
   verb,
@@ -49,6 +49,20 @@ describe('the acts of a plan', () => {
     expect(ids({ part: 'shared' })).toEqual(['shared']);
     expect(ids({ part: 'along', verb: 'create' })).toEqual([]);
     expect(actsShown(view, { q: 'loses' })[0]?.index).toBe(3);
+  });
+
+  test('of an object that is created and linked later count once, as created', () => {
+    const acts = [row('create', 'one'), row('update', 'two'), row('update', 'one', { batch: 2, fields: 1 })];
+    const linked = { acts, risks: [] };
+    expect(objectCount(acts)).toBe(2);
+    expect(typeCounts(acts)).toEqual([
+      { type: 'dataElements', counts: { create: 1, update: 1, recreate: 0, delete: 0 }, total: 2 },
+    ]);
+    expect(actsShown(linked, { verb: 'update' }).map(({ index }) => index)).toEqual([1]);
+    expect(actsShown(linked, { verb: 'create' }).map(({ index, after }) => [index, after])).toEqual([
+      [0, undefined],
+      [2, 'create'],
+    ]);
   });
 
   test('of twenty thousand are narrowed before anybody notices', () => {

@@ -1,4 +1,4 @@
-import type { Verb } from '@dhow/core';
+import { actedOn, refKey, type Verb } from '@dhow/core';
 import type { PlanView } from '@dhow/server/contract';
 
 export type Row = PlanView['acts'][number];
@@ -6,6 +6,8 @@ export type Row = PlanView['acts'][number];
 /** A row with its place in the plan, by which the act is asked for whole. */
 export interface PlacedRow extends Row {
   readonly index: number;
+  /** What was done to the same object before, where this is a second act on it: a link that DHIS2 would have lost in the first. */
+  readonly after?: Verb;
 }
 
 /** What of all acts is shown; what is absent does not narrow. */
@@ -45,16 +47,24 @@ export function weightOf(row: Row, view: Pick<PlanView, 'risks'>): number {
 /** The acts that a filter lets through, in its order. */
 export function actsShown(view: Pick<PlanView, 'acts' | 'risks'>, filter: ActFilter): readonly PlacedRow[] {
   const words = (filter.q ?? '').toLowerCase().split(/\s+/).filter(Boolean);
+  const seen = new Map<string, Verb>();
   const found: { readonly row: PlacedRow; readonly weight: number }[] = [];
   view.acts.forEach((row, index) => {
-    if (filter.verb !== undefined && row.verb !== filter.verb) return;
+    const key = refKey(row.ref);
+    const after = seen.get(key);
+    if (after === undefined) seen.set(key, row.verb);
+    // A second act stands with the first: what is created and linked later is created.
+    if (filter.verb !== undefined && (after ?? row.verb) !== filter.verb) return;
     if (filter.type !== undefined && row.ref.type !== filter.type) return;
     if (!isPart(row, filter.part, view) || !hasRisk(row, filter.risk, view)) return;
     if (words.length > 0) {
       const text = `${row.label} ${row.ref.id} ${row.ref.type}`.toLowerCase();
       if (!words.every((word) => text.includes(word))) return;
     }
-    found.push({ row: { ...row, index }, weight: filter.order === 'done' ? 0 : weightOf(row, view) });
+    found.push({
+      row: { ...row, index, ...(after && { after }) },
+      weight: filter.order === 'done' ? 0 : weightOf(after ? { ...row, verb: after } : row, view),
+    });
   });
   return found.sort((a, b) => a.weight - b.weight || a.row.index - b.row.index).map(({ row }) => row);
 }
@@ -71,7 +81,7 @@ function hasRisk(row: Row, risk: string | undefined, view: Pick<PlanView, 'risks
   return risk === 'any' ? (row.risks?.length ?? 0) > 0 : codesOf(row, view).includes(risk);
 }
 
-/** How many acts of each type, by what they do. */
+/** How many objects of each type, by what is done to them. */
 export interface TypeCount {
   readonly type: string;
   readonly counts: Readonly<Record<Verb, number>>;
@@ -115,14 +125,18 @@ export function overviewOf(view: PlanView): PlanOverview {
 }
 
 export function typeCounts(acts: readonly Row[]): readonly TypeCount[] {
-  return grouped(acts, ({ ref }) => ref.type)
-    .map(([type, rows]) => {
+  return grouped([...actedOn(acts)], ([key]) => key.slice(0, key.indexOf(':')))
+    .map(([type, objects]) => {
       const counts = { create: 0, update: 0, recreate: 0, delete: 0 };
-      for (const { verb } of rows) counts[verb]++;
-      return { type, counts, total: rows.length };
+      for (const [, verb] of objects) counts[verb]++;
+      return { type, counts, total: objects.length };
     })
     .sort((a, b) => b.total - a.total || (a.type < b.type ? -1 : 1));
 }
+
+/** How many objects stand in these rows. */
+export const objectCount = (rows: readonly Pick<Row, 'ref'>[]): number =>
+  new Set(rows.map(({ ref }) => refKey(ref))).size;
 
 export function grouped<T>(list: readonly T[], key: (one: T) => string): readonly (readonly [string, readonly T[]])[] {
   const groups = new Map<string, T[]>();

@@ -14,7 +14,9 @@ import { Progress } from '../show/progress.js';
 import { type Tab, Tabs } from '../show/tabs.js';
 import { When } from '../show/when.js';
 import { useWords } from '../words/words.js';
-import { overviewOf } from './acts.js';
+import { objectCount, overviewOf } from './acts.js';
+import { ChangedSince } from './approve/anew.js';
+import { useOutdated } from './approve/outdated.js';
 import { Before } from './page/before.js';
 import { Changes } from './page/changes.js';
 import { KeptTab } from './page/kept.js';
@@ -63,7 +65,7 @@ function Whole({ view }: { readonly view: PlanView }) {
   const tabs: readonly Tab<TabId>[] = [
     { id: 'overview', label: t('plan.tab.overview') },
     { id: 'questions', label: t('plan.tab.questions'), count: seen.open > 0 ? seen.open : undefined },
-    { id: 'changes', label: t('plan.tab.changes'), count: view.acts.length },
+    { id: 'changes', label: t('plan.tab.changes'), count: objectCount(view.acts) },
     { id: 'kept', label: t('plan.tab.kept'), count: seen.kept },
     { id: 'dry-run', label: t('plan.tab.dry-run') },
     { id: 'approve', label: t('plan.tab.approve') },
@@ -139,6 +141,7 @@ function Lead({ view, kept }: { readonly view: PlanView; readonly kept: number }
 /** What became of it already: imports first, then the yes. */
 function Standing({ view }: { readonly view: PlanView }) {
   const { t } = useWords();
+  const outdated = useOutdated(view);
   const [last] = view.runs;
   if (last)
     return (
@@ -159,7 +162,8 @@ function Standing({ view }: { readonly view: PlanView }) {
           </Link>
         </p>
       )}
-      {view.approval && (
+      {outdated && <ChangedSince view={view} error={outdated} />}
+      {view.approval && !outdated && (
         <NoticeBox title={t('plan.approved', { who: view.approval.who })}>
           <When at={view.approval.when} />. {t('plan.approved.next')}
         </NoticeBox>

@@ -63,13 +63,21 @@ test('what was opened is found again; what was not written here counts as nothin
 
 test('a copy is kept of what is there now, each object once', () => {
   const ref = (id: string) => ({ type: 'dataElements', id });
-  const acts = [
+  const acts: Parameters<typeof copiedOf>[0] = [
     { verb: 'create', ref: ref('n') },
     { verb: 'update', ref: ref('u') },
     { verb: 'update', ref: ref('u') },
     { verb: 'delete', ref: ref('d') },
   ];
   expect(copiedOf(acts)).toBe(2);
+  // What the plan creates and links later is not there now.
+  const linked = { type: 'options', id: 'z' };
+  expect(
+    copiedOf([
+      { verb: 'create', ref: linked },
+      { verb: 'update', ref: linked },
+    ]),
+  ).toBe(0);
 });
 
 test('a time limit that has passed is none', () => {

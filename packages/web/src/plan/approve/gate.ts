@@ -1,4 +1,4 @@
-import type { Ref, Risk } from '@dhow/core';
+import { actedOn, type Ref, type Risk, type Verb } from '@dhow/core';
 
 /** Why the yes cannot be given yet. `count`: of how many. */
 export interface Reason {
@@ -92,13 +92,13 @@ export function parseOpened(text: string | null): ReadonlySet<string> {
 }
 
 interface Row {
-  readonly verb: string;
+  readonly verb: Verb;
   readonly ref: Ref;
 }
 
 /** How many objects that are on the target now an import changes or deletes: a copy of them is kept first. */
 export const copiedOf = (acts: readonly Row[]): number =>
-  new Set(acts.filter(({ verb }) => verb !== 'create').map(({ ref }) => `${ref.type}:${ref.id}`)).size;
+  [...actedOn(acts).values()].filter((verb) => verb !== 'create').length;
 
 /** A time as the field for times has it, as ISO 8601; undefined for none; `past` where it is over. */
 export function untilOf(text: string, now: number): { readonly until?: string; readonly isPast: boolean } {

@@ -7,7 +7,7 @@ import { typeName, typeTitle } from '../../show/type-name.js';
 import { VirtualTable } from '../../show/virtual-table.js';
 import { useWords } from '../../words/words.js';
 import { ActDialog } from '../act/act-dialog.js';
-import { actsShown, grouped, type PlacedRow, typeCounts, verbOf } from '../acts.js';
+import { actsShown, grouped, objectCount, type PlacedRow, typeCounts, verbOf } from '../acts.js';
 import { VerbTag } from './verb-tag.js';
 
 const VERBS: readonly Verb[] = ['create', 'update', 'recreate', 'delete'];
@@ -95,8 +95,8 @@ export function Changes({ view }: { readonly view: PlanView }) {
       </div>
       <p className="plan-count" role="status">
         {rows.length === view.acts.length
-          ? t('plan.changes.all', { count: rows.length })
-          : t('plan.changes.some', { count: rows.length, of: view.acts.length })}
+          ? t('plan.changes.all', { count: objectCount(rows) })
+          : t('plan.changes.some', { count: objectCount(rows), of: objectCount(view.acts) })}
       </p>
       <VirtualTable
         caption={t('plan.changes')}
@@ -151,6 +151,7 @@ export function What({ view, row }: { readonly view: PlanView; readonly row: Pla
   const codes = [...new Set((row.risks ?? []).map((at) => view.risks[at]?.code ?? ''))];
   return (
     <span className="plan-what">
+      {row.after && <span className="plan-dim">{t(`plan.what.again.${row.after}`, { batch: row.batch })}</span>}
       {row.verb === 'update' && row.fields !== undefined && <span>{t('plan.what.fields', { count: row.fields })}</span>}
       {row.removes !== undefined && <span className="plan-bad">{t('plan.what.removes', { count: row.removes })}</span>}
       {row.along && <span className="plan-dim">{t('plan.what.along')}</span>}

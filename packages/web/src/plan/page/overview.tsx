@@ -9,7 +9,8 @@ import { Download } from '../../show/download.js';
 import { typeName, typeTitle } from '../../show/type-name.js';
 import { When } from '../../show/when.js';
 import { useWords } from '../../words/words.js';
-import { grouped, nextStep, overviewOf, type PlacedRow, type PlanOverview } from '../acts.js';
+import { grouped, nextStep, objectCount, overviewOf, type PlacedRow, type PlanOverview } from '../acts.js';
+import { useOutdated } from '../approve/outdated.js';
 import { riskTitle, What } from './changes.js';
 import { fromName } from './from-name.js';
 import { keptTitle } from './kept.js';
@@ -79,7 +80,7 @@ export function Overview({ view }: { readonly view: PlanView }) {
         </Acts>
       )}
       {view.acts.length > 0 && (
-        <Section title={t('plan.rest', { count: view.acts.length })}>
+        <Section title={t('plan.rest', { count: objectCount(view.acts) })}>
           <Types view={view} seen={seen} />
         </Section>
       )}
@@ -142,7 +143,9 @@ function Section({
 function Next({ view, seen }: { readonly view: PlanView; readonly seen: PlanOverview }) {
   const { t } = useWords();
   const step = nextStep(view);
-  if (step === 'imported') return null;
+  // The head of the page says what to do with a plan that is no longer so.
+  const outdated = useOutdated(view);
+  if (step === 'imported' || (step === 'import' && outdated)) return null;
   const tab = step === 'answer' ? 'questions' : step === 'approve' || step === 'import' ? 'approve' : undefined;
   return (
     <NoticeBox
