@@ -54,3 +54,13 @@ export const ticked = (text: string | undefined): readonly string[] =>
 /** The same with one more, or one less. */
 export const tickedWith = (ids: readonly string[], id: string, isOn: boolean): string =>
   [...ids.filter((one) => one !== id), ...(isOn ? [id] : [])].join(',');
+
+/**
+ * In how many milliseconds a list of which something goes on is looked at again; false: nothing does. Each page of it is asked for anew, one
+ * call each: the more there are, the later.
+ */
+export const againIn = <T>(
+  pages: readonly (readonly T[])[] | undefined,
+  goesOn: (row: T) => boolean,
+  lookMs: number,
+): number | false => (pages?.some((page) => page.some(goesOn)) ? lookMs * pages.length : false);

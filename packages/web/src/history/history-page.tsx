@@ -18,7 +18,7 @@ import { Progress } from '../show/progress.js';
 import { type Column, VirtualTable } from '../show/virtual-table.js';
 import { When } from '../show/when.js';
 import { useWords } from '../words/words.js';
-import { runQuery, ticked, tickedWith, withoutNothing } from './filters.js';
+import { againIn, runQuery, ticked, tickedWith, withoutNothing } from './filters.js';
 import './history.css';
 
 const route = getRouteApi('/inside/imports');
@@ -47,8 +47,7 @@ export function HistoryPage() {
     // While somebody types, what was found before stays in sight.
     placeholderData: keepPreviousData,
     retry: false,
-    refetchInterval: ({ state: { data } }) =>
-      data?.pages.some((page) => page.some(({ state }) => state === 'running')) ? LOOK_MS : false,
+    refetchInterval: ({ state: { data } }) => againIn(data?.pages, ({ state }) => state === 'running', LOOK_MS),
   });
   const rows = runs.data?.pages.flat() ?? [];
   const isFiltered = Object.keys(filter).length > 0;
@@ -59,10 +58,15 @@ export function HistoryPage() {
     <Page title={t('history.title')} lead={t('history.lead')}>
       <Filters search={search} onChange={set} />
       <Chosen runs={rows.filter(({ id }) => chosen.includes(id))} chosen={chosen} onClear={() => set({ ticked: '' })} />
-      {runs.error ? (
-        <Problem error={runs.error} again={() => void runs.refetch()} />
-      ) : runs.isPending ? (
-        <Progress what={t('history.reading')} />
+      {runs.error && (
+        <Problem
+          error={runs.error}
+          again={() => void runs.refetch()}
+          {...(runs.data && { shown: runs.dataUpdatedAt })}
+        />
+      )}
+      {runs.data === undefined ? (
+        runs.isPending && <Progress what={t('history.reading')} />
       ) : rows.length === 0 ? (
         isFiltered ? (
           <Empty
@@ -175,7 +179,7 @@ function Runs({
   readonly chosen: readonly string[];
   readonly onTick: (id: string, on: boolean) => void;
 }) {
-  const { t, number, duration, when } = useWords();
+  const { t, say, number, duration, when } = useWords();
   const columns: readonly Column<RunListed>[] = [
     {
       id: 'tick',
@@ -224,49 +228,68 @@ function Runs({
       id: 'state',
       header: t('history.by.state'),
       width: 'minmax(130px, 1.2fr)',
-      cell: ({ state, counts }) => (
-        <>
-          <span
-            className={`history-state history-state-${state === 'differences' && counts.failed > 0 ? 'stopped' : state}`}
-          >
-            {t(state === 'differences' && counts.failed > 0 ? 'history.state.partly' : `history.state.${state}`)}
-          </span>
-          {counts.failed > 0 && state !== 'running' && (
-            <div className="history-small">{t('history.failed', { count: counts.failed })}</div>
-          )}
-        </>
-      ),
+      cell: ({ state, counts, undone }) =>
+        undone ? (
+          <>
+            <span className="history-state">{t(undone.whole ? 'run.undone' : 'run.undone.part')}</span>
+            <div className="history-small">
+              <Link to="/imports/$run" params={{ run: undone.run }}>
+                {t('run.undone.see')}
+              </Link>
+            </div>
+          </>
+        ) : (
+          <>
+            <span
+              className={`history-state history-state-${state === 'differences' && counts.failed > 0 ? 'stopped' : state}`}
+            >
+              {t(state === 'differences' && counts.failed > 0 ? 'history.state.partly' : `history.state.${state}`)}
+            </span>
+            {counts.failed > 0 && state !== 'running' && (
+              <div className="history-small">{t('history.failed', { count: counts.failed })}</div>
+            )}
+          </>
+        ),
     },
     {
       id: 'counts',
       header: t('history.counts'),
       width: 'minmax(150px, 1.6fr)',
-      cell: ({ counts: { created, updated, recreated, deleted }, stats }) => (
-        <>
-          <div>{t('history.ours', { created, updated: updated + recreated, deleted })}</div>
-          {stats && (
-            <div className="history-small">
-              {t('history.dhis2', {
-                created: stats.created,
-                updated: stats.updated,
-                deleted: stats.deleted,
-                ignored: stats.ignored,
-              })}
-            </div>
-          )}
-        </>
-      ),
+      cell: ({ counts: { created, updated, recreated, deleted }, stats, damaged }) =>
+        damaged ? (
+          <>
+            <div>{t('history.damaged')}</div>
+            <div className="history-small">{say(damaged.code, damaged.params)}</div>
+          </>
+        ) : (
+          <>
+            <div>{t('history.ours', { created, updated: updated + recreated, deleted })}</div>
+            {stats && (
+              <div className="history-small">
+                {t('history.dhis2', {
+                  created: stats.created,
+                  updated: stats.updated,
+                  deleted: stats.deleted,
+                  ignored: stats.ignored,
+                })}
+              </div>
+            )}
+          </>
+        ),
     },
     {
       id: 'took',
       header: t('history.took'),
       width: 'minmax(80px, 0.8fr)',
-      cell: ({ seconds, requests }) => (
-        <>
-          {seconds < 1 ? t('run.under-a-second') : duration(seconds)}
-          <div className="history-small">{t('run.requests', { count: requests })}</div>
-        </>
-      ),
+      cell: ({ seconds, requests, damaged }) =>
+        damaged ? (
+          '–'
+        ) : (
+          <>
+            {seconds < 1 ? t('run.under-a-second') : duration(seconds)}
+            <div className="history-small">{t('run.requests', { count: requests })}</div>
+          </>
+        ),
     },
     {
       id: 'who',
@@ -318,7 +341,7 @@ function Chosen({
     <section className="history-chosen" aria-label={t('history.chosen.label')}>
       <span role="status">{t('history.chosen', { count: chosen.length })}</span>
       {single && mayEdit && <Button onClick={() => again(single.plan)}>{t('run.again')}</Button>}
-      {single && mayEdit && written > 0 && single.state !== 'running' && (
+      {single && mayEdit && written > 0 && single.state !== 'running' && !single.undone?.whole && (
         <Button onClick={() => setUndoing(true)}>{t('run.undo')}</Button>
       )}
       {chosen.length === 2 && a && b && (
@@ -336,6 +359,7 @@ function Chosen({
         <Confirm
           title={t('run.undo.title')}
           action={t('run.undo.action')}
+          away={t('show.close')}
           onConfirm={async () => go((await startJob('undo', { run: single.id }, 0)).id)}
           onCancel={() => setUndoing(false)}
         >

@@ -14,7 +14,7 @@ import { Progress } from '../show/progress.js';
 import { type Column, VirtualTable } from '../show/virtual-table.js';
 import { When } from '../show/when.js';
 import { useWords } from '../words/words.js';
-import { withoutNothing } from './filters.js';
+import { againIn, withoutNothing } from './filters.js';
 import './history.css';
 
 const route = getRouteApi('/inside/jobs');
@@ -48,8 +48,7 @@ export function JobsPage() {
     getNextPageParam: (page) => (page.length < PAGE ? undefined : page.at(-1)?.id),
     placeholderData: keepPreviousData,
     retry: false,
-    refetchInterval: ({ state: { data } }) =>
-      data?.pages.some((page) => page.some((job) => !hasEnded(job))) ? LOOK_MS : false,
+    refetchInterval: ({ state: { data } }) => againIn(data?.pages, (job) => !hasEnded(job), LOOK_MS),
   });
   const rows = jobs.data?.pages.flat() ?? [];
   const set = (more: Partial<typeof search>) =>
@@ -93,10 +92,15 @@ export function JobsPage() {
           onChange={({ checked }) => set({ mine: checked ? 'yes' : '' })}
         />
       </search>
-      {jobs.error ? (
-        <Problem error={jobs.error} again={() => void jobs.refetch()} />
-      ) : jobs.isPending ? (
-        <Progress what={t('history.reading')} />
+      {jobs.error && (
+        <Problem
+          error={jobs.error}
+          again={() => void jobs.refetch()}
+          {...(jobs.data && { shown: jobs.dataUpdatedAt })}
+        />
+      )}
+      {jobs.data === undefined ? (
+        jobs.isPending && <Progress what={t('history.reading')} />
       ) : rows.length === 0 ? (
         <Empty title={t('history.jobs.none')} />
       ) : (

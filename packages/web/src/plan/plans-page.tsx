@@ -23,7 +23,7 @@ import './plan.css';
 export function PlansPage() {
   const { t } = useWords();
   const { mayEdit } = useMe();
-  const { data, error, refetch } = useQuery({
+  const { data, dataUpdatedAt, error, refetch } = useQuery({
     queryKey: ['plans'],
     queryFn: ({ signal }) => api.listPlans({ signal }),
   });
@@ -39,10 +39,9 @@ export function PlansPage() {
         )
       }
     >
-      {error ? (
-        <Problem error={error} again={() => void refetch()} />
-      ) : !data ? (
-        <Progress what={t('plan.plans.loading')} />
+      {error && <Problem error={error} again={() => void refetch()} {...(data && { shown: dataUpdatedAt })} />}
+      {!data ? (
+        !error && <Progress what={t('plan.plans.loading')} />
       ) : data.length === 0 ? (
         <Empty
           title={t('plan.plans.none')}

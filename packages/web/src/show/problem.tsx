@@ -5,9 +5,16 @@ import { type Key, type Speech, useWords } from '../words/words.js';
 import { isPartMissing } from './missing.js';
 import './problem.css';
 
+interface ProblemProps {
+  readonly error: unknown;
+  readonly again?: () => void;
+  /** When what still stands below was read, in milliseconds: what is old must not look new. */
+  readonly shown?: number;
+}
+
 /** What went wrong, to what, and what to do; every finding that came with it. */
-export function Problem({ error, again }: { readonly error: unknown; readonly again?: () => void }) {
-  const { say, sayFinding, t } = useWords();
+export function Problem({ error, again, shown }: ProblemProps) {
+  const { say, sayFinding, t, when } = useWords();
   const fault = error instanceof Fault ? error : undefined;
   return (
     <div role="alert" className="show-problem">
@@ -20,6 +27,7 @@ export function Problem({ error, again }: { readonly error: unknown; readonly ag
             ))}
           </ul>
         )}
+        {shown !== undefined && <p>{t('show.shown', { when: when(new Date(shown).toISOString()) })}</p>}
         {isPartMissing(error) && (
           // Browsers keep in mind what did not come: asking again in the same page would give the same. The address keeps the rest.
           <Button small onClick={() => location.reload()}>

@@ -35,6 +35,7 @@ export const history = {
   'history.dhis2': 'DHIS2 counted: {{created}} created, {{updated}} updated, {{deleted}} deleted, {{ignored}} ignored',
   'history.failed_one': '{{n}} object not imported',
   'history.failed_other': '{{n}} objects not imported',
+  'history.damaged': 'Nothing can be counted: its plan cannot be read.',
   'history.took': 'How long',
   'history.shown_one': '{{n}} import',
   'history.shown_other': '{{n}} imports',

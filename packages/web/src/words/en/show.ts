@@ -5,6 +5,7 @@ export const show = {
   'show.session-ended': 'The session had ended: this was not done. Do it once more.',
   'show.unreachable':
     'Dhow does not answer. Look whether your line is up; if it is, whoever runs this Dhow has to look at its server.',
+  'show.shown': 'Below stands what was read before: {{when}}.',
   'show.again': 'Try again',
   'show.part-missing':
     'A part of this page did not come: your line broke, or Dhow was upgraded while the page was open. Load the page again; you come back to the same place.',

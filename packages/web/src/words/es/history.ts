@@ -38,6 +38,7 @@ export const history: Readonly<Record<keyof typeof en, string>> = {
     'DHIS2 contó: {{created}} creados, {{updated}} actualizados, {{deleted}} eliminados, {{ignored}} ignorados',
   'history.failed_one': '{{n}} objeto no importado',
   'history.failed_other': '{{n}} objetos no importados',
+  'history.damaged': 'No se puede contar nada: no se puede leer su plan.',
   'history.took': 'Duración',
   'history.shown_one': '{{n}} importación',
   'history.shown_other': '{{n}} importaciones',

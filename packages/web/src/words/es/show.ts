@@ -7,6 +7,7 @@ export const show: Readonly<Record<keyof typeof en, string>> = {
   'show.session-ended': 'La sesión había terminado: esto no se hizo. Hágalo de nuevo.',
   'show.unreachable':
     'Dhow no responde. Compruebe su conexión; si funciona, quien administra este Dhow debe revisar el servidor.',
+  'show.shown': 'Abajo está lo que se había leído antes: {{when}}.',
   'show.again': 'Intentar de nuevo',
   'show.part-missing':
     'Una parte de esta página no llegó: la conexión se cortó, o Dhow se actualizó mientras la página estaba abierta. Cargue la página de nuevo; volverá al mismo lugar.',

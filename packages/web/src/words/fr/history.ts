@@ -39,6 +39,7 @@ export const history: Readonly<Record<keyof typeof en, string>> = {
     'Compté par DHIS2 : {{created}} créés, {{updated}} mis à jour, {{deleted}} supprimés, {{ignored}} ignorés',
   'history.failed_one': '{{n}} objet non importé',
   'history.failed_other': '{{n}} objets non importés',
+  'history.damaged': 'Rien ne peut être compté : son plan est illisible.',
   'history.took': 'Durée',
   'history.shown_one': '{{n}} import',
   'history.shown_other': '{{n}} imports',

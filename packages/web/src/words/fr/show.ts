@@ -7,6 +7,7 @@ export const show: Readonly<Record<keyof typeof en, string>> = {
   'show.session-ended': 'La session était terminée : cela n’a pas été fait. Refaites-le.',
   'show.unreachable':
     'Dhow ne répond pas. Vérifiez votre connexion ; si elle marche, la personne qui gère ce Dhow doit regarder son serveur.',
+  'show.shown': 'Ci-dessous, ce qui avait été lu auparavant : {{when}}.',
   'show.again': 'Réessayer',
   'show.part-missing':
     'Une partie de cette page n’est pas arrivée : la connexion a été coupée, ou Dhow a été mis à jour pendant que la page était ouverte. Chargez la page de nouveau ; vous revenez au même endroit.',

@@ -38,6 +38,7 @@ export const history: Readonly<Record<keyof typeof en, string>> = {
     'O DHIS2 contou: {{created}} criados, {{updated}} atualizados, {{deleted}} eliminados, {{ignored}} ignorados',
   'history.failed_one': '{{n}} objeto não importado',
   'history.failed_other': '{{n}} objetos não importados',
+  'history.damaged': 'Nada se pode contar: não se consegue ler o plano.',
   'history.took': 'Duração',
   'history.shown_one': '{{n}} importação',
   'history.shown_other': '{{n}} importações',

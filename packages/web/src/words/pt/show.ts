@@ -7,6 +7,7 @@ export const show: Readonly<Record<keyof typeof en, string>> = {
   'show.session-ended': 'A sessão tinha terminado: isto não foi feito. Faça-o de novo.',
   'show.unreachable':
     'O Dhow não responde. Veja se a sua ligação funciona; se funcionar, quem gere este Dhow tem de ver o servidor.',
+  'show.shown': 'Abaixo está o que tinha sido lido antes: {{when}}.',
   'show.again': 'Tentar de novo',
   'show.part-missing':
     'Uma parte desta página não chegou: a ligação falhou, ou o Dhow foi atualizado enquanto a página estava aberta. Carregue a página de novo; volta ao mesmo lugar.',
