@@ -2,15 +2,12 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Fault } from '@dhow/core';
-import type { Clock, Instance, PracticeCopy } from '@dhow/engine';
+import { type Clock, type Instance, PRACTICE_USER, type PracticeCopy } from '@dhow/engine';
 import { hasEnded, type Jobs, type PlacedPackages } from '@dhow/runtime';
 import type { OpenStores } from '../house.js';
 import { type Log, traceOf } from '../http/app.js';
 import type { Practice, Practices, PracticeWhy } from './practices.js';
 import { type PracticeThread, startPracticeThread } from './thread.js';
-
-/** The login that Dhow has on a practice server. */
-export const PRACTICE_USER = 'dhow-practice';
 
 /** The example country lies beside the packages, in `examples/country`. */
 const EXAMPLE = fileURLToPath(new URL('../../../../examples/country/metadata.json', import.meta.url));
@@ -41,6 +38,15 @@ export interface PracticeHost {
   look(): Promise<void>;
   /** Ends them all. They begin anew, from their copies, when their Dhow is started again. */
   stop(): Promise<void>;
+}
+
+/** Removes the package that a practice server began with. Somebody may have deleted it already. */
+export async function removeCopy(id: string, { packages }: Pick<OpenStores, 'packages'>): Promise<void> {
+  try {
+    await packages.remove(id);
+  } catch (cause) {
+    if (!(cause instanceof Fault && cause.code === 'PACKAGE_UNKNOWN')) throw cause;
+  }
 }
 
 /** Looks after the practice servers of this Dhow: the first look starts those that were there when it ended. */
@@ -89,6 +95,20 @@ export function openPracticeHost(options: PracticeHostOptions): PracticeHost {
     const { package: kept, version } = job.result as unknown as PracticeCopy;
     await practices.change(practice, { state: 'starting', package: kept, version });
     await begin({ ...practice, package: kept, version });
+  };
+
+  /** Removes what a job copied for a practice server that was thrown away before it was through. */
+  const sweep = async (id: string): Promise<void> => {
+    const job = await jobs.get(id).catch((cause: unknown) => {
+      if (cause instanceof Fault && cause.code === 'JOB_UNKNOWN') return undefined;
+      throw cause;
+    });
+    if (job && !hasEnded(job.state)) {
+      open = true;
+      return;
+    }
+    if (job?.state === 'done') await removeCopy((job.result as unknown as PracticeCopy).package, stores);
+    await practices.swept(id);
   };
 
   const pathOf = async (practice: Practice): Promise<string | undefined> => {
@@ -159,6 +179,7 @@ export function openPracticeHost(options: PracticeHostOptions): PracticeHost {
       if (practice.state === 'copying') await copied(practice).catch((cause: unknown) => leave(practice, cause));
       else if (practice.state !== 'failed' && !running.has(practice.key)) await begin(practice);
     }
+    for (const job of await practices.leftovers(host)) await sweep(job);
   };
   const look = (): Promise<void> => {
     busy = busy.then(lookOnce).catch((cause: unknown) => {

@@ -210,6 +210,7 @@ test('one whose Dhow was killed before it said by which job it is copied does no
   const host = openPracticeHost({
     practices: {
       list: async () => kept,
+      leftovers: async () => [],
       change: async ({ key }: { key: string }, { state, why }: PracticeChange) => {
         changed.push([key, state, why?.code]);
         return true;

@@ -55,7 +55,12 @@ export interface Practices {
   change(practice: Pick<Practice, 'key' | 'starts'>, change: PracticeChange): Promise<boolean>;
   /** Asks for a new beginning from its copy. Fault PRACTICE_UNKNOWN. */
   again(name: string): Promise<void>;
+  /** Forgets it. The job that copied for it is one of `leftovers` from then on: it may keep something yet. */
   remove(name: string): Promise<void>;
+  /** Jobs of a Dhow that copied for what is gone: what they keep is to be removed. */
+  leftovers(host: string): Promise<readonly string[]>;
+  /** Nothing is left of that job. */
+  swept(job: string): Promise<void>;
   /** Says of those of a Dhow that they do not run, and of those that nobody copies that they never will: it has just begun. */
   rest(host: string): Promise<void>;
   /** All that is or ever was a copy. */
@@ -142,8 +147,22 @@ export function openPractices(database: Database): Practices {
         .where('key', '=', key)
         .execute();
     },
-    async remove(name) {
-      await db.deleteFrom('practices').where('key', '=', instanceKey(name)).execute();
+    remove: (name) =>
+      db.transaction().execute(async (trx) => {
+        const gone = await trx
+          .deleteFrom('practices')
+          .where('key', '=', instanceKey(name))
+          .returning(['job', 'host'])
+          .executeTakeFirst();
+        if (typeof gone?.job === 'string')
+          await trx.insertInto('practice_leftovers').values({ job: gone.job, host: gone.host }).execute();
+      }),
+    async leftovers(host) {
+      const rows = await db.selectFrom('practice_leftovers').select('job').where('host', '=', host).execute();
+      return rows.map(({ job }) => job);
+    },
+    async swept(job) {
+      await db.deleteFrom('practice_leftovers').where('job', '=', job).execute();
     },
     async rest(host) {
       await db

@@ -37,6 +37,8 @@ export type PracticeTables = {
   };
   /** Which instance a practice server is, or was, a copy of: whoever may not see the one never sees the other. For ever. */
   practice_of: { key: string; source: string };
+  /** Jobs that may yet keep a copy for what was thrown away meanwhile, and the Dhow that is to remove that then. */
+  practice_leftovers: { job: string; host: string };
 };
 
 export const migrationsOfPractice: readonly Migration[] = [
@@ -51,6 +53,12 @@ export const migrationsOfPractice: readonly Migration[] = [
       await sql`create table practice_of (key text not null, source text not null, primary key (key, source))`.execute(
         db,
       );
+    },
+  },
+  {
+    name: '061-practice-leftovers',
+    async up(db) {
+      await sql`create table practice_leftovers (job text primary key, host text not null)`.execute(db);
     },
   },
 ];

@@ -8,7 +8,7 @@ import type { Caller } from '../people/caller.js';
 import { maySee, mayTouch, saidOf } from '../people/limits.js';
 import { instanceKey } from '../people/roles.js';
 import { note } from '../people/trail.js';
-import { hasExample } from '../practice/host.js';
+import { hasExample, removeCopy } from '../practice/host.js';
 import type { Practice } from '../practice/practices.js';
 import type { Desk } from './desk.js';
 import { namedFor } from './named.js';
@@ -167,7 +167,7 @@ export const practiceRoutes = (desk: Desk): Handlers<typeof contract> => {
       // Once it has ended, nothing brings its instance back.
       await host.look();
       if (await stores.instances.has(name)) await stores.instances.remove(name);
-      if (found.package !== undefined) await removeCopy(found.package, desk);
+      if (found.package !== undefined) await removeCopy(found.package, stores);
       return undefined;
     },
   };
@@ -175,12 +175,3 @@ export const practiceRoutes = (desk: Desk): Handlers<typeof contract> => {
 
 const isSeen = (caller: Caller, { name, source }: Practice): boolean =>
   maySee(caller, name) && (source === undefined || maySee(caller, source));
-
-/** Somebody may have deleted it already. */
-async function removeCopy(id: string, { stores }: Pick<Desk, 'stores'>): Promise<void> {
-  try {
-    await stores.packages.remove(id);
-  } catch (cause) {
-    if (!(cause instanceof Fault && cause.code === 'PACKAGE_UNKNOWN')) throw cause;
-  }
-}
