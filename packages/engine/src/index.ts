@@ -67,4 +67,5 @@ export { isRunId } from './run/run-id.js';
 export * from './run/standing.js';
 export * from './run/state.js';
 export * from './run/tally.js';
+export * from './run/undone.js';
 export * from './run/view.js';

@@ -2,6 +2,7 @@ import type { Approval, MetaObject, Params, Plan, RefKey, Side } from '@dhow/cor
 import type { RunEvent } from '../run/run.js';
 import type { RunStanding } from '../run/standing.js';
 import type { RunTally } from '../run/tally.js';
+import type { Undone } from '../run/undone.js';
 
 /** What a run keeps beside its events. */
 export interface RunHeader {
@@ -21,6 +22,10 @@ export interface RunNote extends RunTally {
   readonly into: Side;
   readonly approval: Approval;
   readonly state: RunStanding;
+  /** Id of the import that it undoes. */
+  readonly undoes?: string;
+  /** The undo of it that stands, where all imports are known: see `undoings`. */
+  readonly undone?: Undone;
   /** Why it could not be counted: its plan cannot be read. All its numbers are 0 then, and mean nothing. */
   readonly damaged?: { readonly code: string; readonly params: Params };
 }

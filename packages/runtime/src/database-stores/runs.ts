@@ -65,7 +65,7 @@ export async function insertRun(
   kept: { readonly container: string; readonly backup?: string; readonly events?: readonly RunEvent[] },
 ): Promise<void> {
   const { container, backup = null, events = [] } = kept;
-  const { hash, kind, from, into } = plan;
+  const { hash, kind, from, into, basis } = plan;
   const said = events.findLast((event) => saysRefused(event) !== undefined);
   await trx
     .insertInto('runs')
@@ -74,7 +74,7 @@ export async function insertRun(
       at: approval.when,
       plan: hash,
       kind,
-      ends: JSON.stringify({ from, into }),
+      ends: JSON.stringify({ from, into, ...(basis.undoes !== undefined && { undoes: basis.undoes }) }),
       approval: JSON.stringify(approval),
       events: events.length,
       state: standingOf(events),

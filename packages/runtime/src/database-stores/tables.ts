@@ -56,7 +56,8 @@ interface RunTable {
   readonly at: Time;
   readonly plan: string;
   readonly kind: Plan['kind'];
-  readonly ends: Json<{ readonly from: Side; readonly into: Side }>;
+  /** With the import that it undoes. */
+  readonly ends: Json<{ readonly from: Side; readonly into: Side; readonly undoes?: string }>;
   readonly approval: string;
   /** Events so far: the sequence number of the last one. */
   readonly events: number;

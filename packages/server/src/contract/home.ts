@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { route } from './route.js';
+import { undone } from './runs.js';
 import { time } from './values.js';
 
 const environment = z.enum(['production', 'staging', 'development']);
@@ -69,6 +70,7 @@ const home = z
         who: z.string(),
         when: time,
         state: z.enum(['done', 'differences', 'stopped', 'failed', 'running']),
+        undone: undone.exactOptional(),
       }),
     ),
   })

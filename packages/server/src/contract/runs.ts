@@ -1,4 +1,13 @@
-import type { Forecast, InstallRecord, RunEvent, RunHeader, RunNote, RunSeen, RunsCompared } from '@dhow/engine';
+import type {
+  Forecast,
+  InstallRecord,
+  RunEvent,
+  RunHeader,
+  RunNote,
+  RunSeen,
+  RunsCompared,
+  Undone,
+} from '@dhow/engine';
 import * as z from 'zod';
 import { findingSchema } from './problem.js';
 import { type Role, route } from './route.js';
@@ -29,6 +38,18 @@ const stats = z.object({
 
 export const RUN_STATES = ['done', 'differences', 'stopped', 'failed', 'running'] as const;
 
+export const undone = z
+  .object({
+    run: z.string(),
+    at: time,
+    who: z.string(),
+    whole: z.boolean().meta({ description: 'It was proved; else something of the import may stand still.' }),
+  })
+  .meta({
+    id: 'Undone',
+    description: 'The undo of an import: which one, and what came of it.',
+  }) satisfies z.ZodType<Undone>;
+
 const runNote = z
   .object({
     id: z.string(),
@@ -50,6 +71,8 @@ const runNote = z
       deleted: z.int(),
       failed: z.int().meta({ description: 'Not written as planned.' }),
     }),
+    undoes: z.string().exactOptional().meta({ description: 'Id of the import that it undoes.' }),
+    undone: undone.exactOptional(),
     stats: stats.exactOptional().meta({ description: 'What DHIS2 counted.' }),
     damaged: z.object({ code: z.string(), params: wordParams }).exactOptional().meta({
       description: 'Why it could not be counted. All its numbers are 0 then, and mean nothing.',

@@ -1,8 +1,8 @@
 import type { Side } from '@dhow/core';
-import { instanceAt, type JobKind, type PlanNote } from '@dhow/engine';
+import { instanceAt, type JobKind, type PlanNote, type Undone, undoings } from '@dhow/engine';
 import type { homes as contract } from '../contract/home.js';
 import type { Handlers } from '../http/mount.js';
-import { maySee } from '../people/limits.js';
+import { maySee, maySeeOf } from '../people/limits.js';
 import { type Desk, seesSide } from './desk.js';
 
 /** So many of each are shown; the pages of their own show all. */
@@ -29,6 +29,8 @@ const endOf = ({ name, kind, environment }: Side) => ({ name, kind, ...(environm
 const betweenOf = ({ from, into }: Pick<PlanNote, 'from' | 'into'>): string =>
   JSON.stringify([from.kind, from.name, from.address, into.name, into.address]);
 
+const whenUndone = (undone: Undone | undefined): { readonly undone?: Undone } => (undone ? { undone } : {});
+
 export const homeRoutes = ({ stores, jobs }: Desk): Handlers<typeof contract> => ({
   async getHome({ caller }) {
     const known = await stores.instances.list();
@@ -40,9 +42,10 @@ export const homeRoutes = ({ stores, jobs }: Desk): Handlers<typeof contract> =>
       jobs.list({
         isOpen: true,
         limit: 100,
-        isSeen: ({ touches }) => [...touches.reads, ...touches.writes].every((name) => maySee(caller, name)),
+        isSeen: ({ touches, at }) => [...touches.reads, ...touches.writes].every((name) => maySeeOf(caller, name, at)),
       }),
     ]);
+    const undone = undoings(allRuns.filter(sees));
     const plans = allPlans.filter(sees);
     const imported = new Set(allRuns.map(({ plan }) => plan));
 
@@ -112,6 +115,7 @@ export const homeRoutes = ({ stores, jobs }: Desk): Handlers<typeof contract> =>
           who: approval.who,
           when: approval.when,
           state,
+          ...whenUndone(undone.get(id)),
         })),
     };
   },

@@ -11,6 +11,8 @@ import {
   type RunNote,
   seeRun,
   standingPlan,
+  type Undone,
+  undoings,
 } from '@dhow/engine';
 import type { RunHead } from '@dhow/runtime';
 import type { runs as contract } from '../contract/runs.js';
@@ -40,6 +42,8 @@ interface RunWish {
 }
 
 const lower = (text: string): string => text.toLocaleLowerCase('en');
+
+const withUndone = (note: RunNote, undone: Undone | undefined): RunNote => (undone ? { ...note, undone } : note);
 
 /** Whether a run is one of those that are looked for. */
 function fits(run: RunHead, wish: RunWish): boolean {
@@ -97,11 +101,15 @@ export const runRoutes = (desk: Desk): Handlers<typeof contract> => {
         .slice(from)
         .filter((one) => fits(one, wish))
         .slice(0, limit);
-      return [...(await runs.numbered(found))];
+      const undone = undoings(all);
+      return (await runs.numbered(found)).map((one) => withUndone(one, undone.get(one.id)));
     },
     async seeRun({ params, query, caller }) {
       const { header, events } = await runFor(caller, params.run, desk);
-      return seeRun(header, events, query.since);
+      const seen = seeRun(header, events, query.since);
+      const known = await instances.list();
+      const all = (await runs.heads()).filter((one) => seesRun(caller, known, one));
+      return { ...seen, note: withUndone(seen.note, undoings(all).get(header.id)) };
     },
     async compareRuns({ params, caller }) {
       const a = await runFor(caller, params.run, desk);

@@ -171,7 +171,7 @@ function RunningLine({ job }: { readonly job: Running }) {
 
 function RanLine({ run }: { readonly run: Ran }) {
   const { t } = useWords();
-  const { id, kind, from, into, who, when, state } = run;
+  const { id, kind, from, into, who, when, state, undone } = run;
   return (
     <li>
       <p className="home-line-title">
@@ -179,11 +179,19 @@ function RanLine({ run }: { readonly run: Ran }) {
           {t(`home.run.${kind}`)}
         </Link>
         <BothEnds from={from} into={into} />
-        <span className={`home-state home-state-${state}`}>{t(`home.state.${state}`)}</span>
+        {!undone?.whole && <span className={`home-state home-state-${state}`}>{t(`home.state.${state}`)}</span>}
       </p>
       <p className="home-small">
         {t('home.approved-by', { who })}, <When at={when} />
       </p>
+      {undone && (
+        <p className="home-small">
+          <Link to="/imports/$run" params={{ run: undone.run }}>
+            {t(undone.whole ? 'run.undone' : 'run.undone.part')}
+          </Link>{' '}
+          <When at={undone.at} /> · {undone.who}
+        </p>
+      )}
     </li>
   );
 }

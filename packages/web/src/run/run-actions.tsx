@@ -66,6 +66,8 @@ export function RunActions({
       await navigate({ to: '/jobs/$id', params: { id: job.id } });
     });
   const hasWritten = note.requests > 0 && undo.possible + undo.impossible.length > 0;
+  /** There is nothing of it left to check or to take back. */
+  const isUndone = phase === 'undone';
   return (
     <>
       <div className="run-actions">
@@ -75,12 +77,14 @@ export function RunActions({
             {t(phase === 'partly' ? 'run.try-left-out' : 'run.resume')}
           </Button>
         )}
-        {!isBusy && mayRun && hasWritten && (
+        {!isBusy && mayRun && hasWritten && !isUndone && (
           <Button primary={phase === 'unchecked' || phase === 'untrusted'} onClick={() => check()}>
             {t(view.check ? 'run.check-again' : 'run.check-now')}
           </Button>
         )}
-        {!isBusy && mayEdit && hasWritten && <Button onClick={() => setAsking('undo')}>{t('run.undo')}</Button>}
+        {!isBusy && mayEdit && hasWritten && !isUndone && (
+          <Button onClick={() => setAsking('undo')}>{t('run.undo')}</Button>
+        )}
         {!isBusy && mayEdit && <Button onClick={() => again()}>{t('run.again')}</Button>}
         {copy && (
           <Download href={`/api/runs/${encodeURIComponent(id)}/backup`} label={t('run.copy')} name={`${id}.zip`} />
@@ -111,6 +115,7 @@ export function RunActions({
         <Confirm
           title={t('run.undo.title')}
           action={t('run.undo.action')}
+          away={t('show.close')}
           onConfirm={takeBack}
           onCancel={() => setAsking(undefined)}
         >

@@ -78,6 +78,14 @@ export function RunPage() {
           </Link>
           {' · '}
           {t('run.approved-by', { who: note.approval.who })} <When at={note.approval.when} />
+          {note.undoes !== undefined && (
+            <>
+              {' · '}
+              <Link to="/imports/$run" params={{ run: note.undoes }}>
+                {t('run.undoes')}
+              </Link>
+            </>
+          )}
         </>
       }
     >

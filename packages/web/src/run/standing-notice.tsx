@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { api } from '../api/api.js';
+import { When } from '../show/when.js';
 import { type Speech, useWords } from '../words/words.js';
 import { type Pace, type Phase, paceOf, toneOf, writerOf } from './standing.js';
 import type { WatchedRun } from './use-run.js';
@@ -50,6 +51,14 @@ export function Standing({
         </>
       )}
       <p>{meaning(view, phase, pace, words)}</p>
+      {view.note.undone && !isGoing && (
+        <p>
+          {t('run.undone.by', { who: view.note.undone.who })} <When at={view.note.undone.at} />.{' '}
+          <Link to="/imports/$run" params={{ run: view.note.undone.run }}>
+            {t('run.undone.see')}
+          </Link>
+        </p>
+      )}
       {phase === 'waiting' && writer?.waitsFor && <WaitsFor waitsFor={writer.waitsFor} />}
       {writer?.state === 'stopping' && <p>{t('run.stopping')}</p>}
       {!watched.isAway && isGoing && (wasAway || watched.takenUp.length > 0) && (

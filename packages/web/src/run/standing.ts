@@ -4,7 +4,7 @@ import type { JobNoteSeen } from '@dhow/server/contract';
 /**
  * Where an import is, as people say it. `queued`, `waiting`, `copying`, `importing`, `checking`: something is being done. `never-begun`:
  * nothing was recorded, and nobody works on it. `broken-off`: its record has no end, and nobody works on it. `unchecked`: all is written
- * and nobody has looked.
+ * and nobody has looked. `undone`, `undone-part`: an undo of it came to its end, and took back all it meant to or not.
  */
 export type Phase =
   | 'queued'
@@ -16,6 +16,8 @@ export type Phase =
   | 'broken-off'
   | 'unchecked'
   | 'done'
+  | 'undone'
+  | 'undone-part'
   | 'partly'
   | 'differences'
   | 'untrusted'
@@ -50,6 +52,8 @@ export function phaseOf(
 }
 
 function endOf({ note, imported, halted, leftOut, check }: Parameters<typeof phaseOf>[0] & object): Phase {
+  // What a check found before says nothing of what stands now.
+  if (note.undone) return note.undone.whole ? 'undone' : 'undone-part';
   if (!imported) {
     if (halted) return halted.code === 'CHANGED_SINCE' ? 'changed' : 'stopped';
     return note.state === 'failed' ? 'failed' : 'broken-off';

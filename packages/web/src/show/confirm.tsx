@@ -13,6 +13,7 @@ export function Confirm({
   action,
   destructive = false,
   typed,
+  away,
   onConfirm,
   onCancel,
   children,
@@ -23,6 +24,8 @@ export function Confirm({
   readonly destructive?: boolean;
   /** The name that has to be typed first. */
   readonly typed?: string | undefined;
+  /** What the other button says, where the action is called as `Cancel` is in some language. */
+  readonly away?: string;
   readonly onConfirm: () => unknown;
   readonly onCancel: () => void;
   readonly children?: ReactNode;
@@ -51,7 +54,7 @@ export function Confirm({
       actions={
         <>
           <Button onClick={() => onCancel()} disabled={busy}>
-            {t('show.cancel')}
+            {away ?? t('show.cancel')}
           </Button>
           <Button
             primary={!destructive}

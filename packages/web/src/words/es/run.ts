@@ -29,6 +29,17 @@ export const run: Readonly<Record<keyof typeof en, string>> = {
   'run.phase.never-begun': 'Esta importación nunca empezó',
   'run.phase.broken-off': 'Interrumpida: {{failed}} de {{objects}} objetos no están importados',
   'run.phase.unchecked': 'Importado, pero nadie lo ha comprobado',
+  'run.phase.undone': 'Importado y después deshecho',
+  'run.phase.undone-part': 'Importado y después deshecho en parte',
+  'run.means.undone':
+    'Lo que esta importación escribió en {{into}} se retiró, salvo lo que al deshacer se mantuvo a propósito.',
+  'run.means.undone-part':
+    'Al deshacer no se retiró todo: ahí se dice qué puede quedar de esta importación en {{into}}.',
+  'run.undone': 'Deshecha',
+  'run.undone.part': 'Deshecha en parte',
+  'run.undone.by': 'Deshecha por {{who}},',
+  'run.undone.see': 'Ver el deshacer',
+  'run.undoes': 'La importación que deshace',
   'run.phase.done': 'Importado y comprobado: los {{objects}} objetos están como se prometió',
   'run.phase.partly': 'Importado en parte: {{failed}} de {{objects}} objetos no están importados',
   'run.phase.differences': 'Importado, pero {{into}} no está como se prometió',
