@@ -1,14 +1,13 @@
 import { Button, NoticeBox } from '@dhis2/ui';
-import { Fault } from '@dhow/core';
+import type { Fault } from '@dhow/core';
 import type { PlanView } from '@dhow/server/contract';
 import { useState } from 'react';
 import { useMe } from '../../api/session.js';
 import { Problem } from '../../show/problem.js';
+import { typeName } from '../../show/type-name.js';
 import { useWords } from '../../words/words.js';
 import { canPlanAgain, useAgain } from '../again.js';
-
-/** Did a plan fail because its target is no longer as it was? */
-export const isChanged = (error: unknown): error is Fault => error instanceof Fault && error.code === 'CHANGED_SINCE';
+import { changesNamed, isChanged } from './changed.js';
 
 /** Findings that are shown; the rest is counted. */
 const MOST = 20;
@@ -44,8 +43,11 @@ export function Anew({ view }: { readonly view: PlanView }) {
 
 /** The target was changed since the plan was made: what, and the one thing to do. */
 export function ChangedSince({ view, error }: { readonly view: PlanView; readonly error: Fault }) {
-  const { t, sayFinding } = useWords();
-  const told = [...new Set(error.findings.map(sayFinding))];
+  const { t, sayFinding, lang } = useWords();
+  const told = changesNamed(view, error).map(({ about, name, findings }) => {
+    const how = [...new Set(findings.map(sayFinding))].join('; ');
+    return about ? `${typeName(lang, about.type)} ${name ?? about.id}: ${how}` : how;
+  });
   return (
     <div role="alert">
       <NoticeBox warning title={t('approve.changed', { into: view.into.name })}>
