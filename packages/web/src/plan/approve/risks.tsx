@@ -3,7 +3,8 @@ import type { PlanView } from '@dhow/server/contract';
 import { useId, useMemo, useState } from 'react';
 import { typeName } from '../../show/type-name.js';
 import { type Column, VirtualTable } from '../../show/virtual-table.js';
-import { type Key, useWords } from '../../words/words.js';
+import { useWords } from '../../words/words.js';
+import { riskTitle } from '../page/changes.js';
 import type { RiskGroup } from './gate.js';
 
 /** Kinds of risks, each closed until somebody opens it; what was opened is remembered. */
@@ -39,14 +40,6 @@ export function Risks({
       ))}
     </ul>
   );
-}
-
-/** What a kind of risk is called. */
-export function riskTitle(t: ReturnType<typeof useWords>['t'], code: string): string {
-  const key = `approve.risk.title.${code}`;
-  const words = t(key as Key);
-  // A risk that this page does not know by name yet is shown by its code.
-  return words === key ? code : words;
 }
 
 function Group({
