@@ -18,7 +18,7 @@ story(
     const page = await open('rita');
     await page.goto(`${world.address}/plans/${hash}?tab=approve`);
     await page.getByText('You are a runner: an editor or an administrator approves plans.').waitFor();
-    for (const name of ['Approve this plan', 'Import now', 'Delete', 'Make the plan anew'])
+    for (const name of ['Approve this plan', 'Import now', 'Delete this plan', 'Make the plan anew'])
       expect(await page.getByRole('button', { name, exact: true }).count(), name).toBe(0);
     await page.goto(`${world.address}/plans/${hash}?tab=questions`);
     await page.getByText('You may look at the questions; editors answer them.').waitFor();

@@ -182,7 +182,7 @@ function Delete({ view }: { readonly view: PlanView }) {
   return (
     <>
       <Button small onClick={() => setAsks(true)}>
-        {t('plan.delete')}
+        {t('plan.delete.this')}
       </Button>
       {asks && (
         <Confirm

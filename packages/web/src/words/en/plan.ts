@@ -127,6 +127,7 @@ export const plan = {
   'plan.approved': 'Approved by {{who}}',
   'plan.approved.next': 'It is not imported yet: see the tab “Approve”.',
   'plan.delete': 'Delete',
+  'plan.delete.this': 'Delete this plan',
   'plan.delete.one': 'Delete plan no. {{number}}',
   'plan.delete.title': 'Delete plan no. {{number}}?',
   'plan.delete.what':

@@ -129,6 +129,7 @@ export const plan: Readonly<Record<keyof typeof en, string>> = {
   'plan.approved': 'Aprobado por {{who}}',
   'plan.approved.next': 'Todavía no se importó: vea la pestaña «Aprobar».',
   'plan.delete': 'Borrar',
+  'plan.delete.this': 'Borrar este plan',
   'plan.delete.one': 'Borrar el plan n.º {{number}}',
   'plan.delete.title': '¿Borrar el plan n.º {{number}}?',
   'plan.delete.what':

@@ -131,6 +131,7 @@ export const plan: Readonly<Record<keyof typeof en, string>> = {
   'plan.approved': 'Approuvé par {{who}}',
   'plan.approved.next': 'Il n’est pas encore importé : voir l’onglet « Approuver ».',
   'plan.delete': 'Supprimer',
+  'plan.delete.this': 'Supprimer ce plan',
   'plan.delete.one': 'Supprimer le plan n° {{number}}',
   'plan.delete.title': 'Supprimer le plan n° {{number}} ?',
   'plan.delete.what':

@@ -130,6 +130,7 @@ export const plan: Readonly<Record<keyof typeof en, string>> = {
   'plan.approved': 'Aprovado por {{who}}',
   'plan.approved.next': 'Ainda não foi importado: veja o separador «Aprovar».',
   'plan.delete': 'Apagar',
+  'plan.delete.this': 'Apagar este plano',
   'plan.delete.one': 'Apagar o plano n.º {{number}}',
   'plan.delete.title': 'Apagar o plano n.º {{number}}?',
   'plan.delete.what':
