@@ -44,7 +44,7 @@ export function KeptTab({ view }: { readonly view: PlanView }) {
       {mayEdit && !canPlanAgain(view) && <p className="plan-dim">{t('plan.again.cannot')}</p>}
       {view.kept.length === 0 && (
         <p>
-          {t(view.kind === 'undo' ? 'plan.kept.none.undo' : 'plan.kept.none', {
+          {t(noneKept(view), {
             from: fromName(view, t),
             into: view.into.name,
           })}
@@ -63,6 +63,14 @@ export function KeptTab({ view }: { readonly view: PlanView }) {
       )}
     </>
   );
+}
+
+/** Why nothing is kept: all is overwritten as somebody chose, or nothing differs. */
+export function noneKept({ kind, policies, updateDependencies }: PlanView) {
+  if (kind === 'undo') return 'plan.kept.none.undo';
+  const isOverwriting =
+    Object.values(policies).every((value) => value === 'source') && updateDependencies.includes('all');
+  return isOverwriting ? 'plan.kept.none' : 'plan.kept.none.same';
 }
 
 interface Overwriting {

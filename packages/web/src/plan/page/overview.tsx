@@ -13,7 +13,7 @@ import { grouped, nextStep, objectCount, overviewOf, type PlacedRow, type PlanOv
 import { useOutdated } from '../approve/outdated.js';
 import { riskTitle, What } from './changes.js';
 import { fromName } from './from-name.js';
-import { keptTitle } from './kept.js';
+import { keptTitle, noneKept } from './kept.js';
 import { VerbTag } from './verb-tag.js';
 
 /** Rows that are shown before somebody asks for all. */
@@ -87,7 +87,7 @@ export function Overview({ view }: { readonly view: PlanView }) {
       <Section title={t('plan.kept.on', { name: view.into.name })}>
         {view.kept.length === 0 ? (
           <p className="plan-dim">
-            {t(view.kind === 'undo' ? 'plan.kept.none.undo' : 'plan.kept.none', {
+            {t(noneKept(view), {
               from: fromName(view, t),
               into: view.into.name,
             })}

@@ -263,6 +263,7 @@ export const plan = {
   'plan.kept.lead':
     'Here {{from}} has something else than {{into}}, and {{into}} keeps its own. Overwriting makes a new plan: nothing changes before that one is approved and imported.',
   'plan.kept.none': 'Where both have an object, {{into}} will be as {{from}} is.',
+  'plan.kept.none.same': 'Nothing to keep: nothing differs that {{into}} would keep as it is.',
   'plan.kept.look': 'See them, and overwrite some',
   'plan.kept.show': 'Show',
   'plan.kept.hide': 'Hide',

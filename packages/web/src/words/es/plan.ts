@@ -265,6 +265,7 @@ export const plan: Readonly<Record<keyof typeof en, string>> = {
   'plan.kept.lead':
     'Aquí {{from}} tiene algo distinto de {{into}}, y {{into}} conserva lo suyo. Reemplazar da un nuevo plan: nada cambia antes de que ese se apruebe y se importe.',
   'plan.kept.none': 'Donde ambos tienen un objeto, {{into}} quedará como {{from}}.',
+  'plan.kept.none.same': 'Nada que conservar: no hay diferencia que {{into}} conservaría como está.',
   'plan.kept.look': 'Verlas y reemplazar algunas',
   'plan.kept.show': 'Mostrar',
   'plan.kept.hide': 'Ocultar',

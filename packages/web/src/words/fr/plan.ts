@@ -269,6 +269,7 @@ export const plan: Readonly<Record<keyof typeof en, string>> = {
   'plan.kept.lead':
     'Ici {{from}} a autre chose que {{into}}, et {{into}} garde le sien. Remplacer donne un nouveau plan : rien ne change avant que celui-là ne soit approuvé et importé.',
   'plan.kept.none': 'Là où les deux ont un objet, {{into}} sera comme {{from}}.',
+  'plan.kept.none.same': 'Rien à garder : aucun écart que {{into}} garderait tel quel.',
   'plan.kept.look': 'Les voir, et en remplacer',
   'plan.kept.show': 'Montrer',
   'plan.kept.hide': 'Masquer',

@@ -265,6 +265,7 @@ export const plan: Readonly<Record<keyof typeof en, string>> = {
   'plan.kept.lead':
     'Aqui {{from}} tem algo diferente de {{into}}, e {{into}} mantém o seu. Substituir dá um novo plano: nada muda antes de esse ser aprovado e importado.',
   'plan.kept.none': 'Onde ambos têm um objeto, {{into}} ficará como {{from}}.',
+  'plan.kept.none.same': 'Nada a manter: não há diferença que {{into}} manteria como está.',
   'plan.kept.look': 'Vê-las e substituir algumas',
   'plan.kept.show': 'Mostrar',
   'plan.kept.hide': 'Ocultar',
