@@ -60,6 +60,8 @@ export function Approve({ view, hash }: { readonly view: PlanView; readonly hash
     name: asked ? into.name : undefined,
     typed,
   });
+  // What the answers bring may hurt: that nothing was found says nothing before they are given.
+  const isUnknown = view.questions.some(({ answer }) => answer === null);
   const approve = async (): Promise<void> => {
     setBusy(true);
     setError(undefined);
@@ -91,7 +93,9 @@ export function Approve({ view, hash }: { readonly view: PlanView; readonly hash
 
       <section className="approve-part" aria-labelledby="approve-risks">
         <h3 id="approve-risks">
-          {groups.length === 0 ? t('approve.risks.none') : t('approve.risks', { count: view.risks.length })}
+          {groups.length === 0
+            ? t(isUnknown ? 'approve.risks.unknown' : 'approve.risks.none')
+            : t('approve.risks', { count: view.risks.length })}
         </h3>
         {groups.length > 0 && (
           <>

@@ -24,6 +24,8 @@ const VERBS: readonly Verb[] = ['create', 'update', 'recreate', 'delete'];
 export function Overview({ view }: { readonly view: PlanView }) {
   const { t, number } = useWords();
   const seen = useMemo(() => overviewOf(view), [view]);
+  // What the answers bring may hurt: that nothing was found says nothing before they are given.
+  const isUnknown = view.risks.length === 0 && seen.open > 0;
   return (
     <div className="plan-overview">
       <Next view={view} seen={seen} />
@@ -32,9 +34,12 @@ export function Overview({ view }: { readonly view: PlanView }) {
           <Findings view={view} findings={seen.errors} />
         </Section>
       )}
-      <Section title={t('plan.risks', { count: view.risks.length })} bad={view.risks.length > 0}>
+      <Section
+        title={isUnknown ? t('plan.risks.title') : t('plan.risks', { count: view.risks.length })}
+        bad={view.risks.length > 0}
+      >
         {view.risks.length === 0 ? (
-          <p className="plan-dim">{t('plan.risks.none')}</p>
+          <p className="plan-dim">{t(isUnknown ? 'plan.risks.unknown' : 'plan.risks.none')}</p>
         ) : (
           seen.risks.map(({ code, risks }) => <RiskGroup key={code} view={view} code={code} risks={risks} />)
         )}

@@ -160,6 +160,7 @@ export const questions = {
   'approve.risks_one': '{{n}} risk to look at',
   'approve.risks_other': '{{n}} risks to look at',
   'approve.risks.none': 'No risks: nothing that may hurt was found.',
+  'approve.risks.unknown': 'Risks: not known before the questions are answered',
   'approve.risks.lead':
     'Open each kind: what it is, and each object that it is about. Only then can the plan be approved.',
   'approve.risk.opened': 'looked at',

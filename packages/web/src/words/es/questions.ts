@@ -156,6 +156,7 @@ export const questions: Readonly<Record<keyof typeof en, string>> = {
   'approve.risks_one': '{{n}} riesgo por ver',
   'approve.risks_other': '{{n}} riesgos por ver',
   'approve.risks.none': 'Sin riesgos: no se encontró nada que pueda hacer daño.',
+  'approve.risks.unknown': 'Riesgos: no se conocen antes de responder a las preguntas',
   'approve.risks.lead':
     'Abra cada clase de riesgo: qué es, y cada objeto al que afecta. Solo entonces puede aprobarse el plan.',
   'approve.risk.opened': 'visto',

@@ -164,6 +164,7 @@ export const questions: Readonly<Record<keyof typeof en, string>> = {
   'approve.risks_one': '{{n}} risque à regarder',
   'approve.risks_other': '{{n}} risques à regarder',
   'approve.risks.none': 'Aucun risque : rien de dommageable n’a été trouvé.',
+  'approve.risks.unknown': 'Risques : on ne les connaîtra qu’une fois les questions répondues',
   'approve.risks.lead':
     'Ouvrez chaque sorte de risque : ce que c’est, et chaque objet concerné. Alors seulement le plan peut être approuvé.',
   'approve.risk.opened': 'regardé',

@@ -155,6 +155,7 @@ export const questions: Readonly<Record<keyof typeof en, string>> = {
   'approve.risks_one': '{{n}} risco a ver',
   'approve.risks_other': '{{n}} riscos a ver',
   'approve.risks.none': 'Sem riscos: não se encontrou nada que possa causar dano.',
+  'approve.risks.unknown': 'Riscos: só se conhecem depois de respondidas as perguntas',
   'approve.risks.lead':
     'Abra cada tipo de risco: o que é, e cada objeto a que diz respeito. Só então o plano pode ser aprovado.',
   'approve.risk.opened': 'visto',
