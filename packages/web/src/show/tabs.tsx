@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from 'react';
 import { useWords } from '../words/words.js';
 import './tabs.css';
 
@@ -26,6 +26,16 @@ export function Tabs<Id extends string>({
   const { number } = useWords();
   const base = useId();
   const list = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: when another tab is chosen, by a click or by the address.
+  useEffect(() => {
+    const strip = list.current;
+    const chosen = strip?.querySelector('[aria-selected="true"]');
+    if (!strip || !chosen) return;
+    // On a narrow screen the chosen tab may stand outside of the strip. Only the strip moves, never the page.
+    const [outer, inner] = [strip.getBoundingClientRect(), chosen.getBoundingClientRect()];
+    if (inner.left >= outer.left && inner.right <= outer.right) return;
+    strip.scrollLeft += (inner.left + inner.right - outer.left - outer.right) / 2;
+  }, [value]);
   const go = (event: KeyboardEvent): void => {
     const at = tabs.findIndex(({ id }) => id === value);
     const forward = document.documentElement.dir === 'rtl' ? 'ArrowLeft' : 'ArrowRight';
