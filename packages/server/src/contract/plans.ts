@@ -47,6 +47,9 @@ export interface PlanChanged extends PlanDifferences {
   /** How many objects the older one creates, changes, makes anew and deletes, and how many differences it keeps. */
   readonly counts: PlanSeen['counts'];
   readonly kept: number;
+  /** Questions that stand in both: those that had no answer and have one now, and those that have another. */
+  readonly answered: number;
+  readonly reanswered: number;
 }
 
 const planView = known<PlanView>(

@@ -20,7 +20,7 @@ import {
   planHtml,
 } from '@dhow/engine';
 import type { RunHead } from '@dhow/runtime';
-import type { plans as contract, PlanRun } from '../contract/plans.js';
+import type { plans as contract, PlanChanged, PlanRun } from '../contract/plans.js';
 import { languageOf } from '../http/language.js';
 import type { Handlers } from '../http/mount.js';
 import { sendBytes } from '../http/send-file.js';
@@ -67,6 +67,14 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;
 }
 
+/** How many questions that stand in both plans were answered, or answered otherwise, by the second. */
+function answersSince(before: Plan, now: Plan): Pick<PlanChanged, 'answered' | 'reanswered'> {
+  const old = new Map(before.questions.map(({ id, answer }) => [id, answer]));
+  const given = now.questions.filter(({ id, answer }) => answer !== null && old.has(id) && old.get(id) !== answer);
+  const answered = given.filter(({ id }) => old.get(id) === null).length;
+  return { answered, reanswered: given.length - answered };
+}
+
 export const planRoutes = (desk: Desk): Handlers<typeof contract> => {
   const { plans, instances, runs } = desk.stores;
   return {
@@ -108,6 +116,7 @@ export const planRoutes = (desk: Desk): Handlers<typeof contract> => {
         number: planNumber(before.hash),
         counts: countActs(before),
         kept: before.kept.length,
+        ...answersSince(before, now),
       };
     },
     async putPlan({ body, caller, c }) {

@@ -36,7 +36,8 @@ export function Before({ view, before }: { readonly view: PlanView; readonly bef
   const settled = data.questions.length - asked;
   const risks = data.risks.filter(({ code }) => code === 'new');
   const gone = data.risks.length - risks.length;
-  const isSame = data.acts.length + data.questions.length + data.risks.length === 0;
+  const { answered, reanswered } = data;
+  const isSame = data.acts.length + data.questions.length + data.risks.length + answered + reanswered === 0;
   return (
     <NoticeBox title={t('plan.before', { number: data.number })}>
       {isSame && <p>{t('plan.before.nothing')}</p>}
@@ -53,6 +54,8 @@ export function Before({ view, before }: { readonly view: PlanView; readonly bef
             </button>
           </li>
         )}
+        {answered > 0 && <li>{t('plan.before.answered', { count: answered })}</li>}
+        {reanswered > 0 && <li>{t('plan.before.reanswered', { count: reanswered })}</li>}
         {asked > 0 && <li>{t('plan.before.questions', { count: asked })}</li>}
         {settled > 0 && <li>{t('plan.before.settled', { count: settled })}</li>}
         {[...new Set(risks.map(({ id }) => id.split(':')[0] ?? id))].map((code) => (
