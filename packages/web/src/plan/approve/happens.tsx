@@ -24,13 +24,18 @@ export function Happens({ view }: { readonly view: PlanView }) {
             ? t('approve.happens.copy', { count: copied, into: into.name })
             : t('approve.happens.copy-none', { into: into.name })}
         </li>
-        <li>{t('approve.happens.batches', { count: batches, objects: undoable.yes + undoable.no })}</li>
+        <li>
+          {t('approve.happens.batches', {
+            count: batches,
+            objects: t('approve.happens.objects', { count: undoable.yes + undoable.no }),
+          })}
+        </li>
         <li>{t('approve.happens.check')}</li>
       </ol>
       <p className={undoable.no > 0 ? 'approve-warning' : undefined}>
         {undoable.no === 0
           ? t('approve.undo.all', { count: undoable.yes })
-          : t('approve.undo.some', { yes: undoable.yes, no: undoable.no })}
+          : t('approve.undo.some', { count: undoable.yes, no: undoable.no })}
       </p>
       {forecast.error ? (
         <Problem error={forecast.error} again={() => void forecast.refetch()} />

@@ -487,7 +487,7 @@ function About({ view }: { readonly view: PlanView }) {
             view.kind === 'import' &&
               t(view.undoable.no > 0 ? 'plan.about.undo.some' : 'plan.about.undo.all', {
                 yes: view.undoable.yes,
-                of: view.undoable.yes + view.undoable.no,
+                count: view.undoable.yes + view.undoable.no,
               }),
           ],
         ]}

@@ -176,14 +176,17 @@ export const questions = {
   'approve.happens.copy_other':
     'First, a copy of what is there now is kept: {{n}} objects of {{into}} that change or go.',
   'approve.happens.copy-none': 'Nothing that is on {{into}} now is changed: everything is new.',
-  'approve.happens.batches_one': 'Then {{objects}} objects are imported in {{n}} request.',
-  'approve.happens.batches_other': 'Then {{objects}} objects are imported in {{n}} requests, one after the other.',
+  'approve.happens.batches_one': 'Then {{objects}}: imported in {{n}} request.',
+  'approve.happens.batches_other': 'Then {{objects}}: imported in {{n}} requests, one after the other.',
+  'approve.happens.objects_one': '{{n}} object',
+  'approve.happens.objects_other': '{{n}} objects',
   'approve.happens.check': 'At the end everything is read back and compared with this plan.',
   'approve.undo.all_one':
     'It can be undone: {{n}} object. What is new goes again, what was changed comes back as it is now.',
   'approve.undo.all_other':
     'It can be undone, all {{n}} objects: what is new goes again, what was changed comes back as it is now.',
-  'approve.undo.some': 'It can be undone for {{yes}} objects, not for {{no}}: see the risks.',
+  'approve.undo.some_one': 'It can be undone for {{n}} object, not for {{no}}: see the risks.',
+  'approve.undo.some_other': 'It can be undone for {{n}} objects, not for {{no}}: see the risks.',
   'approve.time_one': 'It takes about {{time}}, judging by the earlier import into {{into}}.',
   'approve.time_other': 'It takes about {{time}}, judging by {{n}} earlier imports into {{into}}.',
   'approve.time.unknown': 'How long it takes is not known: nothing was imported into {{into}} yet.',

@@ -180,14 +180,17 @@ export const questions: Readonly<Record<keyof typeof en, string>> = {
   'approve.happens.copy_other':
     'D’abord, une copie de l’existant est gardée : {{n}} objets de {{into}} qui changent ou disparaissent.',
   'approve.happens.copy-none': 'Rien de ce qui est sur {{into}} n’est modifié : tout est nouveau.',
-  'approve.happens.batches_one': 'Puis {{objects}} objets sont importés en {{n}} requête.',
-  'approve.happens.batches_other': 'Puis {{objects}} objets sont importés en {{n}} requêtes, l’une après l’autre.',
+  'approve.happens.batches_one': 'Puis {{objects}} : import en {{n}} requête.',
+  'approve.happens.batches_other': 'Puis {{objects}} : import en {{n}} requêtes, l’une après l’autre.',
+  'approve.happens.objects_one': '{{n}} objet',
+  'approve.happens.objects_other': '{{n}} objets',
   'approve.happens.check': 'À la fin, tout est relu et comparé à ce plan.',
   'approve.undo.all_one':
     'L’import peut être annulé : {{n}} objet. Ce qui est nouveau repart, ce qui a changé revient à son état actuel.',
   'approve.undo.all_other':
     'L’import peut être annulé pour les {{n}} objets : ce qui est nouveau repart, ce qui a changé revient à son état actuel.',
-  'approve.undo.some': 'L’import peut être annulé pour {{yes}} objets, mais pas pour {{no}} : voyez les risques.',
+  'approve.undo.some_one': 'L’import peut être annulé pour {{n}} objet, mais pas pour {{no}} : voyez les risques.',
+  'approve.undo.some_other': 'L’import peut être annulé pour {{n}} objets, mais pas pour {{no}} : voyez les risques.',
   'approve.time_one': 'Cela prend environ {{time}}, d’après l’import précédent vers {{into}}.',
   'approve.time_other': 'Cela prend environ {{time}}, d’après {{n}} imports précédents vers {{into}}.',
   'approve.time.unknown': 'La durée n’est pas connue : rien n’a encore été importé vers {{into}}.',

@@ -171,14 +171,17 @@ export const questions: Readonly<Record<keyof typeof en, string>> = {
   'approve.happens.copy_other':
     'Primeiro guarda-se uma cópia do que lá está: {{n}} objetos de {{into}} que mudam ou desaparecem.',
   'approve.happens.copy-none': 'Nada do que está em {{into}} é alterado: tudo é novo.',
-  'approve.happens.batches_one': 'Depois importam-se {{objects}} objetos em {{n}} pedido.',
-  'approve.happens.batches_other': 'Depois importam-se {{objects}} objetos em {{n}} pedidos, um após o outro.',
+  'approve.happens.batches_one': 'Depois {{objects}}: importação em {{n}} pedido.',
+  'approve.happens.batches_other': 'Depois {{objects}}: importação em {{n}} pedidos, um após o outro.',
+  'approve.happens.objects_one': '{{n}} objeto',
+  'approve.happens.objects_other': '{{n}} objetos',
   'approve.happens.check': 'No fim tudo é lido de novo e comparado com este plano.',
   'approve.undo.all_one':
     'Pode ser anulado: {{n}} objeto. O que é novo sai, o que foi alterado volta a ser como é agora.',
   'approve.undo.all_other':
     'Pode ser anulado, todos os {{n}} objetos: o que é novo sai, o que foi alterado volta a ser como é agora.',
-  'approve.undo.some': 'Pode ser anulado para {{yes}} objetos, não para {{no}}: veja os riscos.',
+  'approve.undo.some_one': 'Pode ser anulado para {{n}} objeto, não para {{no}}: veja os riscos.',
+  'approve.undo.some_other': 'Pode ser anulado para {{n}} objetos, não para {{no}}: veja os riscos.',
   'approve.time_one': 'Demora cerca de {{time}}, a julgar pela importação anterior para {{into}}.',
   'approve.time_other': 'Demora cerca de {{time}}, a julgar por {{n}} importações anteriores para {{into}}.',
   'approve.time.unknown': 'Não se sabe quanto demora: ainda nada foi importado para {{into}}.',
