@@ -83,6 +83,8 @@ export function Approve({ view, hash }: { readonly view: PlanView; readonly hash
     }
   };
   const given = approval.data;
+  // One that failed wrote nothing: the plan can be imported still.
+  const wasBegun = runs.some(({ state }) => state !== 'failed');
   const byOther = given && view.approval === null && given.who !== me?.name;
 
   return (
@@ -95,7 +97,7 @@ export function Approve({ view, hash }: { readonly view: PlanView; readonly hash
         <h3 id="approve-risks">
           {groups.length === 0
             ? t(isUnknown ? 'approve.risks.unknown' : 'approve.risks.none')
-            : t('approve.risks', { count: view.risks.length })}
+            : t(given ? 'plan.risks' : 'approve.risks', { count: view.risks.length })}
         </h3>
         {groups.length > 0 && (
           <>
@@ -103,14 +105,15 @@ export function Approve({ view, hash }: { readonly view: PlanView; readonly hash
             <Risks
               view={view}
               groups={groups}
-              opened={opened}
+              // After the yes nobody has to look at them: they are there to be read.
+              opened={given ? undefined : opened}
               onOpened={(code) => keep(key, JSON.stringify([...new Set([...opened, code])]))}
             />
           </>
         )}
       </section>
 
-      <Happens view={view} />
+      {!wasBegun && <Happens view={view} />}
 
       {!given && (
         <section className="approve-part approve-yes" aria-labelledby="approve-yes">
@@ -156,7 +159,7 @@ export function Approve({ view, hash }: { readonly view: PlanView; readonly hash
           </div>
         </section>
       )}
-      {given && runs.every(({ state }) => state === 'failed') && <ImportForm view={view} approval={given} />}
+      {given && !wasBegun && <ImportForm view={view} approval={given} />}
       {mayEdit && canPlanAgain(view) && (
         <section className="approve-part">
           <p className="approve-hint">{t('approve.anew.lead', { into: into.name })}</p>
@@ -210,12 +213,12 @@ function Runs({ view }: { readonly view: PlanView }) {
     <section className="approve-part" aria-labelledby="approve-runs">
       <h3 id="approve-runs">{t('approve.runs', { count: view.runs.length })}</h3>
       <ul>
-        {view.runs.map(({ id, state, when }) => (
+        {view.runs.map(({ id, state, who, when }) => (
           <li key={id}>
+            {t('plan.run.by', { who })} <When at={when} /> · {t(`approve.run.state.${state}`)} ·{' '}
             <Link to="/imports/$run" params={{ run: id }}>
-              <When at={when} />
-            </Link>{' '}
-            · {t(`approve.run.state.${state}`)}
+              {t('plan.run.look')}
+            </Link>
           </li>
         ))}
       </ul>

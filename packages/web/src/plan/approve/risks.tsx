@@ -16,7 +16,8 @@ export function Risks({
 }: {
   readonly view: Pick<PlanView, 'acts' | 'riskLabels'>;
   readonly groups: readonly RiskGroup[];
-  readonly opened: ReadonlySet<string>;
+  /** Kinds that were looked at; absent: nobody has to look any more. */
+  readonly opened?: ReadonlySet<string> | undefined;
   readonly onOpened: (code: string) => void;
 }) {
   const labels = useMemo(
@@ -34,7 +35,7 @@ export function Risks({
           key={group.code}
           group={group}
           labelOf={({ type, id }) => labels.get(`${type}:${id}`) ?? id}
-          isSeen={opened.has(group.code)}
+          isSeen={opened?.has(group.code)}
           onOpened={() => onOpened(group.code)}
         />
       ))}
@@ -50,7 +51,7 @@ function Group({
 }: {
   readonly group: RiskGroup;
   readonly labelOf: (ref: Ref) => string;
-  readonly isSeen: boolean;
+  readonly isSeen: boolean | undefined;
   readonly onOpened: () => void;
 }) {
   const { t, say, lang, number } = useWords();
@@ -76,7 +77,7 @@ function Group({
     { id: 'fact', header: t('approve.risk.fact'), width: 'minmax(0, 3fr)', cell: (risk) => riskText(risk, say) },
   ];
   return (
-    <li className={isSeen ? 'approve-risk approve-risk-seen' : 'approve-risk'}>
+    <li className={isSeen === false ? 'approve-risk' : 'approve-risk approve-risk-seen'}>
       <button
         type="button"
         aria-expanded={isOpen}
@@ -88,7 +89,9 @@ function Group({
       >
         <span className="approve-risk-title">{title}</span>
         <span className="approve-risk-count">{number(group.risks.length)}</span>
-        <span className="approve-risk-state">{t(isSeen ? 'approve.risk.opened' : 'approve.risk.unopened')}</span>
+        {isSeen !== undefined && (
+          <span className="approve-risk-state">{t(isSeen ? 'approve.risk.opened' : 'approve.risk.unopened')}</span>
+        )}
       </button>
       {isOpen && (
         <div id={id} className="approve-risk-inside">
