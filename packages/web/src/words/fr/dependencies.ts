@@ -45,7 +45,7 @@ export const dependencies: Readonly<Record<keyof typeof en, string>> = {
   'dependencies.because.sharing': '{{type}} « {{name}} » est partagé avec lui',
   'dependencies.because.text': '{{type}} « {{name}} » le nomme dans : {{property}}',
   'dependencies.because.dependent': 'appartient à : {{type}} « {{name}} »',
-  'dependencies.leave': 'Laisser',
+  'dependencies.leave': 'Laisser de côté',
   'dependencies.leave-one': 'Laisser {{name}} de côté',
   'dependencies.what': 'Quoi',
   'dependencies.who-needs': 'Qui en a besoin',
