@@ -103,7 +103,7 @@ export function DryRun({ view, hash }: { readonly view: PlanView; readonly hash:
       ) : older.data?.length === 0 && id === undefined ? (
         <Empty title={t('dry.none')}>{t('dry.none.why', { into: into.name })}</Empty>
       ) : (
-        older.data && older.data.length > 1 && <Older jobs={older.data} shown={id} onLook={look} />
+        older.data && older.data.length > 1 && <Older jobs={older.data} shown={id} into={into.name} onLook={look} />
       )}
     </div>
   );
@@ -258,10 +258,12 @@ const valueText = (value: unknown): string =>
 function Older({
   jobs,
   shown,
+  into,
   onLook,
 }: {
   readonly jobs: readonly JobNoteSeen[];
   readonly shown: string | undefined;
+  readonly into: string;
   readonly onLook: (job: string) => void;
 }) {
   const { t } = useWords();
@@ -269,18 +271,38 @@ function Older({
     <section className="dry-part" aria-labelledby="dry-older">
       <h3 id="dry-older">{t('dry.older')}</h3>
       <ul className="dry-older">
-        {jobs.map(({ id, at, who, state }) => (
-          <li key={id}>
+        {jobs.map((job) => (
+          <li key={job.id}>
             <span>
-              <When at={at} /> · {t('dry.by', { who })} ·{' '}
-              {t(`dry.state.${state === 'done' || state === 'failed' || state === 'stopped' ? state : 'running'}`)}
+              <When at={job.at} /> · {t('dry.by', { who: job.who })} · <Ended job={job} into={into} />
             </span>
-            <Button small secondary disabled={id === shown} onClick={() => onLook(id)}>
+            <Button small secondary disabled={job.id === shown} onClick={() => onLook(job.id)}>
               {t('dry.show')}
             </Button>
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+/** How a dry run ended, and by which way; while that is fetched, or where it cannot be, as much as the list knows. */
+function Ended({ job: { id, state }, into }: { readonly job: JobNoteSeen; readonly into: string }) {
+  const { t } = useWords();
+  const { data } = useQuery({
+    queryKey: ['dry-run', id],
+    queryFn: ({ signal }) => api.getJob({ params: { id }, signal }),
+    select: (job) => (job.state === 'done' ? resultOf<'rehearse'>(job) : undefined),
+    enabled: state === 'done',
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  if (!data)
+    return <>{t(`dry.state.${state === 'done' || state === 'failed' || state === 'stopped' ? state : 'running'}`)}</>;
+  const verdict = verdictOf(data);
+  return (
+    <>
+      {t(`dry.where.${data.on}`)} ·{' '}
+      {verdict === 'skipped' ? t('dry.skipped') : t(`dry.${verdict}.${data.on}`, { into })}
+    </>
   );
 }
