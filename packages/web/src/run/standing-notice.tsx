@@ -95,7 +95,7 @@ export function WaitsFor({ waitsFor: { code, params } }: { readonly waitsFor: No
 /** Where it is, in one sentence: an undo is called one, and a plan without acts has nothing to promise. */
 function headline(view: RunSeen, phase: Phase, pace: Pace, words: Speech): string {
   const { t } = words;
-  const values = valuesOf(view, pace, words);
+  const values = { ...valuesOf(view, pace, words), count: view.note.objects };
   if (phase === 'done' && view.note.objects === 0) return t('run.phase.nothing', values);
   if (view.note.kind === 'undo' && phase === 'importing') return t('run.phase.importing.undo', values);
   if (view.note.kind === 'undo' && phase === 'done') return t('run.phase.done.undo', values);
