@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { TextDecoder } from 'node:util';
 import { Fault } from '@dhow/core';
 import { SaxesParser } from 'saxes';
@@ -10,6 +11,8 @@ export interface XmlSteps {
 }
 
 const CHUNK = 1024 * 1024;
+/** Bytes between which others get their turn. */
+const TURN = 128 * 1024;
 
 /**
  * Walks through an XML document piece by piece, so that it may be longer than the longest text. Entities of its own (DTD) are
@@ -18,6 +21,16 @@ const CHUNK = 1024 * 1024;
  * @throws Fault XML_SYNTAX with line and column
  */
 export function walkXml(bytes: Buffer, at: string, steps: XmlSteps): void {
+  for (const _ of walking(bytes, at, steps, CHUNK));
+}
+
+/** The same in turns with whatever else there is to do: for a file that somebody sent to a server. */
+export async function walkXmlInTurns(bytes: Buffer, at: string, steps: XmlSteps): Promise<void> {
+  for (const _ of walking(bytes, at, steps, TURN)) await setImmediate();
+}
+
+/** Stops after each piece of so many bytes. */
+function* walking(bytes: Buffer, at: string, steps: XmlSteps, size: number): Generator<undefined> {
   const parser = new SaxesParser({ position: true });
   let wrong: Error | undefined;
   parser.on('error', (error) => {
@@ -33,9 +46,10 @@ export function walkXml(bytes: Buffer, at: string, steps: XmlSteps): void {
     const params = { line: parser.line, column: parser.column, why: wrong.message.replace(/^\d+:\d+: /, '') };
     throw new Fault('failed', 'XML_SYNTAX', params, { at: `${at}:${parser.line}:${parser.column}`, cause: wrong });
   };
-  for (let start = 0; start < bytes.length; start += CHUNK) {
-    parser.write(decode(decoder, bytes.subarray(start, start + CHUNK), at));
+  for (let start = 0; start < bytes.length; start += size) {
+    parser.write(decode(decoder, bytes.subarray(start, start + size), at));
     check();
+    yield;
   }
   parser.write(decode(decoder, undefined, at));
   parser.close();

@@ -256,6 +256,22 @@ describe('an Excel file', () => {
     expect([fault.code, fault.params.count, fault.findings.length]).toEqual(['TABLE_CELLS', 5000, 1000]);
   });
 
+  test('is read in turns with whatever else there is to do', async () => {
+    const file = await excel('<row/>'.repeat(1_000_000));
+    let longest = 0;
+    let last = performance.now();
+    const look = (): void => {
+      longest = Math.max(longest, performance.now() - last);
+      last = performance.now();
+    };
+    const timer = setInterval(look, 5);
+    const started = performance.now();
+    expect((await faultOf(readTable(file, 'f.xlsx'))).code).toBe('TABLE_EMPTY');
+    look();
+    clearInterval(timer);
+    expect(longest).toBeLessThan((performance.now() - started) / 3);
+  });
+
   test('of several sheets is read by the first that is shown, or the one named', async () => {
     const sheets =
       '<sheet name="Old" state="hidden" r:id="s2"/><sheet name="New" r:id="s1"/><sheet name="Third" r:id="s2"/>';

@@ -1,5 +1,5 @@
 import { Fault } from '@dhow/core';
-import { walkXml } from '../file/xml.js';
+import { walkXmlInTurns } from '../file/xml.js';
 import { readZip } from '../file/zip.js';
 import { formatOf, type NumberFormat } from './number-format.js';
 
@@ -16,18 +16,18 @@ export interface Workbook {
 /**
  * Opens an Excel file. Its parts are found by the relations between them, as their names are anybody's choice.
  *
- * @throws Fault TABLE_IS_ODS, TABLE_NOT_ONE, and those of `readZip` and `walkXml`
+ * @throws Fault TABLE_IS_ODS, TABLE_NOT_ONE, and those of `readZip` and `walkXmlInTurns`
  */
 export async function openWorkbook(bytes: Buffer, at: string, longest?: number): Promise<Workbook> {
   const { files } = await readZip(bytes, at, (name) => /\.(xml|rels)$|^mimetype$/i.test(name), longest);
   if (files.get('mimetype')?.toString('latin1').includes('opendocument'))
     throw new Fault('usage', 'TABLE_IS_ODS', {}, { at });
   const part = (name: string): Buffer | undefined => files.get(name);
-  const main = relationsOf(part('_rels/.rels'), '', at).find(({ kind }) => kind === 'officeDocument')?.target;
+  const main = (await relationsOf(part('_rels/.rels'), '', at)).find(({ kind }) => kind === 'officeDocument')?.target;
   const book = main === undefined ? undefined : part(main);
   if (main === undefined || book === undefined) throw new Fault('usage', 'TABLE_NOT_ONE', { form: 'zip' }, { at });
   const folder = main.slice(0, main.lastIndexOf('/') + 1);
-  const relations = relationsOf(part(`${folder}_rels/${main.slice(folder.length)}.rels`), folder, at);
+  const relations = await relationsOf(part(`${folder}_rels/${main.slice(folder.length)}.rels`), folder, at);
   const target = (kind: string): Buffer | undefined => {
     const found = relations.find((relation) => relation.kind === kind);
     return found && part(found.target);
@@ -35,7 +35,7 @@ export async function openWorkbook(bytes: Buffer, at: string, longest?: number):
   const byId = new Map(relations.map(({ id, target }) => [id, target]));
   const sheets: { name: string; isHidden: boolean; bytes: Buffer }[] = [];
   let from1904 = false;
-  walkXml(book, at, {
+  await walkXmlInTurns(book, at, {
     open(name, attributes) {
       if (name === 'workbookPr') from1904 = isTrue(attributes.date1904);
       if (name !== 'sheet') return;
@@ -51,8 +51,8 @@ export async function openWorkbook(bytes: Buffer, at: string, longest?: number):
   });
   return {
     sheets,
-    texts: textsOf(target('sharedStrings'), at),
-    formats: formatsOf(target('styles'), at),
+    texts: await textsOf(target('sharedStrings'), at),
+    formats: await formatsOf(target('styles'), at),
     from1904,
   };
 }
@@ -70,10 +70,10 @@ interface Relation {
   readonly target: string;
 }
 
-function relationsOf(bytes: Buffer | undefined, folder: string, at: string): Relation[] {
+async function relationsOf(bytes: Buffer | undefined, folder: string, at: string): Promise<Relation[]> {
   const found: Relation[] = [];
   if (bytes)
-    walkXml(bytes, at, {
+    await walkXmlInTurns(bytes, at, {
       open(name, { Id = '', Type = '', Target = '', TargetMode }) {
         // What lies elsewhere is no part of the file.
         if (name !== 'Relationship' || TargetMode === 'External') return;
@@ -95,13 +95,13 @@ function pathOf(target: string, folder: string, at: string): string {
 }
 
 /** Texts that cells share, formatted pieces put together, the reading of Japanese signs left out. */
-function textsOf(bytes: Buffer | undefined, at: string): string[] {
+async function textsOf(bytes: Buffer | undefined, at: string): Promise<string[]> {
   const texts: string[] = [];
   if (!bytes) return texts;
   let text = '';
   let inText = false;
   let inReading = false;
-  walkXml(bytes, at, {
+  await walkXmlInTurns(bytes, at, {
     open(name) {
       if (name === 'si') text = '';
       else if (name === 't') inText = true;
@@ -134,12 +134,12 @@ export const escaped = (text: string): string =>
     .replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_')
     .replace(NOT_IN_XML, (sign) => `_x${sign.charCodeAt(0).toString(16).padStart(4, '0')}_`);
 
-function formatsOf(bytes: Buffer | undefined, at: string): NumberFormat[] {
+async function formatsOf(bytes: Buffer | undefined, at: string): Promise<NumberFormat[]> {
   const codes = new Map<number, string>();
   const formats: NumberFormat[] = [];
   let inCells = false;
   if (bytes)
-    walkXml(bytes, at, {
+    await walkXmlInTurns(bytes, at, {
       open(name, attributes) {
         const id = Number(attributes.numFmtId ?? 0);
         if (name === 'numFmt') codes.set(id, attributes.formatCode ?? '');

@@ -1,5 +1,5 @@
 import { type Diagnostic, Fault } from '@dhow/core';
-import { walkXml } from '../file/xml.js';
+import { walkXmlInTurns } from '../file/xml.js';
 import { shownNumber } from './number-format.js';
 import {
   MOST_CELLS,
@@ -33,7 +33,7 @@ export async function readXlsx(bytes: Buffer, at: string, options: TableOptions)
   if (!sheet) throw new Fault('failed', 'TABLE_NO_SHEET', {}, { at });
   const place = `${at}#${sheet.name}`;
   const cells = new SheetReading(book, options.mostCells ?? MOST_CELLS, place);
-  walkXml(sheet.bytes, place, cells);
+  await walkXmlInTurns(sheet.bytes, place, cells);
   const found = cells.refused(options.headerRow ?? 1);
   if (found.length > 0)
     throw new Fault(

@@ -20,8 +20,11 @@ import { note } from '../people/trail.js';
 import { type Desk, namesOnSides } from './desk.js';
 import { planFor } from './plans.js';
 
-/** All wait while a file is read: so much may a table of answers hold unpacked, and so many cells; that is seconds, not minutes. */
-const LIMITS = { longest: 48 * 1024 * 1024, mostCells: 1_000_000 };
+/**
+ * What a table of answers may hold unpacked, and how many cells it may have. All wait while a CSV file is cut into cells: as little as
+ * this takes a second or two. Excel files are read in turns with other calls.
+ */
+const LIMITS = { longest: 16 * 1024 * 1024, mostCells: 1_000_000 };
 
 const langOf = (c: ServerContext) => languageOf(c.req.header('accept-language'));
 
