@@ -62,6 +62,7 @@ export * from './run/memory-plans.js';
 export * from './run/memory-store.js';
 export * from './run/note.js';
 export * from './run/outcome.js';
+export * from './run/replaced.js';
 export type * from './run/run.js';
 export { isRunId } from './run/run-id.js';
 export * from './run/standing.js';

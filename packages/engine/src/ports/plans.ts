@@ -1,4 +1,4 @@
-import type { Approval, Plan, Side } from '@dhow/core';
+import type { Approval, Plan, Side, Verb } from '@dhow/core';
 import type { PlanWish, RestoreWish, UndoWish } from '../job/kinds.js';
 
 /** What a list of plans says of one. */
@@ -14,6 +14,10 @@ export interface PlanNote {
   readonly acts: number;
   readonly open: number;
   readonly risks: number;
+  /** How many objects it creates, changes, makes anew and deletes; absent: it was kept before that was noted. */
+  readonly counts?: Readonly<Record<Verb, number>>;
+  /** The same for all plans that were asked for the same between the same two: what it was answered is not in it. Absent: as above. */
+  readonly asks?: string;
   /** It was given whole by `who`: nobody knows by what it was made. */
   readonly uploaded?: true;
   /** Who approved it, and when. */

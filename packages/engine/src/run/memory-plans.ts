@@ -1,4 +1,4 @@
-import { type Approval, Fault, type Plan } from '@dhow/core';
+import { type Approval, countActs, Fault, type Plan } from '@dhow/core';
 import type { MadeOf, PlanCame, PlanNote, PlanStore } from '../ports/plans.js';
 
 /** What a list says of a plan. */
@@ -13,6 +13,7 @@ export function noteOfPlan(plan: Plan, who: string, at: string, { uploaded }: Pl
     acts: batches.reduce((sum, { acts }) => sum + acts.length, 0),
     open: questions.filter(({ answer }) => answer === null).length,
     risks: risks.length,
+    counts: countActs(plan),
     ...(uploaded && { uploaded }),
   };
 }

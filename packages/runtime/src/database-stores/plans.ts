@@ -15,6 +15,18 @@ const LATELY = 3;
 
 const yesOf = ({ who, when }: Approval): Pick<Approval, 'who' | 'when'> => ({ who, when });
 
+/** A plan may ask for thousands of objects: as much as tells it from another question. */
+const asksOf = ({ kind, from, into, basis }: Plan): string =>
+  digest(
+    JSON.stringify([
+      kind,
+      [from.kind, from.name, from.address],
+      [into.name, into.address],
+      basis.selection.include,
+      basis.undoes,
+    ]),
+  );
+
 const unknown = (hash: string): Fault => new Fault('usage', 'PLAN_UNKNOWN', { plan: hash });
 
 /**
@@ -36,8 +48,17 @@ export function openDatabasePlans(db: Kysely<Tables>, containers: ContainerStore
     async put(plan, who, at, came) {
       const { hash } = plan;
       if (await rowOf(hash)) return;
-      const { from, into, acts, open, risks, uploaded } = noteOfPlan(plan, who, at, came);
-      const note = JSON.stringify({ from, into, acts, open, risks, uploaded });
+      const { from, into, acts, open, risks, uploaded, counts } = noteOfPlan(plan, who, at, came);
+      const note = JSON.stringify({
+        from,
+        into,
+        acts,
+        open,
+        risks,
+        uploaded,
+        counts,
+        asks: asksOf(plan),
+      });
       try {
         const made = came?.made === undefined ? null : JSON.stringify(came.made);
         await keepWith(containers, KIND, new Map([[PART, encodePlan(plan)]]), ({ id }) =>

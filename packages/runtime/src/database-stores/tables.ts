@@ -30,7 +30,7 @@ interface PlanTable {
   readonly hash: string;
   readonly at: Time;
   readonly who: string;
-  readonly note: Json<Pick<PlanNote, 'from' | 'into' | 'acts' | 'open' | 'risks' | 'uploaded'>>;
+  readonly note: Json<Pick<PlanNote, 'from' | 'into' | 'acts' | 'open' | 'risks' | 'uploaded' | 'counts' | 'asks'>>;
   /** The approval, as it was given. */
   readonly approval: string | null;
   /** What it was made of, as JSON text: a wish can hold thousands of answers, and no list needs it. */

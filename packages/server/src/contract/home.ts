@@ -35,6 +35,7 @@ const home = z
             at: time,
             who: z.string(),
             acts: z.int(),
+            counts: z.object({ create: z.int(), update: z.int(), recreate: z.int(), delete: z.int() }).exactOptional(),
             open: z.int(),
             risks: z.int(),
             approved: z.object({ who: z.string(), when: time }).exactOptional(),
@@ -43,7 +44,8 @@ const home = z
         ),
       })
       .meta({
-        description: 'Plans that change something and were not imported; of two between the same two, the newer one.',
+        description:
+          'Plans that change something and were not imported, nor a newer one that asks for the same; of two between the same two, the newer one.',
       }),
     running: z
       .object({

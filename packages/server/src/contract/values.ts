@@ -79,6 +79,13 @@ export const planNote = z
     acts: z.int(),
     open: z.int(),
     risks: z.int(),
+    counts: z
+      .object({ create: z.int(), update: z.int(), recreate: z.int(), delete: z.int() })
+      .exactOptional()
+      .meta({ description: 'Objects that it creates, changes, makes anew, deletes.' }),
+    asks: z.string().exactOptional().meta({
+      description: 'The same for all plans that were asked for the same between the same two, whatever was answered.',
+    }),
     uploaded: z.literal(true).exactOptional().meta({ description: 'It was given whole by `who`, not made here.' }),
     approved: z.object({ who: z.string(), when: time }).exactOptional(),
   })

@@ -75,6 +75,23 @@ test('what waits is shown until it was imported; of two plans between the same t
   expect(after.lately).toMatchObject([
     { id: run, state: listed?.state, from: { name: 'training' }, into: { environment: 'production' } },
   ]);
+  expect(after.waiting.plans[0]?.counts).toEqual({ create: 1, update: 0, recreate: 0, delete: 0 });
+  // Nobody has to decide about a plan any more when one that asks for the same was imported after it.
+  const again = await dhow.doJob(admin, 'plan', {
+    source: 'training',
+    target: 'moh',
+    selection: select('Colours'),
+    defaultAnswers: true,
+    policies: { sharing: 'source' },
+  });
+  expect(again.plan).not.toBe(older.plan);
+  const more = await admin.getPlan({ params: { hash: again.plan } });
+  await admin.approvePlan({
+    params: { hash: again.plan },
+    body: { accepts: more.risks.map(({ id }) => id), confirm: 'moh' },
+  });
+  await dhow.ended(admin, (await admin['start-import']({ body: { plan: again.plan } })).id);
+  expect((await admin.getHome()).waiting).toEqual({ count: 0, plans: [] });
   // A plan that changes nothing asks nobody for anything.
   const empty = await plan('Sizes');
   expect((await admin.getHome()).waiting.plans.map(({ hash }) => hash)).not.toContain(empty.plan);

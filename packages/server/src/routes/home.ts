@@ -1,5 +1,5 @@
 import type { Side } from '@dhow/core';
-import { instanceAt, type JobKind, type PlanNote, type Undone, undoings } from '@dhow/engine';
+import { instanceAt, type JobKind, type PlanNote, replacedPlans, type Undone, undoings } from '@dhow/engine';
 import type { homes as contract } from '../contract/home.js';
 import type { Handlers } from '../http/mount.js';
 import { maySee, maySeeOf } from '../people/limits.js';
@@ -56,7 +56,8 @@ export const homeRoutes = ({ stores, jobs }: Desk): Handlers<typeof contract> =>
         if (name !== undefined && !seen.has(name)) seen.set(name, { version: side.serverVersion, at });
       }
 
-    const waiting = plans.filter(({ hash, acts }) => acts > 0 && !imported.has(hash));
+    const replaced = replacedPlans(plans, imported);
+    const waiting = plans.filter(({ hash, acts }) => acts > 0 && !imported.has(hash) && !replaced.has(hash));
     const groups = new Map<string, PlanNote[]>();
     for (const plan of waiting) {
       const between = betweenOf(plan);
@@ -75,7 +76,7 @@ export const homeRoutes = ({ stores, jobs }: Desk): Handlers<typeof contract> =>
         count: groups.size,
         plans: [...groups.values()].slice(0, SHOWN).flatMap(([plan, ...older]) => {
           if (!plan) return [];
-          const { hash, from, into, at, who, acts, open: questions, risks, approved } = plan;
+          const { hash, from, into, at, who, acts, open: questions, risks, approved, counts } = plan;
           const ends = { from: endOf(from), into: endOf(into) };
           return [
             {
@@ -84,6 +85,7 @@ export const homeRoutes = ({ stores, jobs }: Desk): Handlers<typeof contract> =>
               at,
               who,
               acts,
+              ...(counts && { counts }),
               open: questions,
               risks,
               ...(approved && { approved }),

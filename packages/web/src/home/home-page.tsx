@@ -107,7 +107,7 @@ function BothEnds({ from, into }: Pick<Waiting, 'from' | 'into'>) {
 function WaitingLine({ plan }: { readonly plan: Waiting }) {
   const { t } = useWords();
   const { mayEdit, mayRun } = useMe();
-  const { hash, from, into, at, who, acts, open, risks, approved, older } = plan;
+  const { hash, from, into, at, who, acts, counts, open, risks, approved, older } = plan;
   return (
     <li>
       <p className="home-line-title">
@@ -117,7 +117,13 @@ function WaitingLine({ plan }: { readonly plan: Waiting }) {
         <BothEnds from={from} into={into} />
       </p>
       <p>
-        {t('home.changes', { count: acts })}
+        {counts
+          ? t('history.ours', {
+              created: counts.create,
+              updated: counts.update + counts.recreate,
+              deleted: counts.delete,
+            })
+          : t('home.changes', { count: acts })}
         {open > 0 && <strong> · {t('home.questions', { count: open })}</strong>}
         {risks > 0 && <strong className="home-risk"> · {t('home.risks', { count: risks })}</strong>}
       </p>
