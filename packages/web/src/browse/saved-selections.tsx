@@ -10,8 +10,8 @@ import { Problem } from '../show/problem.js';
 import { Progress } from '../show/progress.js';
 import { useWords } from '../words/words.js';
 import type { Basket } from './basket.js';
-import { usePickedWords } from './basket-bar.js';
 import { basketOf } from './basket-content.js';
+import { usePickedWords } from './picked-words.js';
 
 /** Selections that people saved, by name. */
 export const savedSelections = queryOptions({
