@@ -76,6 +76,13 @@ describe('a connection test', () => {
     expect(stepsOf(checks).filter(({ state }) => state === 'note')).toHaveLength(2);
   });
 
+  test('has a remark where nothing is encrypted, on this machine too', () => {
+    const states = stepsOf([check('dns'), check('tls', true, 'TEST_TLS_NONE'), check('http')]).map(
+      ({ state }) => state,
+    );
+    expect(states.slice(0, 3)).toEqual(['ok', 'note', 'ok']);
+  });
+
   test('that ends at a wrong certificate failed there', () => {
     expect(failureOf([check('dns'), check('tls', false, 'TLS_CERTIFICATE')])?.code).toBe('TLS_CERTIFICATE');
   });
