@@ -37,6 +37,8 @@ export interface PlanView extends PlanSeen {
   readonly wish: MadeOf | null;
   /** Newest first. */
   readonly runs: readonly PlanRun[];
+  /** Hash of a newer plan that asks for the same and was imported: nobody has to decide about this one any more. */
+  readonly replacedBy?: string;
 }
 
 /** What is different in a plan that was made after another one. */

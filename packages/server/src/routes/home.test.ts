@@ -92,6 +92,7 @@ test('what waits is shown until it was imported; of two plans between the same t
   });
   await dhow.ended(admin, (await admin['start-import']({ body: { plan: again.plan } })).id);
   expect((await admin.getHome()).waiting).toEqual({ count: 0, plans: [] });
+  expect((await admin.viewPlan({ params: { hash: older.plan } })).replacedBy).toBe(again.plan);
   // A plan that changes nothing asks nobody for anything.
   const empty = await plan('Sizes');
   expect((await admin.getHome()).waiting.plans.map(({ hash }) => hash)).not.toContain(empty.plan);

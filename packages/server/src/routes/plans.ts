@@ -18,6 +18,7 @@ import {
   instanceAt,
   type PlanNote,
   planHtml,
+  replacedPlans,
 } from '@dhow/engine';
 import type { RunHead } from '@dhow/runtime';
 import type { plans as contract, PlanChanged, PlanRun } from '../contract/plans.js';
@@ -77,6 +78,12 @@ function answersSince(before: Plan, now: Plan): Pick<PlanChanged, 'answered' | '
 
 export const planRoutes = (desk: Desk): Handlers<typeof contract> => {
   const { plans, instances, runs } = desk.stores;
+  /** The plan that was imported in place of another one, if one was. */
+  const replacing = async (caller: Caller, hash: string): Promise<string | undefined> => {
+    const known = await instances.list();
+    const seen = (await plans.list()).filter((one) => seesPlan(caller, known, one));
+    return replacedPlans(seen, new Set((await runs.heads()).map(({ plan }) => plan))).get(hash);
+  };
   return {
     async listPlans({ caller }) {
       const known = await instances.list();
@@ -89,6 +96,8 @@ export const planRoutes = (desk: Desk): Handlers<typeof contract> => {
     async viewPlan({ params, caller }) {
       const plan = await planFor(caller, params.hash, desk);
       const { at, who, uploaded, made } = await plans.came(plan.hash);
+      const own = await runs.heads(plan.hash);
+      const replacedBy = own.length > 0 ? undefined : await replacing(caller, plan.hash);
       return {
         ...viewOf(plan),
         madeAt: at,
@@ -96,7 +105,8 @@ export const planRoutes = (desk: Desk): Handlers<typeof contract> => {
         ...(uploaded && { uploaded }),
         approval: (await plans.approval(plan.hash)) ?? null,
         wish: made ?? null,
-        runs: (await runs.heads(plan.hash)).map(runOf),
+        runs: own.map(runOf),
+        ...(replacedBy !== undefined && { replacedBy }),
       };
     },
     async getAct({ params, caller }) {

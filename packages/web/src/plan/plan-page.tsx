@@ -1,4 +1,5 @@
 import { Button, NoticeBox } from '@dhis2/ui';
+import { planNumber } from '@dhow/core';
 import type { PlanView } from '@dhow/server/contract';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router';
@@ -162,8 +163,15 @@ function Standing({ view }: { readonly view: PlanView }) {
           </Link>
         </p>
       )}
+      {view.replacedBy !== undefined && (
+        <NoticeBox title={t('plan.replaced')}>
+          <Link to="/plans/$hash" params={{ hash: view.replacedBy }}>
+            {t('plan.replaced.by', { number: planNumber(view.replacedBy) })}
+          </Link>
+        </NoticeBox>
+      )}
       {outdated && <ChangedSince view={view} error={outdated} />}
-      {view.approval && !outdated && (
+      {view.approval && !outdated && view.replacedBy === undefined && (
         <NoticeBox title={t('plan.approved', { who: view.approval.who })}>
           <When at={view.approval.when} />. {t('plan.approved.next')}
         </NoticeBox>

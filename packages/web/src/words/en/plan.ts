@@ -128,6 +128,8 @@ export const plan = {
   'plan.run.by': 'Approved by {{who}},',
   'plan.run.look': 'See the import',
   'plan.undoes': 'This plan takes back the import',
+  'plan.replaced': 'Replaced: a newer plan for the same was imported',
+  'plan.replaced.by': 'See plan no. {{number}}',
   'plan.approved': 'Approved by {{who}}',
   'plan.approved.next': 'It is not imported yet: see the tab “Approve”.',
   'plan.delete': 'Delete',

@@ -130,6 +130,8 @@ export const plan: Readonly<Record<keyof typeof en, string>> = {
   'plan.run.by': 'Aprobado por {{who}},',
   'plan.run.look': 'Ver la importación',
   'plan.undoes': 'Este plan deshace la importación',
+  'plan.replaced': 'Reemplazado: se importó un plan más reciente para lo mismo',
+  'plan.replaced.by': 'Ver el plan n.º {{number}}',
   'plan.approved': 'Aprobado por {{who}}',
   'plan.approved.next': 'Todavía no se importó: vea la pestaña «Aprobar».',
   'plan.delete': 'Borrar',

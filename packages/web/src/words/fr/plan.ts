@@ -132,6 +132,8 @@ export const plan: Readonly<Record<keyof typeof en, string>> = {
   'plan.run.by': 'Approuvé par {{who}},',
   'plan.run.look': 'Voir l’import',
   'plan.undoes': 'Ce plan annule l’import',
+  'plan.replaced': 'Remplacé : un plan plus récent pour la même chose a été importé',
+  'plan.replaced.by': 'Voir le plan n° {{number}}',
   'plan.approved': 'Approuvé par {{who}}',
   'plan.approved.next': 'Il n’est pas encore importé : voir l’onglet « Approuver ».',
   'plan.delete': 'Supprimer',

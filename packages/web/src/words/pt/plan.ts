@@ -131,6 +131,8 @@ export const plan: Readonly<Record<keyof typeof en, string>> = {
   'plan.run.by': 'Aprovado por {{who}},',
   'plan.run.look': 'Ver a importação',
   'plan.undoes': 'Este plano anula a importação',
+  'plan.replaced': 'Substituído: foi importado um plano mais recente para o mesmo',
+  'plan.replaced.by': 'Ver o plano n.º {{number}}',
   'plan.approved': 'Aprovado por {{who}}',
   'plan.approved.next': 'Ainda não foi importado: veja o separador «Aprovar».',
   'plan.delete': 'Apagar',
