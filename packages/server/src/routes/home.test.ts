@@ -93,7 +93,25 @@ test('what waits is shown until it was imported; of two plans between the same t
   await dhow.ended(admin, (await admin['start-import']({ body: { plan: again.plan } })).id);
   expect((await admin.getHome()).waiting).toEqual({ count: 0, plans: [] });
   expect((await admin.viewPlan({ params: { hash: older.plan } })).replacedBy).toBe(again.plan);
+  // An import that was undone does not look as if it stood.
+  const asked = await dhow.doJob(admin, 'undo', { run: run ?? '' });
+  const { questions } = await admin.getPlan({ params: { hash: asked.plan } });
+  const answers = Object.fromEntries(
+    questions.map(({ id, choices }) => [id, choices.find((choice) => /delete/.test(choice.id))?.id ?? 'none']),
+  );
+  const undo = await dhow.doJob(admin, 'undo', { run: run ?? '', answers: { answers } });
+  const back = await admin.getPlan({ params: { hash: undo.plan } });
+  await admin.approvePlan({
+    params: { hash: undo.plan },
+    body: { accepts: back.risks.map(({ id }) => id), confirm: 'moh' },
+  });
+  const taken = await dhow.ended(admin, (await admin['start-import']({ body: { plan: undo.plan } })).id);
+  const undone = { run: taken.run, whole: true };
+  expect((await admin.getHome()).lately.find(({ id }) => id === run)).toMatchObject({ undone });
+  expect((await admin.listRuns({})).find(({ id }) => id === run)).toMatchObject({ undone });
+  expect((await admin.seeRun({ params: { run: run ?? '' }, query: {} })).note).toMatchObject({ undone });
+  expect((await admin.seeRun({ params: { run: taken.run ?? '' }, query: {} })).note).toMatchObject({ undoes: run });
   // A plan that changes nothing asks nobody for anything.
-  const empty = await plan('Sizes');
+  const empty = await plan('Colours');
   expect((await admin.getHome()).waiting.plans.map(({ hash }) => hash)).not.toContain(empty.plan);
 });
