@@ -149,7 +149,15 @@ function List({ plans }: { readonly plans: readonly ListedPlan[] }) {
             width: 'minmax(0, 2fr)',
             cell: (plan) => (
               <span className="plan-what">
-                <span>{t('plan.plans.acts', { count: plan.acts })}</span>
+                <span>
+                  {plan.counts
+                    ? t('history.ours', {
+                        created: plan.counts.create,
+                        updated: plan.counts.update + plan.counts.recreate,
+                        deleted: plan.counts.delete,
+                      })
+                    : t('plan.plans.acts', { count: plan.acts })}
+                </span>
                 {plan.open > 0 && <span className="plan-bad">{t('plan.plans.open', { count: plan.open })}</span>}
                 {plan.risks > 0 && <span>{t('plan.plans.risks', { count: plan.risks })}</span>}
               </span>
