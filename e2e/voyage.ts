@@ -11,7 +11,7 @@ const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\
 export interface Spoken {
   /** A text as the page says it. */
   t(key: string, values?: Readonly<Record<string, string | number>>): string;
-  /** A text whatever stands in the places that are not given. With `count` absent: that of many. */
+  /** A text in any of its forms, whatever stands in the places that are not given. */
   like(key: string, values?: Readonly<Record<string, string | number>>): RegExp;
 }
 
@@ -30,9 +30,11 @@ export function spoken(lang: 'en' | 'fr'): Spoken {
       fill(key, values, (name) => {
         throw new Error(`${key} needs ${name}`);
       }),
-    like: (key, values = {}) => {
-      const whole = fill(key, values, () => '\u0000');
-      return new RegExp(`^\\s*${escaped(whole).replaceAll('\u0000', '.+')}\\s*$`);
+    like(key, values = {}) {
+      const forms = [key, `${key}_one`, `${key}_other`].filter((one) => texts[one] !== undefined);
+      if (forms.length === 0) throw new Error(`no text ${key}`);
+      const whole = forms.map((one) => escaped(fill(one, values, () => '\u0000')).replaceAll('\u0000', '.+'));
+      return new RegExp(`^\\s*(?:${whole.join('|')})\\s*$`);
     },
   };
 }
