@@ -24,7 +24,8 @@ type Known = HomeSeen['instances'][number];
 export function HomePage() {
   const { t } = useWords();
   const { mayEdit } = useMe();
-  const { data, error, refetch } = useQuery(homeNow);
+  // The badges keep this reading too: whoever comes here wants to see what was just done.
+  const { data, error, refetch } = useQuery({ ...homeNow, refetchOnMount: 'always' });
   if (!data)
     return <Page title={t('home.title')}>{error ? <Problem error={error} again={refetch} /> : <Progress />}</Page>;
   const { instances, waiting, running, lately } = data;
