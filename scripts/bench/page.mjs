@@ -243,9 +243,12 @@ async function bigOnes(browser, row, quick) {
     await drawn.admin('PUT', '/selections/everything', { include: [{ type: 'dataSets', all: true }] });
     const page = await openPage(browser, { address: drawn.address, calls: drawn.admin });
     await page.goto(`${drawn.address}/dependencies/staging?selection=everything&view=graph`);
-    await page.locator('.react-flow__node').first().waitFor({ timeout: 180_000 });
+    await page.getByRole('radio', { name: 'Each object' }).check({ timeout: 180_000 });
+    await page.locator('.react-flow__node').nth(20).waitFor({ timeout: 180_000 });
     await page.waitForLoadState('networkidle');
     const { width, height } = page.viewportSize();
+    const place = () => page.locator('.react-flow__viewport').getAttribute('style');
+    const before = await place();
     const panned = await longestFrame(page, async () => {
       await page.mouse.move(width / 2, height / 2);
       await page.mouse.down();
@@ -255,6 +258,7 @@ async function bigOnes(browser, row, quick) {
       }
       await page.mouse.up();
     });
+    if ((await place()) === before) throw new Error('the picture did not move: nothing was measured');
     row(
       `graph of ${nodes} objects: longest frame while panning (ms)`,
       panned,
