@@ -9,7 +9,7 @@ import { heldIn, stateOf } from './moh.js';
 import { decidedPlan } from './prepared.mjs';
 import { field, story } from './story.js';
 import { voyage } from './voyage.js';
-import { callsOf, PASSWORD } from './world.mjs';
+import { addInstances, callsOf, PASSWORD } from './world.mjs';
 
 story(
   'a session that ends in between: sign in again over the page, and what was typed is still there',
@@ -87,17 +87,7 @@ story(
     const { address } = server;
     const call = callsOf(() => address);
     await call('POST', '/session/link', { secret: server.link?.split('#')[1], name: 'ama', password: PASSWORD });
-    for (const [name, { url }, environment] of [
-      ['staging', world.staging, 'staging'],
-      ['moh', world.moh, 'production'],
-    ] as const)
-      await call('POST', '/instances', {
-        name,
-        address: url,
-        environment,
-        login: { kind: 'basic', user: 'admin' },
-        secret: 'district',
-      });
+    await addInstances(call, world);
     const selection = {
       include: [
         { type: 'programs', all: true },

@@ -52,3 +52,6 @@ export interface WorldOptions {
 export function callsOf(address: () => string): Calls;
 
 export function startWorld(options?: WorldOptions): Promise<World>;
+
+/** Adds both practice servers as instances: `staging`, and `moh` (production). */
+export function addInstances(call: Calls, servers: Pick<World, 'staging' | 'moh'>): Promise<void>;

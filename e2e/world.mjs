@@ -86,22 +86,25 @@ export async function startWorld({ pages = PAGES, people = true, port = 0, ...op
         password: PASSWORD,
       });
     }
-    for (const [name, { url }, environment] of options.bare
-      ? []
-      : [
-          ['staging', staging, 'staging'],
-          ['moh', moh, 'production'],
-        ])
-      await admin('POST', '/instances', {
-        name,
-        address: url,
-        environment,
-        login: { kind: 'basic', user: 'admin' },
-        secret: 'district',
-      });
+    if (!options.bare) await addInstances(admin, { staging, moh });
     world.admin = admin;
   }
   return world;
+}
+
+/** See world.d.mts. */
+export async function addInstances(call, { staging, moh }) {
+  for (const [name, { url }, environment] of [
+    ['staging', staging, 'staging'],
+    ['moh', moh, 'production'],
+  ])
+    await call('POST', '/instances', {
+      name,
+      address: url,
+      environment,
+      login: { kind: 'basic', user: 'admin' },
+      secret: 'district',
+    });
 }
 
 /** See world.d.mts. */
