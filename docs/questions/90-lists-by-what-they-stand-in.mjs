@@ -8,7 +8,8 @@ const element = (s) => short(s, { domainType: 'AGGREGATE', valueType: 'INTEGER',
 const list = (type, ...filter) => ({
   title: `${type} by ${filter.join(' and ')}`,
   path: `/api/${type}`,
-  query: { filter, fields: 'id,name', order: 'id:asc' },
+  // Pairs: a filter may stand more than once.
+  query: [...filter.map((one) => ['filter', one]), ['fields', 'id,name'], ['order', 'id:asc']],
 });
 export default [
   {
